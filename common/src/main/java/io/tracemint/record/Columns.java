@@ -1,0 +1,92 @@
+package io.tracemint.record;
+
+import java.util.List;
+
+/**
+ * A batch of records as one array per column. Columns that were not asked for have no array, and
+ * decoders skip what nobody reads. Arrays are handed out to be written and read in plain loops.
+ */
+public final class Columns {
+  private final List<Field> fields;
+  private final int capacity;
+  private final Object[] arrays;
+  private final boolean[][] nulls;
+  private int rows;
+
+  public Columns(List<? extends Field> fields, int capacity) {
+    this.fields = List.copyOf(fields);
+    this.capacity = capacity;
+    int slots = fields.stream().mapToInt(Field::ordinal).max().orElse(-1) + 1;
+    this.arrays = new Object[slots];
+    this.nulls = new boolean[slots][];
+    fields.forEach(this::allocate);
+  }
+
+  private void allocate(Field field) {
+    arrays[field.ordinal()] =
+        switch (field.type()) {
+          case INT -> new int[capacity];
+          case LONG -> new long[capacity];
+          case ADDRESS6 -> new byte[16 * capacity];
+          case TEXT -> new String[capacity];
+        };
+    if (field.nullable()) {
+      nulls[field.ordinal()] = new boolean[capacity];
+    }
+  }
+
+  public List<Field> fields() {
+    return fields;
+  }
+
+  public boolean has(Field field) {
+    return field.ordinal() < arrays.length && arrays[field.ordinal()] != null;
+  }
+
+  public int[] ints(Field field) {
+    return (int[]) arrays[field.ordinal()];
+  }
+
+  public long[] longs(Field field) {
+    return (long[]) arrays[field.ordinal()];
+  }
+
+  /** Sixteen bytes a row, one after the other. */
+  public byte[] addresses(Field field) {
+    return (byte[]) arrays[field.ordinal()];
+  }
+
+  public String[] texts(Field field) {
+    return (String[]) arrays[field.ordinal()];
+  }
+
+  /** Which rows are null; only nullable fields have it. */
+  public boolean[] nulls(Field field) {
+    return nulls[field.ordinal()];
+  }
+
+  public boolean isNull(Field field, int row) {
+    return field.nullable() && nulls[field.ordinal()][row];
+  }
+
+  /** The value of an INT or LONG column as a long. */
+  public long number(Field field, int row) {
+    return field.type() == ColumnType.INT ? ints(field)[row] : longs(field)[row];
+  }
+
+  public int capacity() {
+    return capacity;
+  }
+
+  public int rows() {
+    return rows;
+  }
+
+  public void rows(int count) {
+    this.rows = count;
+  }
+
+  public boolean isFull() {
+    return rows == capacity;
+  }
+}
