@@ -1,0 +1,105 @@
+package io.tracemint.settings;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigList;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigUtil;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueType;
+import io.tracemint.failure.Nearest;
+import io.tracemint.failure.UserError;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** The keys that exist, from reference.conf. */
+final class Reference {
+  private final Config config;
+  private final Set<String> keys = new LinkedHashSet<>();
+  private final Set<String> open = new LinkedHashSet<>();
+
+  private Reference(Config config) {
+    this.config = config;
+    collect(config.root(), "");
+  }
+
+  static Reference load() {
+    return new Reference(ConfigFactory.parseResources(Reference.class, "/reference.conf"));
+  }
+
+  Config config() {
+    return config;
+  }
+
+  void check(Layer layer) {
+    for (Map.Entry<String, ConfigValue> entry : layer.config().entrySet()) {
+      checkKnown(layer, entry.getKey());
+      checkType(layer, entry.getKey(), entry.getValue());
+    }
+  }
+
+  private void checkKnown(Layer layer, String key) {
+    if (keys.contains(key) || open.stream().anyMatch(prefix -> key.startsWith(prefix + "."))) {
+      return;
+    }
+    String hint = Nearest.to(key, keys).map(near -> " Did you mean '" + near + "'?").orElse("");
+    throw UserError.of(
+        "Unknown setting '%s' in %s.%s 'tracemint settings' lists all.", key, layer.name(), hint);
+  }
+
+  private void checkType(Layer layer, String key, ConfigValue value) {
+    if (!keys.contains(key)) {
+      return;
+    }
+    ConfigValue known = config.root().toConfig().getValue(key);
+    if (!fits(known, value)) {
+      String type = known.valueType().name().toLowerCase(Locale.ROOT);
+      throw UserError.of(
+          "Setting '%s' in %s is %s, must be a %s such as %s.",
+          key, layer.name(), value.render(), type, known.render());
+    }
+  }
+
+  private static boolean fits(ConfigValue known, ConfigValue given) {
+    return switch (known.valueType()) {
+      case NUMBER -> isNumber(given);
+      case BOOLEAN -> List.of("true", "false", "yes", "no").contains(plain(given));
+      case LIST -> given instanceof ConfigList;
+      // A text may look like a number.
+      case STRING -> !(given instanceof ConfigObject) && !(given instanceof ConfigList);
+      case OBJECT -> given instanceof ConfigObject;
+      case NULL -> true;
+    };
+  }
+
+  private static boolean isNumber(ConfigValue value) {
+    if (value.valueType() == ConfigValueType.NUMBER) {
+      return true;
+    }
+    try {
+      return Double.isFinite(Double.parseDouble(plain(value)));
+    } catch (NumberFormatException e) {
+      return false;
+    }
+  }
+
+  private static String plain(ConfigValue value) {
+    return String.valueOf(value.unwrapped());
+  }
+
+  private void collect(ConfigObject object, String prefix) {
+    for (Map.Entry<String, ConfigValue> entry : object.entrySet()) {
+      String key = prefix + ConfigUtil.joinPath(entry.getKey());
+      if (!(entry.getValue() instanceof ConfigObject child)) {
+        keys.add(key);
+      } else if (child.isEmpty()) {
+        open.add(key);
+      } else {
+        collect(child, key + ".");
+      }
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package io.tracemint.settings;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import io.tracemint.random.Seed;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The resolved settings of a run, with where each value came from. */
+public final class Settings {
+  private final Config resolved;
+  private final Map<String, String> sources;
+
+  private Settings(Config resolved, Map<String, String> sources) {
+    this.resolved = resolved;
+    this.sources = sources;
+  }
+
+  /** Resolves layers, strongest first, over the reference. */
+  public static Settings resolve(List<Layer> layers) {
+    Reference reference = Reference.load();
+    Config merged = ConfigFactory.empty();
+    Map<String, String> sources = new TreeMap<>();
+    for (Layer layer : layers) {
+      reference.check(layer);
+      layer.keys().forEach(key -> sources.putIfAbsent(key, layer.name()));
+      merged = merged.withFallback(layer.config());
+    }
+    return new Settings(merged.withFallback(reference.config()), sources);
+  }
+
+  /** The reference alone. */
+  public static Settings defaults() {
+    return resolve(List.of());
+  }
+
+  /** The sub-tree of a group such as {@code ingest}, from which that package reads its record. */
+  public Config group(String path) {
+    return resolved.getConfig(path);
+  }
+
+  public Seed seed() {
+    return new Seed(resolved.getLong("seed"));
+  }
+
+  /** The layer that set a key; "reference" for a default. */
+  public String source(String key) {
+    return sources.getOrDefault(key, "reference");
+  }
+
+  /** The keys that somebody set, with who set them. */
+  public Map<String, String> sources() {
+    return Map.copyOf(sources);
+  }
+
+  /** Every key and its value in plain Java types, sorted by key. */
+  public Map<String, Object> toMap() {
+    Map<String, Object> values = new TreeMap<>();
+    resolved.entrySet().forEach(entry -> values.put(entry.getKey(), entry.getValue().unwrapped()));
+    return values;
+  }
+}

@@ -1,0 +1,75 @@
+package io.tracemint.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tracemint.failure.UserError;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsTest {
+  @TempDir Path folder;
+
+  @Test
+  void strongerLayersWinAndAreNamedAsTheSource() {
+    Layer line = Layer.ofTexts("command line", Map.of("seed", "7"));
+    Layer conf = Layer.ofTexts("--conf", Map.of("seed", "8"));
+
+    Settings settings = Settings.resolve(List.of(line, conf));
+
+    assertThat(settings.seed().value()).isEqualTo(7);
+    assertThat(settings.source("seed")).isEqualTo("command line");
+    assertThat(Settings.defaults().source("seed")).isEqualTo("reference");
+  }
+
+  @Test
+  void anUnknownKeyIsAnErrorThatNamesTheNearest() {
+    Layer line = Layer.ofTexts("command line", Map.of("sede", "7"));
+
+    assertThatThrownBy(() -> Settings.resolve(List.of(line)))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("Unknown setting 'sede' in command line. Did you mean 'seed'?");
+  }
+
+  @Test
+  void aValueOfTheWrongTypeIsRefusedWithAnExample() {
+    Layer line = Layer.ofTexts("command line", Map.of("seed", "many"));
+
+    assertThatThrownBy(() -> Settings.resolve(List.of(line)))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("Setting 'seed' in command line is \"many\", must be a number");
+  }
+
+  @Test
+  void aFileThatIncludesAnotherIsRefused() throws Exception {
+    Path file = folder.resolve("mine.conf");
+    Files.writeString(file, "include \"/etc/passwd\"\nseed = 3");
+
+    assertThatThrownBy(() -> Layer.ofFile(file))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("is not allowed in settings");
+  }
+
+  @Test
+  void aBrokenFileIsAnErrorThatNamesFileAndLine() throws Exception {
+    Path file = folder.resolve("broken.conf");
+    Files.writeString(file, "seed = 3\nx = [1,");
+
+    assertThatThrownBy(() -> Layer.ofFile(file))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("broken.conf: 2");
+  }
+
+  @Test
+  void environmentVariablesDoNotLeakIntoSettings() {
+    Layer line = Layer.ofTexts("command line", Map.of("seed", "${HOME}"));
+
+    assertThatThrownBy(() -> Settings.resolve(List.of(line)))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("Setting 'seed' in command line is \"${HOME}\"");
+  }
+}
