@@ -40,6 +40,10 @@ public final class Settings {
     return resolved.getConfig(path);
   }
 
+  public Config all() {
+    return resolved;
+  }
+
   public Seed seed() {
     return new Seed(resolved.getLong("seed"));
   }

@@ -1,0 +1,119 @@
+package io.tracemint.jobs;
+
+import io.tracemint.failure.UserError;
+import io.tracemint.output.IfExists;
+import io.tracemint.output.Output;
+import io.tracemint.output.RunManifest;
+import io.tracemint.output.Target;
+import io.tracemint.progress.Console;
+import io.tracemint.settings.Settings;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Runs jobs: checks inputs, opens the output, writes the manifest, commits. A job of another job
+ * (as in {@code run}) goes through here too, so that every output is made in one way.
+ */
+public final class JobRunner {
+  private final Settings settings;
+  private final Supplier<SparkSession> spark;
+  private final Configuration configuration;
+  private final Console console;
+
+  public JobRunner(
+      Settings settings,
+      Supplier<SparkSession> spark,
+      Configuration configuration,
+      Console console) {
+    this.settings = settings;
+    this.spark = spark;
+    this.configuration = configuration;
+    this.console = console;
+  }
+
+  public Configuration configuration() {
+    return configuration;
+  }
+
+  /** Runs a job unless its output stands already; the manifest of what stands there at the end. */
+  public RunManifest run(String name, Job job, IfExists ifExists) throws Exception {
+    Plan plan = job.plan();
+    Inputs inputs = Inputs.check(plan, configuration);
+    Fingerprint fingerprint = Fingerprint.of(name, plan, inputs, settings);
+    if (plan.target().isPresent() && keeps(plan.target().get(), fingerprint, ifExists)) {
+      console.say("%s: %s is complete, kept", name, plan.target().get().path());
+      return finished(plan.target().get());
+    }
+    RunManifest manifest = describe(name, plan, inputs, fingerprint);
+    try (OpenOutput output = OpenOutput.of(plan, fingerprint, configuration)) {
+      runTimed(job, manifest, output.output());
+      output.commit(manifest);
+    }
+    return manifest;
+  }
+
+  private void runTimed(Job job, RunManifest manifest, Optional<Output> output) throws Exception {
+    Instant start = Instant.now();
+    manifest.set("started", start.truncatedTo(ChronoUnit.SECONDS).toString());
+    job.run(new JobContext(settings, spark, console, manifest, output));
+    manifest.set("seconds", Duration.between(start, Instant.now()).toMillis() / 1000.0);
+  }
+
+  private boolean keeps(Target target, Fingerprint fingerprint, IfExists ifExists) {
+    if (!Output.isOccupied(target, configuration)) {
+      return false;
+    }
+    boolean same = Output.finishedFingerprint(target, configuration).equals(fingerprint.hex());
+    return switch (ifExists) {
+      case OVERWRITE -> false;
+      case UPDATE -> same;
+      case SKIP -> same || refuse(target, "was made from other inputs or settings");
+      case FAIL -> refuse(target, "exists");
+    };
+  }
+
+  private static boolean refuse(Target target, String why) {
+    throw UserError.of(
+        "Output %s %s. Choose another, or say --if-exists skip, update or overwrite.",
+        target.path(), why);
+  }
+
+  private RunManifest finished(Target target) {
+    return Output.finished(target, configuration);
+  }
+
+  private RunManifest describe(String name, Plan plan, Inputs inputs, Fingerprint fingerprint) {
+    ProductVersion version = ProductVersion.load();
+    return RunManifest.start(name)
+        .set("version", version.version())
+        .set("commit", version.commit())
+        .set("fingerprint", fingerprint.hex())
+        .set("seed", settings.seed().value())
+        .set("parameters", plan.parameters())
+        .set("inputs", inputs.entries())
+        .set("settings", settings.toMap())
+        .set("settings-set-by", settings.sources());
+  }
+
+  /** An output that may be absent, closed like one that is there. */
+  private record OpenOutput(Optional<Output> output) implements AutoCloseable {
+    static OpenOutput of(Plan plan, Fingerprint fingerprint, Configuration configuration) {
+      return new OpenOutput(
+          plan.target().map(target -> Output.open(target, fingerprint.hex(), configuration)));
+    }
+
+    void commit(RunManifest manifest) {
+      output.ifPresent(open -> open.commit(manifest));
+    }
+
+    @Override
+    public void close() {
+      output.ifPresent(Output::close);
+    }
+  }
+}

@@ -1,0 +1,13 @@
+package io.tracemint.launch;
+
+import io.tracemint.jobs.Job;
+import java.util.List;
+
+/** Every job, in the order of the pipeline. */
+final class Jobs {
+  private Jobs() {}
+
+  static List<Job> all() {
+    return List.of(new SettingsJob(), new CompletionJob());
+  }
+}

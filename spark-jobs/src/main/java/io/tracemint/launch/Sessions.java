@@ -1,0 +1,64 @@
+package io.tracemint.launch;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.SparkSession;
+import scala.Tuple2;
+
+/** Starts Spark once, when a job first asks for it. */
+final class Sessions implements Supplier<SparkSession>, AutoCloseable {
+  private final SparkConf conf;
+  private SparkSession session;
+
+  Sessions(String job, Map<String, String> options) {
+    conf = new SparkConf();
+    options.forEach(conf::set);
+    conf.setIfMissing("spark.app.name", "tracemint " + job);
+    if (!conf.contains("spark.master")) {
+      ofLaptop().forEach(conf::setIfMissing);
+    }
+    // Correctness, not tuning: times are nanoseconds since 1970 in UTC everywhere.
+    conf.set("spark.sql.session.timeZone", "UTC");
+  }
+
+  // Without spark-submit there is no cluster: use this machine, quietly, and open no port.
+  private static Map<String, String> ofLaptop() {
+    Map<String, String> laptop = new LinkedHashMap<>();
+    laptop.put("spark.master", "local[*]");
+    laptop.put("spark.ui.enabled", "false");
+    laptop.put("spark.driver.host", "localhost");
+    laptop.put("spark.driver.bindAddress", "127.0.0.1");
+    laptop.put("spark.sql.shuffle.partitions", "8");
+    return laptop;
+  }
+
+  /** Settings that spark-submit, a properties file or system properties brought. */
+  static Map<String, String> submitted() {
+    Map<String, String> all = new LinkedHashMap<>();
+    for (Tuple2<String, String> entry : new SparkConf().getAll()) {
+      all.put(entry._1(), entry._2());
+    }
+    return all;
+  }
+
+  @Override
+  public synchronized SparkSession get() {
+    if (session == null) {
+      session = SparkSession.builder().config(conf).getOrCreate();
+    }
+    return session;
+  }
+
+  SparkConf conf() {
+    return conf;
+  }
+
+  @Override
+  public synchronized void close() {
+    if (session != null) {
+      session.stop();
+    }
+  }
+}

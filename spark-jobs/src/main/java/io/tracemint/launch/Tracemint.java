@@ -1,0 +1,140 @@
+package io.tracemint.launch;
+
+import io.tracemint.failure.ExitCode;
+import io.tracemint.jobs.Job;
+import io.tracemint.jobs.JobRunner;
+import io.tracemint.jobs.ProductVersion;
+import io.tracemint.output.RunManifest;
+import io.tracemint.progress.Console;
+import io.tracemint.settings.Settings;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.deploy.SparkHadoopUtil;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/** The command line: {@code tracemint JOB OPTIONS}. */
+@Command(
+    name = "tracemint",
+    description = "Learns a network trace and mints a synthetic one.",
+    synopsisSubcommandLabel = "JOB",
+    mixinStandardHelpOptions = true,
+    versionProvider = Tracemint.Version.class,
+    subcommands = HelpCommand.class,
+    commandListHeading = "%nJobs:%n",
+    footer =
+        "%n'tracemint help JOB' is a job's manual. Exit codes: 0 done, 1 command line,"
+            + " 2 input or settings, 3 our fault, 4 quality gate, 137 memory.")
+public final class Tracemint {
+  private final Console console;
+
+  private Tracemint(Console console) {
+    this.console = console;
+  }
+
+  public static void main(String[] arguments) {
+    System.exit(execute(Console.ofProcess(), arguments).value());
+  }
+
+  /** Runs a command line in this process. */
+  static ExitCode execute(Console console, String... arguments) {
+    CommandLine line = commandLine(new Tracemint(console));
+    int code = line.execute(arguments);
+    for (ExitCode known : ExitCode.values()) {
+      if (known.value() == code) {
+        return known;
+      }
+    }
+    return ExitCode.OUR_FAULT;
+  }
+
+  private static CommandLine commandLine(Tracemint tracemint) {
+    CommandLine line = new CommandLine(tracemint);
+    for (Job job : Jobs.all()) {
+      CommandLine command = new CommandLine(job);
+      command.getCommandSpec().mixinStandardHelpOptions(true);
+      command.addMixin("common", new CommonOptions());
+      line.addSubcommand(command);
+    }
+    return line.setCaseInsensitiveEnumValuesAllowed(true)
+        .setOut(new PrintWriter(tracemint.console.results(), true, StandardCharsets.UTF_8))
+        .setParameterExceptionHandler(tracemint::reject)
+        .setExecutionStrategy(tracemint::run);
+  }
+
+  private int reject(CommandLine.ParameterException wrong, String... arguments) {
+    console.say("tracemint: %s", wrong.getMessage());
+    CommandLine.UnmatchedArgumentException.printSuggestions(
+        wrong, new PrintWriter(console.messages(), true, StandardCharsets.UTF_8));
+    console.say(
+        "Try 'tracemint help %s'.",
+        wrong.getCommandLine().getParent() == null ? "" : wrong.getCommandLine().getCommandName());
+    return ExitCode.COMMAND_LINE.value();
+  }
+
+  private int run(ParseResult parsed) {
+    Integer help = CommandLine.executeHelpRequest(parsed);
+    if (help != null) {
+      return help;
+    }
+    if (!parsed.hasSubcommand()) {
+      parsed.commandSpec().commandLine().usage(console.results());
+      return ExitCode.COMMAND_LINE.value();
+    }
+    ParseResult command = parsed.subcommand();
+    if (command.commandSpec().userObject() instanceof Job job) {
+      return runJob(command, job).value();
+    }
+    return new CommandLine.RunLast().execute(parsed);
+  }
+
+  private ExitCode runJob(ParseResult command, Job job) {
+    try {
+      CommonOptions common =
+          (CommonOptions) command.commandSpec().mixins().get("common").userObject();
+      Settings settings =
+          Settings.resolve(common.layers(settingOptions(command), Sessions.submitted()));
+      RunManifest manifest = runJob(command.commandSpec().name(), job, common, settings);
+      if (common.summary()) {
+        console.results().println(manifest.toLine());
+      }
+      return ExitCode.DONE;
+    } catch (Throwable failure) {
+      return Failures.report(failure, console.messages());
+    }
+  }
+
+  private RunManifest runJob(String name, Job job, CommonOptions common, Settings settings)
+      throws Exception {
+    try (Sessions sessions = new Sessions(name, common.sparkConf())) {
+      Configuration hadoop = SparkHadoopUtil.get().newConfiguration(sessions.conf());
+      return new JobRunner(settings, sessions, hadoop, console).run(name, job, common.ifExists());
+    }
+  }
+
+  /** An option whose {@code descriptionKey} is a setting's name is a short way to set it. */
+  private static Map<String, String> settingOptions(ParseResult command) {
+    Map<String, String> values = new LinkedHashMap<>();
+    for (OptionSpec option : command.matchedOptions()) {
+      if (!option.descriptionKey().isEmpty()) {
+        values.put(option.descriptionKey(), String.join(",", option.originalStringValues()));
+      }
+    }
+    return values;
+  }
+
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      ProductVersion version = ProductVersion.load();
+      return new String[] {"tracemint " + version.version() + " (" + version.commit() + ")"};
+    }
+  }
+}

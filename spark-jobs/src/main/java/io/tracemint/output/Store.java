@@ -1,0 +1,163 @@
+package io.tracemint.output;
+
+import io.tracemint.failure.UserError;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.permission.FsPermission;
+
+/** The few things asked of any Hadoop file system, with errors that say what to do. */
+public final class Store {
+  private static final FsPermission PRIVATE = new FsPermission((short) 0700);
+
+  private final FileSystem system;
+
+  private Store(FileSystem system) {
+    this.system = system;
+  }
+
+  public static Store of(Path path, Configuration configuration) {
+    try {
+      FileSystem system = path.getFileSystem(configuration);
+      // Side files with checksums beside every local file would travel with what users copy.
+      system.setWriteChecksum(false);
+      return new Store(system);
+    } catch (IOException | IllegalArgumentException e) {
+      throw new UserError("Path " + path + " cannot be used: " + e.getMessage(), e);
+    }
+  }
+
+  public boolean exists(Path path) {
+    return attempt("look at", path, () -> system.exists(path));
+  }
+
+  public boolean isFolder(Path path) {
+    return attempt("look at", path, () -> exists(path) && system.getFileStatus(path).isDirectory());
+  }
+
+  /** A folder's entries by name; none if it does not exist. */
+  public List<FileStatus> list(Path folder) {
+    return attempt(
+        "list",
+        folder,
+        () -> {
+          if (!system.exists(folder)) {
+            return List.of();
+          }
+          FileStatus[] entries = system.listStatus(folder);
+          Arrays.sort(entries, Comparator.comparing(entry -> entry.getPath().getName()));
+          return List.of(entries);
+        });
+  }
+
+  /** What a glob, a folder or a file names; none if nothing matches. */
+  public List<FileStatus> glob(Path pattern) {
+    return attempt(
+        "look for",
+        pattern,
+        () -> {
+          FileStatus[] found = system.globStatus(pattern);
+          return found == null ? List.of() : List.of(found);
+        });
+  }
+
+  /** Creates a folder that only its owner can enter. */
+  public void makeFolder(Path folder) {
+    boolean made =
+        attempt(
+            "create", folder, () -> isFolder(folder) || FileSystem.mkdirs(system, folder, PRIVATE));
+    if (!made) {
+      throw UserError.of("Folder %s cannot be created. Check the path.", folder);
+    }
+  }
+
+  public void delete(Path path) {
+    attempt("delete", path, () -> system.delete(path, true));
+  }
+
+  public void move(Path from, Path to) {
+    boolean moved = attempt("move to", to, () -> system.rename(from, to));
+    if (!moved) {
+      throw UserError.of("%s cannot be moved to %s. Is another run writing there?", from, to);
+    }
+  }
+
+  /** Creates a file that must not exist yet; false if it does. */
+  public boolean createNew(Path path, String text) {
+    return attempt(
+        "write",
+        path,
+        () -> {
+          if (system.exists(path)) {
+            return false;
+          }
+          try (OutputStream out = system.create(path, false)) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+            return true;
+          } catch (org.apache.hadoop.fs.FileAlreadyExistsException e) {
+            return false;
+          }
+        });
+  }
+
+  public void write(Path path, String text) {
+    attempt(
+        "write",
+        path,
+        () -> {
+          try (OutputStream out = system.create(path, true)) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+            return true;
+          }
+        });
+  }
+
+  public String read(Path path) {
+    return attempt(
+        "read",
+        path,
+        () -> {
+          try (InputStream in = system.open(path)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+          }
+        });
+  }
+
+  public FileStatus status(Path path) {
+    return attempt("look at", path, () -> system.getFileStatus(path));
+  }
+
+  public FileSystem system() {
+    return system;
+  }
+
+  private interface Access<T> {
+    T run() throws IOException;
+  }
+
+  private static <T> T attempt(String verb, Path path, Access<T> access) {
+    try {
+      return access.run();
+    } catch (FileNotFoundException e) {
+      throw UserError.of("Cannot %s %s: it does not exist.", verb, path);
+    } catch (IOException e) {
+      throw new UserError(
+          "Cannot " + verb + " " + path + ": " + firstLine(e) + ". Check permissions and space.",
+          e);
+    }
+  }
+
+  private static String firstLine(IOException e) {
+    String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    return message.lines().findFirst().orElse(message);
+  }
+}
