@@ -1,0 +1,55 @@
+package io.tracemint.ingest.netflow;
+
+import io.tracemint.ingest.row.FlowReader;
+import io.tracemint.ingest.row.FlowSink;
+import io.tracemint.ingest.row.Skips;
+import io.tracemint.record.Columns;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Reads a file of export datagrams one behind the other, as {@code nc -ul} would store them. */
+public final class RawExportReader implements FlowReader {
+  private final DatagramFile file;
+  private final ExportDecoder decoder;
+  private final FlowSink sink;
+  private boolean finished;
+
+  public RawExportReader(InputStream input, ExportDecoder decoder, FlowSink sink) {
+    this.file = new DatagramFile(input);
+    this.decoder = decoder;
+    this.sink = sink;
+  }
+
+  /** A reader for a file on its own. */
+  public static RawExportReader of(InputStream input, NetflowSettings settings, Skips skips) {
+    FlowSink sink = new FlowSink(settings.biflow());
+    return new RawExportReader(input, new ExportDecoder(settings, sink, skips), sink);
+  }
+
+  /** Puts the templates of a file into a collector. */
+  public static void collect(InputStream input, TemplateCollector collector) throws IOException {
+    try (DatagramFile datagrams = new DatagramFile(input)) {
+      boolean more = true;
+      while (more) {
+        more = datagrams.next((front, at) -> collector.collect(front, Exporter.UNKNOWN));
+      }
+    }
+  }
+
+  @Override
+  public boolean read(Columns batch) throws IOException {
+    sink.begin(batch);
+    while (!sink.isFull() && !finished) {
+      if (!file.next((front, at) -> decoder.decode(front, Exporter.UNKNOWN, at))) {
+        decoder.finish();
+        finished = true;
+      }
+    }
+    return batch.rows() > 0;
+  }
+
+  @Override
+  public void close() throws IOException {
+    file.close();
+  }
+}

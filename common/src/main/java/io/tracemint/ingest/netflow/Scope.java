@@ -1,0 +1,11 @@
+package io.tracemint.ingest.netflow;
+
+import java.io.Serializable;
+
+/** Within what a template number or a sampler number means something. */
+record Scope(long exporterHigh, long exporterLow, int version, long domain)
+    implements Serializable {
+  static Scope of(Exporter exporter, int version, long domain) {
+    return new Scope(exporter.high(), exporter.low(), version, domain);
+  }
+}

@@ -1,0 +1,67 @@
+package io.tracemint.ingest.netflow;
+
+import java.nio.ByteBuffer;
+
+/** Goes over one file's datagrams for their templates alone, before anything is decoded. */
+public final class TemplateCollector {
+  private final TemplateLibrary library;
+  private final int file;
+  private final TemplateReader reader;
+  private final DatagramWalker walker = new DatagramWalker(new Handler());
+
+  /**
+   * A collector for one file.
+   *
+   * @param file the number of the file in the order of the input
+   */
+  public TemplateCollector(NetflowSettings settings, TemplateLibrary library, int file) {
+    this.library = library;
+    this.file = file;
+    this.reader = new TemplateReader(settings.maxTemplateFields());
+  }
+
+  /** As {@link ExportDecoder#decode}, without decoding. */
+  public int collect(ByteBuffer datagram, Exporter exporter) {
+    return walker.walk(datagram, exporter, 0);
+  }
+
+  /** Damage is counted later, when the same bytes are decoded. */
+  private final class Handler implements DatagramHandler {
+    @Override
+    public void fixed(ByteBuffer bytes, int start, int end, long origin) {}
+
+    @Override
+    public void templates(
+        ByteBuffer bytes, int start, int end, ExportHeader header, boolean options, long origin) {
+      boolean ipfix = header.version() == 10;
+      Shelving shelving = new Shelving(header);
+      reader.read(bytes, start, end, ipfix, options, shelving, (reason, offset) -> {});
+    }
+
+    @Override
+    public void data(
+        ByteBuffer bytes, int start, int end, ExportHeader header, int id, long origin) {}
+
+    @Override
+    public void foreign(ExportVersion version, long offset) {}
+
+    @Override
+    public void damaged(String reason, long offset) {}
+  }
+
+  private final class Shelving implements TemplateReader.Listener {
+    private final ExportHeader header;
+
+    Shelving(ExportHeader header) {
+      this.header = header;
+    }
+
+    @Override
+    public void defined(int id, Template template) {
+      library.add(file, new TemplateKey(header.scope(), id), template);
+    }
+
+    @Override
+    public void withdrawn(int id, boolean options) {}
+  }
+}

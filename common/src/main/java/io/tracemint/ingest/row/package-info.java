@@ -1,0 +1,2 @@
+/** One flow record on its way from any source into columns. */
+package io.tracemint.ingest.row;
