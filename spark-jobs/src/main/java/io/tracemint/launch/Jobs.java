@@ -1,5 +1,6 @@
 package io.tracemint.launch;
 
+import io.tracemint.doctor.DoctorJob;
 import io.tracemint.jobs.Job;
 import java.util.List;
 
@@ -8,6 +9,6 @@ final class Jobs {
   private Jobs() {}
 
   static List<Job> all() {
-    return List.of(new SettingsJob(), new CompletionJob());
+    return List.of(new DoctorJob(), new SettingsJob(), new CompletionJob());
   }
 }
