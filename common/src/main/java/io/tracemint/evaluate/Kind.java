@@ -1,0 +1,56 @@
+package io.tracemint.evaluate;
+
+import io.tracemint.record.Field;
+import io.tracemint.record.FlowField;
+import io.tracemint.record.PacketField;
+import java.util.List;
+import java.util.Locale;
+
+/** What a record table holds. */
+public enum Kind {
+  PACKETS,
+  FLOWS;
+
+  private static final List<Field> PACKET_FIELDS =
+      List.of(
+          PacketField.TIME_NANOS,
+          PacketField.VERSION,
+          PacketField.SRCIP,
+          PacketField.DSTIP,
+          PacketField.SRCIP6,
+          PacketField.DSTIP6,
+          PacketField.SRCPORT,
+          PacketField.DSTPORT,
+          PacketField.PROTO,
+          PacketField.PKT_LEN);
+  private static final List<Field> FLOW_FIELDS =
+      List.of(
+          FlowField.START_NANOS,
+          FlowField.DURATION_NANOS,
+          FlowField.VERSION,
+          FlowField.SRCIP,
+          FlowField.DSTIP,
+          FlowField.SRCIP6,
+          FlowField.DSTIP6,
+          FlowField.SRCPORT,
+          FlowField.DSTPORT,
+          FlowField.PROTO,
+          FlowField.PACKETS,
+          FlowField.BYTES,
+          FlowField.TYPE);
+
+  /** The columns that evaluation reads. */
+  public List<Field> fields() {
+    return this == PACKETS ? PACKET_FIELDS : FLOW_FIELDS;
+  }
+
+  /** The kind of table that these columns are from. */
+  public static Kind of(List<? extends Field> fields) {
+    return fields.get(0) instanceof PacketField ? PACKETS : FLOWS;
+  }
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}
