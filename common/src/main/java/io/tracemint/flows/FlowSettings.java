@@ -1,0 +1,39 @@
+package io.tracemint.flows;
+
+import com.typesafe.config.Config;
+import io.tracemint.failure.UserError;
+import java.util.List;
+
+/** How records become flows; the keys of the settings' {@code flows} group. */
+public record FlowSettings(
+    int chunks, long recordsPerChunk, int segmentRecords, List<String> key, int partitions) {
+  private static final int SEGMENT_BOUND = 1_000_000;
+
+  public FlowSettings {
+    key = List.copyOf(key);
+    within("flows.chunks", chunks, 0, 100_000);
+    within("flows.records-per-chunk", recordsPerChunk, 1, Long.MAX_VALUE);
+    within("flows.segment-records", segmentRecords, 1, SEGMENT_BOUND);
+    within("flows.partitions", partitions, 0, 1_000_000);
+  }
+
+  private static void within(String name, long value, long low, long high) {
+    if (value < low || value > high) {
+      throw UserError.of("%s is %d, must be %d to %d.", name, value, low, high);
+    }
+  }
+
+  /** Reads the settings' {@code flows} group. */
+  public static FlowSettings from(Config flows) {
+    return new FlowSettings(
+        flows.getInt("chunks"),
+        flows.getLong("records-per-chunk"),
+        flows.getInt("segment-records"),
+        flows.getStringList("key"),
+        flows.getInt("partitions"));
+  }
+
+  public FlowSettings withChunks(int wanted) {
+    return new FlowSettings(wanted, recordsPerChunk, segmentRecords, key, partitions);
+  }
+}

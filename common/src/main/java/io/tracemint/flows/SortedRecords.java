@@ -1,0 +1,20 @@
+package io.tracemint.flows;
+
+/** Records sorted by flow key and then by time, looked at one after the other. */
+public interface SortedRecords {
+  /** Moves to the next record; false at the end. */
+  boolean next();
+
+  FlowKey key();
+
+  /** Whether the current record belongs to the flow; costs no allocation. */
+  boolean hasKey(FlowKey key);
+
+  long timeNanos();
+
+  /** A feature by its place in {@link TraceKind#features()}; 0 where the record has none. */
+  long number(int feature);
+
+  /** As {@link #number}; empty where the record has none. */
+  String text(int feature);
+}

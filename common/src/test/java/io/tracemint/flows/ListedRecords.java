@@ -1,0 +1,45 @@
+package io.tracemint.flows;
+
+import java.util.List;
+
+/** Records in memory, for tests; features are derived from the time. */
+final class ListedRecords implements SortedRecords {
+  record Entry(FlowKey key, long timeNanos) {}
+
+  private final List<Entry> entries;
+  private int at = -1;
+
+  ListedRecords(List<Entry> entries) {
+    this.entries = entries;
+  }
+
+  @Override
+  public boolean next() {
+    return ++at < entries.size();
+  }
+
+  @Override
+  public FlowKey key() {
+    return entries.get(at).key();
+  }
+
+  @Override
+  public boolean hasKey(FlowKey key) {
+    return entries.get(at).key().equals(key);
+  }
+
+  @Override
+  public long timeNanos() {
+    return entries.get(at).timeNanos();
+  }
+
+  @Override
+  public long number(int feature) {
+    return timeNanos() % 1000 + feature;
+  }
+
+  @Override
+  public String text(int feature) {
+    return "t" + timeNanos() % 3;
+  }
+}
