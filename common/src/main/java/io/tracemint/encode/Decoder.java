@@ -1,0 +1,231 @@
+package io.tracemint.encode;
+
+import io.tracemint.encode.field.FieldEncoder;
+import io.tracemint.encode.field.OneHot;
+import io.tracemint.flows.Chunking;
+import io.tracemint.flows.FlowKey;
+import io.tracemint.flows.TraceKind;
+import io.tracemint.record.Columns;
+import io.tracemint.record.Field;
+import io.tracemint.record.FlowField;
+import io.tracemint.record.PacketField;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads generated columns back into flows and records with legal values. {@code at} is where a
+ * row's attributes or features begin in their array.
+ */
+public final class Decoder {
+  private static final int TCP = 6;
+
+  private final EncoderSet encoders;
+  private final Layout layout;
+  private final Chunking chunking;
+  private final TraceKind kind;
+  private final int tagColumns;
+  private final int continuedColumn;
+  private final int startColumn;
+  private final List<Field> features;
+
+  public Decoder(EncoderSet encoders) {
+    this.encoders = encoders;
+    this.layout = encoders.layout();
+    this.chunking = encoders.chunking();
+    this.kind = encoders.kind();
+    this.tagColumns = encoders.attributes().stream().mapToInt(code -> code.encoder().width()).sum();
+    this.continuedColumn = tagColumns + (encoders.tagged() ? 2 + 2 * encoders.chunks() : 0);
+    this.startColumn = continuedColumn + (encoders.windows() ? 2 : 0);
+    this.features = encoders.features().stream().map(code -> kind.feature(code.name())).toList();
+  }
+
+  /** An empty batch with the columns that decoding fills. */
+  public Columns columns(int capacity) {
+    List<Field> fields = new ArrayList<>();
+    fields.add(kind.time());
+    fields.add(kind.version());
+    fields.addAll(kind.fiveTuple());
+    fields.addAll(features);
+    textKeys().stream().filter(field -> !fields.contains(field)).forEach(fields::add);
+    return new Columns(fields, capacity);
+  }
+
+  private List<Field> textKeys() {
+    return encoders.key().stream().skip(5).map(code -> kind.feature(code.name())).toList();
+  }
+
+  /** The flow's key; {@code choice} is the place of the condition's value, ignored without one. */
+  public FlowKey key(float[] attributes, int at, int choice) {
+    long[] values = new long[encoders.key().size()];
+    int column = at;
+    for (int place = 0; place < values.length; place++) {
+      FieldCode code = encoders.key().get(place);
+      if (code.name().equals(encoders.condition())) {
+        values[place] = choice;
+      } else {
+        values[place] = code.encoder().decode(attributes, column);
+        column += code.encoder().width();
+      }
+    }
+    return new FlowKey(
+        values[0], values[1], (int) values[2], (int) values[3], (int) values[4], texts(values));
+  }
+
+  private List<String> texts(long[] values) {
+    List<String> texts = new ArrayList<>();
+    for (int place = 5; place < values.length; place++) {
+      texts.add(encoders.key().get(place).choices().get((int) values[place]));
+    }
+    return texts;
+  }
+
+  /** Whether the flow starts in the chunk that it was generated for; true without tags. */
+  public boolean startsHere(float[] attributes, int at) {
+    return !encoders.tagged() || OneHot.decode(attributes, at + tagColumns, 2) == 1;
+  }
+
+  public boolean isIn(float[] attributes, int at, int chunk) {
+    return !encoders.tagged() || OneHot.decode(attributes, bitColumn(at, chunk), 2) == 1;
+  }
+
+  private int bitColumn(int at, int chunk) {
+    return at + tagColumns + 2 + 2 * chunk;
+  }
+
+  /** Rewrites the flow's tags. */
+  public void setStartsHere(float[] attributes, int at, boolean starts) {
+    if (encoders.tagged()) {
+      set(attributes, at + tagColumns, starts);
+    }
+  }
+
+  public void setIn(float[] attributes, int at, int chunk, boolean present) {
+    if (encoders.tagged()) {
+      set(attributes, bitColumn(at, chunk), present);
+    }
+  }
+
+  private static void set(float[] attributes, int at, boolean on) {
+    attributes[at] = on ? 0 : 1;
+    attributes[at + 1] = on ? 1 : 0;
+  }
+
+  /** Whether the row continues a flow's earlier window in the same chunk. */
+  public boolean continues(float[] attributes, int at) {
+    return encoders.windows() && OneHot.decode(attributes, at + continuedColumn, 2) == 1;
+  }
+
+  /** Copies the start of the flow from another row, such as one generated for its chunk. */
+  public void copyStart(float[] from, int fromAt, float[] to, int toAt) {
+    if (encoders.time() == TimeMode.INTERARRIVAL) {
+      to[toAt + startColumn] = from[fromAt + startColumn];
+    }
+  }
+
+  public int length(float[] features, int at) {
+    return GenerationFlags.decode(layout, features, at);
+  }
+
+  /**
+   * Appends the flow's records to {@code target} as far as there is room, with times in order and
+   * inside the chunk. Gaps that would lead beyond the chunk's end are shortened alike.
+   *
+   * @return the records appended
+   */
+  public int append(
+      FlowKey key,
+      float[] attributes,
+      int attributesAt,
+      float[] features,
+      int featuresAt,
+      int chunk,
+      Columns target) {
+    int length = Math.min(length(features, featuresAt), target.capacity() - target.rows());
+    long[] times = times(attributes, attributesAt, features, featuresAt, length, chunk);
+    for (int record = 0; record < length; record++) {
+      int row = target.rows();
+      target.longs(kind.time())[row] = times[record];
+      target.rows(row + 1);
+      writeKey(key, target, row);
+      writeFeatures(key, features, featuresAt + record * layout.featureWidth(), target, row);
+    }
+    return length;
+  }
+
+  private long[] times(
+      float[] attributes, int attributesAt, float[] values, int at, int length, int chunk) {
+    long start = chunking.startOf(chunk);
+    long last = chunking.lastOf(chunk);
+    long[] times = new long[length];
+    if (encoders.time() == TimeMode.RAW) {
+      for (int record = 0; record < length; record++) {
+        times[record] = place(values[at + record * layout.featureWidth()], chunk, start, last);
+      }
+      java.util.Arrays.sort(times);
+      return times;
+    }
+    times[0] = place(attributes[attributesAt + startColumn], chunk, start, last);
+    for (int record = 1; record < length; record++) {
+      int column = at + record * layout.featureWidth();
+      times[record] = times[record - 1] + Math.max(0, encoders.gap().decode(values, column));
+    }
+    shorten(times, last);
+    return times;
+  }
+
+  private long place(float position, int chunk, long start, long last) {
+    return Math.min(last, start + Math.max(0, encoders.starts().get(chunk).value(position)));
+  }
+
+  private static void shorten(long[] times, long last) {
+    long first = times[0];
+    long beyond = times[times.length - 1];
+    if (beyond > last) {
+      double factor = (double) (last - first) / (beyond - first);
+      for (int record = 1; record < times.length; record++) {
+        times[record] = Math.min(last, first + (long) ((times[record] - first) * factor));
+      }
+    }
+  }
+
+  private void writeKey(FlowKey key, Columns target, int row) {
+    target.ints(kind.version())[row] = 4;
+    target.longs(kind.fiveTuple().get(0))[row] = key.srcip();
+    target.longs(kind.fiveTuple().get(1))[row] = key.dstip();
+    target.ints(kind.fiveTuple().get(2))[row] = key.srcport();
+    target.ints(kind.fiveTuple().get(3))[row] = key.dstport();
+    target.ints(kind.fiveTuple().get(4))[row] = key.proto();
+    List<Field> texts = textKeys();
+    for (int extra = 0; extra < texts.size(); extra++) {
+      writeText(texts.get(extra), key.extras().get(extra), target, row);
+    }
+  }
+
+  private void writeFeatures(FlowKey key, float[] values, int at, Columns target, int row) {
+    int column = at + (encoders.time() == TimeMode.RAW ? 1 : encoders.gap().width());
+    for (int feature = 0; feature < features.size(); feature++) {
+      FieldCode code = encoders.features().get(feature);
+      FieldEncoder encoder = code.encoder();
+      write(features.get(feature), code, encoder.decode(values, column), key, target, row);
+      column += encoder.width();
+    }
+  }
+
+  private static void write(
+      Field field, FieldCode code, long value, FlowKey key, Columns target, int row) {
+    switch (field.type()) {
+      case INT -> target.ints(field)[row] = (int) value;
+      case LONG -> target.longs(field)[row] = value;
+      default -> writeText(field, code.choices().get((int) value), target, row);
+    }
+    boolean flags = field == PacketField.TCP_FLAGS || field == FlowField.TCP_FLAGS;
+    if (flags) {
+      target.nulls(field)[row] = key.proto() != TCP;
+    }
+  }
+
+  private static void writeText(Field field, String text, Columns target, int row) {
+    target.texts(field)[row] = text;
+    target.nulls(field)[row] = text.isEmpty();
+  }
+}

@@ -1,0 +1,105 @@
+package io.tracemint.encode;
+
+import com.typesafe.config.Config;
+import io.tracemint.encode.field.QuantileSettings;
+import io.tracemint.failure.UserError;
+import java.util.List;
+import java.util.Locale;
+
+/** How columns become numbers; the keys of the settings' {@code encode} group. */
+public record EncodeSettings(
+    NumberCode numbers,
+    PortCode ports,
+    PortCode protocol,
+    int frequentAddresses,
+    TimeMode time,
+    StartCode start,
+    String condition,
+    List<String> omit,
+    int maxLength,
+    int sampleLength,
+    int sampleRecords,
+    QuantileSettings quantile,
+    EmbeddingSettings embedding) {
+  public enum NumberCode {
+    QUANTILE,
+    MIN_MAX
+  }
+
+  public enum PortCode {
+    FREQUENT,
+    EMBEDDING
+  }
+
+  public enum StartCode {
+    QUANTILE,
+    MIN_MAX
+  }
+
+  public record EmbeddingSettings(int dimensions, int epochs, int sentences) {}
+
+  public EncodeSettings {
+    omit = List.copyOf(omit);
+    atLeast("encode.max-length", maxLength, 0);
+    atLeast("encode.sample-length", sampleLength, 0);
+    atLeast("encode.frequent-addresses", frequentAddresses, 0);
+    atLeast("encode.sample-records", sampleRecords, 1);
+    atLeast("encode.knots", quantile.knots(), 2);
+    atLeast("encode.spikes-most", quantile.spikesMost(), 0);
+    if (quantile.spikeShare() <= 0 || quantile.spikeShare() > 1) {
+      throw UserError.of(
+          "encode.spike-share is %s, must be above 0 and at most 1.", quantile.spikeShare());
+    }
+  }
+
+  private static void atLeast(String key, int value, int bound) {
+    if (value < bound) {
+      throw UserError.of("%s is %d, must be at least %d.", key, value, bound);
+    }
+  }
+
+  /** Reads the settings' {@code encode} group. */
+  public static EncodeSettings from(Config encode) {
+    return new EncodeSettings(
+        choice(encode, "numbers", NumberCode.class),
+        choice(encode, "ports", PortCode.class),
+        choice(encode, "protocol", PortCode.class),
+        encode.getInt("frequent-addresses"),
+        choice(encode, "time", TimeMode.class),
+        choice(encode, "start", StartCode.class),
+        encode.getString("condition"),
+        encode.getStringList("omit"),
+        encode.getInt("max-length"),
+        encode.getInt("sample-length"),
+        encode.getInt("sample-records"),
+        new QuantileSettings(
+            encode.getDouble("spike-share"),
+            encode.getInt("spikes-most"),
+            encode.getInt("categories-up-to"),
+            encode.getInt("knots")),
+        new EmbeddingSettings(
+            encode.getInt("embedding.dimensions"),
+            encode.getInt("embedding.epochs"),
+            encode.getInt("embedding.sentences")));
+  }
+
+  private static <E extends Enum<E>> E choice(Config group, String key, Class<E> type) {
+    String word = group.getString(key);
+    for (E choice : type.getEnumConstants()) {
+      if (written(choice).equals(word)) {
+        return choice;
+      }
+    }
+    throw UserError.of(
+        "encode.%s is \"%s\", must be one of %s.",
+        key, word, List.of(type.getEnumConstants()).stream().map(EncodeSettings::written).toList());
+  }
+
+  private static String written(Enum<?> choice) {
+    return choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  public boolean needsEmbedding() {
+    return ports == PortCode.EMBEDDING || protocol == PortCode.EMBEDDING;
+  }
+}

@@ -1,0 +1,102 @@
+package io.tracemint.encode;
+
+import io.tracemint.failure.UserError;
+import java.util.Locale;
+
+/**
+ * What training a layout will take: known before the first step, so that nobody waits for it to run
+ * out of memory.
+ *
+ * @param attributeWidth columns of a flow
+ * @param featureWidth columns of a record
+ * @param inputWidth columns that the discriminator sees of a flow
+ */
+public record Footprint(
+    int attributeWidth,
+    int featureWidth,
+    long inputWidth,
+    long generatorParameters,
+    long criticParameters,
+    long trainingBytes) {
+  private static final int NOISE = 5;
+  private static final long CRITIC_HIDDEN_LAYERS = 4;
+
+  // Weights, gradients and Adam's two moments.
+  private static final long ARRAYS_PER_PARAMETER = 4;
+
+  // Real, generated and interpolated rows, and what flows back to them.
+  private static final long ARRAYS_PER_ROW = 5;
+
+  /** The networks' sizes that matter to memory. */
+  public record NetworkSize(int units, int layers, int lstmUnits, int batch) {}
+
+  public static Footprint of(Layout layout, NetworkSize size) {
+    long attributes = layout.attributeWidth();
+    long input = (long) layout.records() * layout.featureWidth() + attributes;
+    long generator = attributeGenerator(layout, size) + lstm(layout, size) + heads(layout, size);
+    long critics = critic(input, size) + critic(attributes, size);
+    long hidden = (long) size.units() * CRITIC_HIDDEN_LAYERS * 2;
+    long steps = (long) layout.blocks() * size.lstmUnits() * 6;
+    long rows = size.batch() * (input + hidden + steps) * ARRAYS_PER_ROW;
+    long bytes = Float.BYTES * ((generator + critics) * ARRAYS_PER_PARAMETER + rows);
+    return new Footprint(
+        layout.attributeWidth(), layout.featureWidth(), input, generator, critics, bytes);
+  }
+
+  private static long attributeGenerator(Layout layout, NetworkSize size) {
+    long hidden = size.layers() - 1L;
+    long first = (NOISE + layout.conditionWidth() + 1L) * size.units();
+    long others = (hidden - 1) * (size.units() + 1L) * size.units();
+    long normalisation = hidden * 2 * size.units();
+    return first + others + normalisation + (size.units() + 1L) * layout.attributeWidth();
+  }
+
+  private static long lstm(Layout layout, NetworkSize size) {
+    long input = (long) layout.attributeWidth() + layout.conditionWidth() + NOISE;
+    return 4L * size.lstmUnits() * (input + size.lstmUnits() + 2);
+  }
+
+  private static long heads(Layout layout, NetworkSize size) {
+    return (size.lstmUnits() + 1L) * layout.sampleLength() * layout.featureWidth();
+  }
+
+  private static long critic(long input, NetworkSize size) {
+    long between = (CRITIC_HIDDEN_LAYERS - 1) * (size.units() + 1L) * size.units();
+    return (input + 1) * size.units() + between + size.units() + 1;
+  }
+
+  public long parameters() {
+    return generatorParameters + criticParameters;
+  }
+
+  /** Refuses a training that cannot fit, and says what would make it smaller. */
+  public void requireWithin(long availableBytes, Layout layout) {
+    if (trainingBytes > availableBytes) {
+      throw UserError.of(
+          "Training %d parameters on %d columns a flow (%d records of %d) takes %s, above the %s of"
+              + " memory there is. Lower encode.max-length (now %d) or encode.spikes-most, list"
+              + " columns under encode.omit, or give more memory.",
+          parameters(),
+          inputWidth,
+          layout.records(),
+          featureWidth,
+          mebibytes(trainingBytes),
+          mebibytes(availableBytes),
+          layout.records());
+    }
+  }
+
+  public String describe() {
+    return String.format(
+        Locale.ROOT,
+        "%d columns a flow, %d a record; %,d parameters; about %s to train",
+        attributeWidth,
+        featureWidth,
+        parameters(),
+        mebibytes(trainingBytes));
+  }
+
+  private static String mebibytes(long bytes) {
+    return String.format(Locale.ROOT, "%,d MiB", (bytes + (1 << 20) - 1) >> 20);
+  }
+}

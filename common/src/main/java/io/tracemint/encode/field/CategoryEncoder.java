@@ -1,0 +1,50 @@
+package io.tracemint.encode.field;
+
+import io.tracemint.encode.Output;
+import io.tracemint.failure.UserError;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.LongStream;
+
+/** One column per known value, in ascending order; a single value needs no column at all. */
+public record CategoryEncoder(List<Long> values) implements FieldEncoder {
+  public CategoryEncoder {
+    values = values.stream().sorted().distinct().toList();
+  }
+
+  public static CategoryEncoder ofPlaces(int choices) {
+    return new CategoryEncoder(LongStream.range(0, choices).boxed().toList());
+  }
+
+  @Override
+  public List<Output> outputs(String name) {
+    return values.size() > 1 ? List.of(Output.category(name, values.size())) : List.of();
+  }
+
+  @Override
+  public void encode(long value, float[] target, int at) {
+    int place = java.util.Collections.binarySearch(values, value);
+    if (place < 0) {
+      throw UserError.of(
+          "Value %d is none of the %d known categories %s. Fit the encoders on a trace that has it.",
+          value, values.size(), sample());
+    }
+    if (values.size() > 1) {
+      target[at + place] = 1;
+    }
+  }
+
+  @Override
+  public long decode(float[] source, int at) {
+    return values.get(values.size() > 1 ? OneHot.decode(source, at, values.size()) : 0);
+  }
+
+  private String sample() {
+    return Arrays.toString(values.stream().limit(10).toArray());
+  }
+
+  @Override
+  public String summary() {
+    return values.size() + " categories " + sample();
+  }
+}

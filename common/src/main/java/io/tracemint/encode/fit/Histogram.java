@@ -1,0 +1,44 @@
+package io.tracemint.encode.fit;
+
+import io.tracemint.failure.UserError;
+import java.io.Serializable;
+import java.util.Arrays;
+
+/** How often each number of up to sixteen bits occurs. */
+final class Histogram implements Serializable {
+  private static final long serialVersionUID = 1L;
+  private static final int LARGEST = 65535;
+
+  private long[] counts = new long[256];
+
+  void add(long value, String column) {
+    if (value < 0 || value > LARGEST) {
+      throw UserError.of(
+          "%s has the value %d, must be 0 to %d. Check the trace, or list the column under"
+              + " encode.omit.",
+          column, value, LARGEST);
+    }
+    int at = (int) value;
+    if (at >= counts.length) {
+      grow(at);
+    }
+    counts[at]++;
+  }
+
+  private void grow(int largest) {
+    counts = Arrays.copyOf(counts, Math.min(LARGEST + 1, Math.max(2 * counts.length, largest + 1)));
+  }
+
+  void merge(Histogram other) {
+    if (other.counts.length > counts.length) {
+      grow(other.counts.length - 1);
+    }
+    for (int value = 0; value < other.counts.length; value++) {
+      counts[value] += other.counts[value];
+    }
+  }
+
+  long[] counts() {
+    return counts;
+  }
+}
