@@ -30,7 +30,7 @@ public final class SimulateToPcap {
 
   private static void simulate(long packets, String file, int snap) throws IOException {
     CaptureFormat format = CaptureFormat.pcap().withSnapBytes(snap);
-    try (CaptureWriter writer = new CaptureWriter(new FileOutputStream(file), format)) {
+    try (CaptureWriter writer = CaptureWriter.starting(new FileOutputStream(file), format)) {
       new Simulator(Simulation.ofPackets(packets, new Seed(1))).packets(writer);
     }
   }

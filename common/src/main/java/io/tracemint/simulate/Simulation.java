@@ -1,10 +1,12 @@
 package io.tracemint.simulate;
 
+import com.typesafe.config.Config;
 import io.tracemint.failure.UserError;
 import io.tracemint.random.Seed;
 import io.tracemint.simulate.traffic.Slice.Unit;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -17,6 +19,7 @@ public record Simulation(
     Unit unit, long count, Seed seed, Instant start, Duration length, Set<Attack> attacks) {
   public static final long MOST = 10_000_000_000L;
   private static final Instant MONDAY_MORNING = Instant.parse("2026-01-05T08:00:00Z");
+  private static final double MILLIS_AN_HOUR = 3_600_000;
   private static final Duration LEAST_LENGTH = Duration.ofSeconds(1);
   private static final Duration MOST_LENGTH = Duration.ofDays(366);
 
@@ -30,6 +33,26 @@ public record Simulation(
       throw UserError.of(
           "Cannot simulate a trace of %s: choose between %s and %s.",
           length, LEAST_LENGTH, MOST_LENGTH);
+    }
+  }
+
+  /** Reads the group {@code simulate} of the settings. */
+  public static Simulation of(Config settings, Seed seed) {
+    long records = settings.getLong("records");
+    Simulation plain =
+        records > 0 ? ofRecords(records, seed) : ofPackets(settings.getLong("packets"), seed);
+    return plain
+        .withLength(Duration.ofMillis(Math.round(settings.getDouble("hours") * MILLIS_AN_HOUR)))
+        .withStart(instant(settings.getString("start")))
+        .withAttacks(Attack.parse(settings.getString("attacks")));
+  }
+
+  private static Instant instant(String text) {
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new UserError(
+          "simulate.start is '" + text + "', must be a time such as " + MONDAY_MORNING + ".", e);
     }
   }
 

@@ -2,6 +2,7 @@ package io.tracemint.launch;
 
 import io.tracemint.doctor.DoctorJob;
 import io.tracemint.jobs.Job;
+import io.tracemint.simulate.SimulateJob;
 import java.util.List;
 
 /** Every job, in the order of the pipeline. */
@@ -9,6 +10,6 @@ final class Jobs {
   private Jobs() {}
 
   static List<Job> all() {
-    return List.of(new DoctorJob(), new SettingsJob(), new CompletionJob());
+    return List.of(new SimulateJob(), new DoctorJob(), new SettingsJob(), new CompletionJob());
   }
 }

@@ -22,13 +22,23 @@ public final class CaptureWriter implements RecordSink {
   private final PacketRows rows = new PacketRows();
   private int end;
 
-  public CaptureWriter(OutputStream out, CaptureFormat format) {
+  private CaptureWriter(OutputStream out, CaptureFormat format, boolean header) {
     this.out = out;
     this.framing = Framing.of(format);
     this.linkBytes = format.link().headerBytes();
     this.snapBytes = format.snapBytes();
     this.buffer = new byte[BUFFER_BYTES + CaptureFormat.WHOLE_FRAME + Framing.MOST_BYTES];
-    this.end = framing.fileHeader(buffer);
+    this.end = header ? framing.fileHeader(buffer) : 0;
+  }
+
+  /** A file of its own. */
+  public static CaptureWriter starting(OutputStream out, CaptureFormat format) {
+    return new CaptureWriter(out, format, true);
+  }
+
+  /** Packets that will be put behind those of another file of the same format. */
+  public static CaptureWriter continuing(OutputStream out, CaptureFormat format) {
+    return new CaptureWriter(out, format, false);
   }
 
   @Override

@@ -108,7 +108,7 @@ class CaptureWriterTest {
     Path file = folder.resolve("t.cap");
     List<String> expected = new ArrayList<>();
     CaptureFormat format = new CaptureFormat(container, link, nanos, snap);
-    try (CaptureWriter writer = new CaptureWriter(Files.newOutputStream(file), format)) {
+    try (CaptureWriter writer = CaptureWriter.starting(Files.newOutputStream(file), format)) {
       new Simulator(Simulation.ofPackets(3_000, new Seed(3)))
           .packets(
               new io.tracemint.export.RecordSink() {
@@ -234,7 +234,7 @@ class CaptureWriterTest {
 
   private static byte[] write(CaptureFormat format, Columns batch) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (CaptureWriter writer = new CaptureWriter(out, format)) {
+    try (CaptureWriter writer = CaptureWriter.starting(out, format)) {
       writer.write(batch);
     }
     return out.toByteArray();

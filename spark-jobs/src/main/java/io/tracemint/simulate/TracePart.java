@@ -1,0 +1,60 @@
+package io.tracemint.simulate;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigRenderOptions;
+import io.tracemint.output.Store;
+import io.tracemint.random.Seed;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.Serializable;
+import java.util.function.LongConsumer;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * A range of a trace's slices, and how it is written. Travels to Spark's tasks as plain text and
+ * numbers.
+ *
+ * @param settings the group {@code simulate} in HOCON
+ * @param ownFile whether each part is a file valid by itself
+ */
+record TracePart(
+    String settings, long seed, TraceFormat format, int number, int parts, boolean ownFile)
+    implements Serializable {
+
+  static TracePart whole(Config settings, Seed seed, TraceFormat format) {
+    String text = settings.root().render(ConfigRenderOptions.concise());
+    return new TracePart(text, seed.value(), format, 0, 1, true);
+  }
+
+  TracePart part(int other, int all, boolean valid) {
+    return new TracePart(settings, seed, format, other, all, valid);
+  }
+
+  Simulation simulation() {
+    return Simulation.of(config(), new Seed(seed));
+  }
+
+  private Config config() {
+    return ConfigFactory.parseString(settings);
+  }
+
+  String fileName() {
+    return String.format("part-%05d.%s", number, format.extension());
+  }
+
+  /** Writes the part and returns its rows. */
+  long write(Path file, Configuration hadoop, LongConsumer listener) throws IOException {
+    Simulator simulator = new Simulator(simulation());
+    int from = (int) ((long) simulator.slices() * number / parts);
+    int to = (int) ((long) simulator.slices() * (number + 1) / parts);
+    boolean starting = ownFile || number == 0;
+    OutputStream out = Store.of(file, hadoop).system().create(file, true);
+    int snapBytes = config().getInt("snap-bytes");
+    try (CountingSink sink = new CountingSink(format.open(out, snapBytes, starting), listener)) {
+      format.write(simulator, from, to, sink);
+      return sink.rows();
+    }
+  }
+}
