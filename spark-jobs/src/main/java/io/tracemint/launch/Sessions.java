@@ -46,6 +46,7 @@ final class Sessions implements Supplier<SparkSession>, AutoCloseable {
   @Override
   public synchronized SparkSession get() {
     if (session == null) {
+      SparkVersion.check();
       session = SparkSession.builder().config(conf).getOrCreate();
     }
     return session;

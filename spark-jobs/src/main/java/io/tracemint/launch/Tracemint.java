@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.SparkUserAppException;
 import org.apache.spark.deploy.SparkHadoopUtil;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -39,8 +40,8 @@ public final class Tracemint {
     this.console = console;
   }
 
-  public static void main(String[] arguments) {
-    System.exit(execute(Console.ofProcess(), arguments).value());
+  public static void main(String[] arguments) throws SparkUserAppException {
+    ProcessEnd.with(execute(Console.ofProcess(), arguments));
   }
 
   /** Runs a command line in this process. */
