@@ -1,6 +1,7 @@
 package io.tracemint.launch;
 
 import io.tracemint.doctor.DoctorJob;
+import io.tracemint.evaluate.job.EvaluateJob;
 import io.tracemint.jobs.Job;
 import io.tracemint.simulate.SimulateJob;
 import java.util.List;
@@ -10,6 +11,11 @@ final class Jobs {
   private Jobs() {}
 
   static List<Job> all() {
-    return List.of(new SimulateJob(), new DoctorJob(), new SettingsJob(), new CompletionJob());
+    return List.of(
+        new SimulateJob(),
+        new EvaluateJob(),
+        new DoctorJob(),
+        new SettingsJob(),
+        new CompletionJob());
   }
 }

@@ -174,16 +174,10 @@ public final class Tally implements Serializable {
     return ranks;
   }
 
-  /** Records of the sample whose value this tally knows, counted in {@code this}. */
-  public long overlap(Tally known) {
-    long shared = 0;
-    for (int i = 0, j = 0; i < values.length; i++) {
-      while (known.valueAt(j) < values[i]) {
-        j++;
-      }
-      shared += known.valueAt(j) == values[i] ? counts[i] : 0;
-    }
-    return shared;
+  /** How often one value occurs. */
+  public long countOf(double value) {
+    int index = Arrays.binarySearch(values, value);
+    return index < 0 ? 0 : counts[index];
   }
 
   /** Distinct values of {@code this} that also occur in {@code known}. */

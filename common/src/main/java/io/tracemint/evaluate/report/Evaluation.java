@@ -1,0 +1,219 @@
+package io.tracemint.evaluate.report;
+
+import io.tracemint.evaluate.Association;
+import io.tracemint.evaluate.Choice;
+import io.tracemint.evaluate.EvaluateSettings;
+import io.tracemint.evaluate.Excess;
+import io.tracemint.evaluate.Fidelity;
+import io.tracemint.evaluate.Profile;
+import io.tracemint.evaluate.Subject;
+import io.tracemint.evaluate.Trace;
+import io.tracemint.evaluate.task.Task;
+import io.tracemint.evaluate.task.TaskInput;
+import io.tracemint.random.Seed;
+import io.tracemint.record.Columns;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Compares synthetic traces with a real one, part by part, into a report. */
+public final class Evaluation {
+  private final EvaluateSettings settings;
+  private final Seed seed;
+  private final Subject real;
+  private final Map<String, Map<String, Double>> floors;
+  private final Map<String, Subject> comparable = new LinkedHashMap<>();
+  private final Map<String, String> refused = new LinkedHashMap<>();
+  private final Map<String, Subject> models = new LinkedHashMap<>();
+  private final Map<String, Map<String, Double>> metrics = new LinkedHashMap<>();
+
+  /**
+   * Compares nothing yet.
+   *
+   * @param floors distances between halves of the real trace, by the name of the floor
+   */
+  public Evaluation(
+      EvaluateSettings settings,
+      Seed seed,
+      Subject real,
+      List<Subject> models,
+      Map<String, Map<String, Double>> floors) {
+    this.settings = settings;
+    this.seed = seed;
+    this.real = real;
+    this.floors = floors;
+    models.forEach(this::admit);
+  }
+
+  private void admit(Subject model) {
+    models.put(model.name(), model);
+    if (model.profile().records() == 0) {
+      refused.put(model.name(), "the synthetic trace has no records");
+    } else if (model.profile().kind() != real.profile().kind()) {
+      refused.put(
+          model.name(),
+          "the synthetic trace holds "
+              + model.profile().kind()
+              + ", the real one "
+              + real.profile().kind());
+    } else {
+      comparable.put(model.name(), model);
+    }
+  }
+
+  /**
+   * Computes every part.
+   *
+   * @param heldOut another part of the real trace, the control of memorisation
+   * @param progress is told what is being computed
+   */
+  public Report run(List<Task> tasks, Optional<Columns> heldOut, Consumer<String> progress) {
+    comparable.forEach((name, model) -> metrics.put(name, metrics(model)));
+    List<TaskReport> outcomes = new ArrayList<>();
+    if (settings.tasks() && !comparable.isEmpty()) {
+      TaskInput input = input(heldOut);
+      for (Task task : tasks) {
+        progress.accept(task.title());
+        outcomes.add(TaskReport.of(task, input));
+      }
+    }
+    outcomes.forEach(this::collect);
+    return report(outcomes);
+  }
+
+  private Map<String, Double> metrics(Subject model) {
+    Map<String, Double> all = new LinkedHashMap<>(distances(model.profile()));
+    Excess.of(all, floors.getOrDefault("records", Map.of()))
+        .forEach((name, value) -> all.put("excess." + name, value));
+    all.put("records.ratio", (double) model.profile().records() / real.profile().records());
+    model
+        .profile()
+        .consistency()
+        .percentages()
+        .forEach((name, value) -> all.put("consistency." + name, value));
+    all.put("joint.association", Association.distance(association(real), association(model)));
+    return all;
+  }
+
+  private Map<String, Double> distances(Profile synthetic) {
+    return Fidelity.of(real.profile(), synthetic);
+  }
+
+  private static double[][] association(Subject subject) {
+    return Association.matrix(new Trace(subject.sample()));
+  }
+
+  private TaskInput input(Optional<Columns> heldOut) {
+    Map<String, Columns> samples = new LinkedHashMap<>();
+    comparable.forEach((name, model) -> samples.put(name, model.sample()));
+    return new TaskInput(real.sample(), heldOut, samples, seed.child("tasks"));
+  }
+
+  private void collect(TaskReport outcome) {
+    outcome
+        .table()
+        .metrics()
+        .forEach(
+            (model, figures) ->
+                figures.forEach(
+                    (name, value) ->
+                        metrics.get(model).put("task." + outcome.id() + "." + name, value)));
+  }
+
+  private Report report(List<TaskReport> outcomes) {
+    Profile profile = real.profile();
+    return new Report(
+        profile.kind().toString(),
+        real.path(),
+        profile.records(),
+        profile.flows(),
+        profile.precision().errorBound(),
+        profile.consistency().percentages(),
+        floors,
+        modelReports(),
+        outcomes,
+        gates(),
+        new Charts(profiles()).all(),
+        heatMaps(),
+        notes());
+  }
+
+  private Map<String, Profile> profiles() {
+    Map<String, Profile> profiles = new LinkedHashMap<>();
+    profiles.put("real", real.profile());
+    comparable.forEach((name, model) -> profiles.put(name, model.profile()));
+    return profiles;
+  }
+
+  private List<ModelReport> modelReports() {
+    Map<String, Map<String, Double>> normalised = Normalised.of(metrics);
+    Map<String, Double> rankSums = new LinkedHashMap<>();
+    Choice.rank(metrics).forEach(ranked -> rankSums.put(ranked.name(), ranked.rankSum()));
+    return models.values().stream()
+        .map(
+            model ->
+                new ModelReport(
+                    model.name(),
+                    model.path(),
+                    model.profile().records(),
+                    model.profile().flows(),
+                    metrics.getOrDefault(model.name(), Map.of()),
+                    normalised.getOrDefault(model.name(), Map.of()),
+                    byLabel(model),
+                    rankSums.getOrDefault(model.name(), 0.0),
+                    refused.getOrDefault(model.name(), "")))
+        .toList();
+  }
+
+  private Map<String, Map<String, Double>> byLabel(Subject model) {
+    return comparable.containsKey(model.name())
+        ? Labels.distances(real.sample(), model.sample(), settings.labels())
+        : Map.of();
+  }
+
+  private List<Gate> gates() {
+    List<Gate> gates = new ArrayList<>();
+    metrics.forEach((name, values) -> gates.addAll(Gate.of(settings, name, values)));
+    return gates;
+  }
+
+  private List<HeatMap> heatMaps() {
+    List<String> names =
+        Association.fields(real.profile().kind()).stream().map(Enum::name).toList();
+    List<HeatMap> maps = new ArrayList<>();
+    maps.add(new HeatMap("real", names, cells(association(real))));
+    comparable.forEach(
+        (name, model) -> maps.add(new HeatMap(name, names, cells(association(model)))));
+    return maps;
+  }
+
+  private static List<List<Double>> cells(double[][] matrix) {
+    return Arrays.stream(matrix).map(row -> Arrays.stream(row).boxed().toList()).toList();
+  }
+
+  private List<String> notes() {
+    List<String> notes = new ArrayList<>();
+    refused.forEach((name, why) -> notes.add(name + " is not compared: " + why + "."));
+    if (!real.isWhole()) {
+      notes.add(
+          String.format(
+              java.util.Locale.ROOT,
+              "Tasks, associations and figures by label are computed on a sample of whole"
+                  + " five-tuples: %,d of the %,d real records.",
+              real.sample().rows(),
+              real.profile().records()));
+    }
+    if (!real.profile().precision().isExact()) {
+      notes.add(
+          "Continuous values are rounded before they are counted; distances over the range are off"
+              + " by at most "
+              + real.profile().precision().errorBound()
+              + ".");
+    }
+    return notes;
+  }
+}

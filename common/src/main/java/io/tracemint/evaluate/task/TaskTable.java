@@ -1,0 +1,55 @@
+package io.tracemint.evaluate.task;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a task found.
+ *
+ * @param columns headings; the first is of the row's name
+ * @param rows cells: texts or numbers
+ * @param metrics figures by model and name that gates may bound
+ */
+public record TaskTable(
+    List<String> columns, List<List<Object>> rows, Map<String, Map<String, Double>> metrics) {
+
+  public static Builder of(String... columns) {
+    return new Builder(List.of(columns));
+  }
+
+  /** Collects rows and figures. */
+  public static final class Builder {
+    private final List<String> columns;
+    private final List<List<Object>> rows = new ArrayList<>();
+    private final Map<String, Map<String, Double>> metrics = new LinkedHashMap<>();
+
+    private Builder(List<String> columns) {
+      this.columns = columns;
+    }
+
+    public Builder row(Object... cells) {
+      rows.add(List.of(cells));
+      return this;
+    }
+
+    public Builder row(List<?> cells) {
+      rows.add(List.copyOf(cells));
+      return this;
+    }
+
+    /** A figure; one that is not a number is left out. */
+    public Builder metric(String model, String name, double value) {
+      Map<String, Double> ofModel = metrics.computeIfAbsent(model, key -> new LinkedHashMap<>());
+      if (!Double.isNaN(value)) {
+        ofModel.put(name, value);
+      }
+      return this;
+    }
+
+    public TaskTable build() {
+      return new TaskTable(columns, List.copyOf(rows), metrics);
+    }
+  }
+}

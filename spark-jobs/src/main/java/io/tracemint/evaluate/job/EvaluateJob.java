@@ -1,0 +1,163 @@
+package io.tracemint.evaluate.job;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.tracemint.evaluate.EvaluateSettings;
+import io.tracemint.evaluate.Subject;
+import io.tracemint.evaluate.report.Evaluation;
+import io.tracemint.evaluate.report.Gate;
+import io.tracemint.evaluate.report.Report;
+import io.tracemint.failure.GateFailed;
+import io.tracemint.failure.UserError;
+import io.tracemint.jobs.Job;
+import io.tracemint.jobs.JobContext;
+import io.tracemint.jobs.Plan;
+import io.tracemint.record.Columns;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.hadoop.fs.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * Compares synthetic traces with a real one.
+ *
+ * <h3>Input</h3>
+ *
+ * record tables of packets or of flow records.
+ *
+ * <h3>Output</h3>
+ *
+ * {@code report.html} for people, {@code report.json} for programs, {@code run.json}.
+ */
+@Command(
+    name = "evaluate",
+    description = "Measure how close synthetic traces are to the real one.",
+    footer = {
+      "%nExample:",
+      "  tracemint evaluate --real t.records --synthetic t.synthetic --output t.report",
+      "Gates (--set evaluate.gates.at-most.excess.jsd.mean=0.05) give exit code 4 when missed."
+    })
+public final class EvaluateJob implements Job {
+  @Option(
+      names = "--real",
+      required = true,
+      paramLabel = "TABLE",
+      description = "The record table that the model was trained on.")
+  private String real;
+
+  @Option(
+      names = "--synthetic",
+      required = true,
+      paramLabel = "TABLE",
+      description = "A synthetic record table; give the option again for more, side by side.")
+  private List<String> synthetic = new ArrayList<>();
+
+  @Option(
+      names = "--name",
+      paramLabel = "NAME",
+      description = "The name of a synthetic table in the report, in the order of the tables.")
+  private List<String> names = new ArrayList<>();
+
+  @Option(
+      names = "--held-out",
+      paramLabel = "TABLE",
+      description = "Another part of the real trace, the control for memorisation.")
+  private Optional<String> heldOut = Optional.empty();
+
+  @Option(
+      names = "--output",
+      required = true,
+      paramLabel = "FOLDER",
+      description = "Where the report goes.")
+  private String output;
+
+  @Override
+  public Plan plan() {
+    List<String> tables = new ArrayList<>(List.of(real));
+    tables.addAll(synthetic);
+    heldOut.ifPresent(tables::add);
+    return Plan.ofFolder(output)
+        .readsFiles(tables)
+        .dependsOn("evaluate")
+        .with("names", names())
+        .with("synthetic", synthetic.size());
+  }
+
+  @Override
+  public void run(JobContext context) throws IOException {
+    EvaluateSettings settings = EvaluateSettings.of(context.settings().group("evaluate"));
+    Report report = evaluate(context, settings);
+    write(context, report);
+    context.manifest().count("real", report.records());
+    report.models().forEach(model -> context.manifest().count(model.name(), model.records()));
+    judge(context, report);
+  }
+
+  private Report evaluate(JobContext context, EvaluateSettings settings) {
+    context.console().say("evaluate: reading %s", real);
+    RecordSource source = RecordSource.open(context.spark(), real, settings);
+    if (source.records() == 0) {
+      throw UserError.of("The real table %s has no records. Nothing to compare with.", real);
+    }
+    List<Subject> models = models(context, settings);
+    Optional<Columns> control =
+        heldOut.map(
+            path -> RecordSource.open(context.spark(), path, settings).subject("").sample());
+    context.console().say("evaluate: measuring the floor");
+    return new Evaluation(
+            settings,
+            context.seed(),
+            source.subject("real"),
+            models,
+            source.floors(context.seed().child("floor")))
+        .run(Tasks.all(), control, title -> context.console().say("evaluate: %s", title));
+  }
+
+  private List<Subject> models(JobContext context, EvaluateSettings settings) {
+    List<String> names = names();
+    List<Subject> models = new ArrayList<>();
+    for (int i = 0; i < synthetic.size(); i++) {
+      models.add(
+          RecordSource.open(context.spark(), synthetic.get(i), settings).subject(names.get(i)));
+    }
+    return models;
+  }
+
+  /** The names given, and for the rest the last parts of their paths, made unique. */
+  private List<String> names() {
+    List<String> all = new ArrayList<>();
+    Set<String> taken = new HashSet<>(Set.of("real"));
+    for (int i = 0; i < synthetic.size(); i++) {
+      String name = i < names.size() ? names.get(i) : new Path(synthetic.get(i)).getName();
+      all.add(taken.add(name) ? name : name + "-" + (i + 1));
+    }
+    return all;
+  }
+
+  private static void write(JobContext context, Report report) throws IOException {
+    ObjectMapper json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    context
+        .output()
+        .store()
+        .write(new Path(context.staging(), "report.json"), json.writeValueAsString(report) + "\n");
+  }
+
+  /** Missed gates fail the job, but the report that says by how much is kept. */
+  private static void judge(JobContext context, Report report) {
+    if (report.passed()) {
+      return;
+    }
+    context.output().commit(context.manifest().set("gates", "failed"));
+    throw new GateFailed(
+        report.gates().stream()
+            .filter(gate -> !gate.passed())
+            .map(Gate::said)
+            .collect(Collectors.joining("; ")));
+  }
+}

@@ -1,0 +1,180 @@
+package io.tracemint.evaluate.job;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.pmod;
+import static org.apache.spark.sql.functions.xxhash64;
+
+import io.tracemint.evaluate.EvaluateSettings;
+import io.tracemint.evaluate.Fidelity;
+import io.tracemint.evaluate.Floor;
+import io.tracemint.evaluate.Kind;
+import io.tracemint.evaluate.Profile;
+import io.tracemint.evaluate.Subject;
+import io.tracemint.evaluate.Trace;
+import io.tracemint.evaluate.distance.Precision;
+import io.tracemint.failure.UserError;
+import io.tracemint.random.Seed;
+import io.tracemint.record.Columns;
+import io.tracemint.record.Field;
+import io.tracemint.record.FlowField;
+import io.tracemint.record.PacketField;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+
+/** A record table seen as what evaluation asks of it: profiles, floors and a sample. */
+final class RecordSource {
+  private static final long RECORDS_A_PARTITION = 250_000;
+  private static final List<String> TUPLE =
+      List.of("srcip", "dstip", "srcip6", "dstip6", "srcport", "dstport", "proto");
+
+  private final String path;
+  private final Kind kind;
+  private final List<Field> fields;
+  private final Dataset<Row> rows;
+  private final long records;
+  private final EvaluateSettings settings;
+
+  private RecordSource(String path, Kind kind, Dataset<Row> rows, EvaluateSettings settings) {
+    this.path = path;
+    this.kind = kind;
+    this.fields = present(kind, rows);
+    this.rows =
+        rows.select(fields.stream().map(field -> col(field.column())).toArray(Column[]::new));
+    this.records = rows.count();
+    this.settings = settings;
+  }
+
+  static RecordSource open(SparkSession spark, String path, EvaluateSettings settings) {
+    Dataset<Row> rows = spark.read().parquet(path);
+    Set<String> columns = Set.copyOf(Arrays.asList(rows.columns()));
+    if (columns.contains(PacketField.TIME_NANOS.column())) {
+      return new RecordSource(path, Kind.PACKETS, rows, settings);
+    }
+    if (columns.contains(FlowField.START_NANOS.column())) {
+      return new RecordSource(path, Kind.FLOWS, rows, settings);
+    }
+    throw UserError.of(
+        "%s has neither a column time_nanos (packets) nor start_nanos (flows). Give a table that"
+            + " ingest or generate wrote.",
+        path);
+  }
+
+  private static List<Field> present(Kind kind, Dataset<Row> rows) {
+    Set<String> columns = Set.copyOf(Arrays.asList(rows.columns()));
+    return kind.fields().stream()
+        .filter(field -> columns.contains(field.column()) || !isOptional(field))
+        .toList();
+  }
+
+  private static boolean isOptional(Field field) {
+    return Set.of("version", "srcip6", "dstip6", "type").contains(field.column());
+  }
+
+  Kind kind() {
+    return kind;
+  }
+
+  long records() {
+    return records;
+  }
+
+  private boolean isLocal() {
+    return records <= settings.localRecords();
+  }
+
+  Subject subject(String name) {
+    if (records == 0) {
+      Columns none = new Columns(fields, 0);
+      return new Subject(name, path, Profile.of(new Trace(none)), none);
+    }
+    if (isLocal()) {
+      Columns all = collect(rows);
+      Columns sample = all.rows() <= settings.taskRecords() ? all : collect(sampled());
+      return new Subject(name, path, Profile.of(new Trace(all)), sample);
+    }
+    return new Subject(name, path, profile(rows), collect(sampled()));
+  }
+
+  /** Floors by their name in the report. */
+  Map<String, Map<String, Double>> floors(Seed seed) {
+    Map<String, Map<String, Double>> floors = new LinkedHashMap<>();
+    if (records > 1 && isLocal()) {
+      Columns all = collect(rows);
+      int times = settings.floorRepetitions();
+      floors.put("records", Floor.byRecord(all, times, seed.child("records")));
+      floors.put("flows", Floor.byFlow(all, times, seed.child("flows")));
+    } else if (records > 1) {
+      floors.put("records", between(seed.child("records"), fields.stream().map(Field::column)));
+      floors.put("flows", between(seed.child("flows"), tuple()));
+    }
+    return floors;
+  }
+
+  private Map<String, Double> between(Seed seed, Stream<String> unit) {
+    Column half = part(seed, unit, 2);
+    return Fidelity.of(profile(rows.where(half.equalTo(0))), profile(rows.where(half.equalTo(1))));
+  }
+
+  /** Falls on a number below {@code parts} by the values of the columns, not by place or task. */
+  private static Column part(Seed seed, Stream<String> columns, long parts) {
+    List<Column> values = new ArrayList<>();
+    values.add(lit(seed.value()));
+    columns.forEach(column -> values.add(col(column)));
+    return pmod(xxhash64(values.toArray(Column[]::new)), lit(parts));
+  }
+
+  private Stream<String> tuple() {
+    return fields.stream().map(Field::column).filter(TUPLE::contains);
+  }
+
+  private Dataset<Row> sampled() {
+    long kept = Math.max(1, 1_000_000L * settings.taskRecords() / records);
+    return rows.where(part(new Seed(0), tuple(), 1_000_000L).lt(lit(kept)));
+  }
+
+  private Columns collect(Dataset<Row> chosen) {
+    List<Row> collected = chosen.orderBy(timeColumn()).collectAsList();
+    return new ColumnsReader(fields).read(collected.iterator());
+  }
+
+  private String timeColumn() {
+    return (kind == Kind.PACKETS ? PacketField.TIME_NANOS : FlowField.START_NANOS).column();
+  }
+
+  private Profile profile(Dataset<Row> chosen) {
+    Row first = chosen.agg(min(timeColumn())).first();
+    if (first.isNullAt(0)) {
+      return Profile.of(new Trace(new Columns(fields, 0)));
+    }
+    Precision precision = records > settings.exactRecords() ? Precision.SKETCH : Precision.EXACT;
+    int parts = (int) Math.max(1, records / RECORDS_A_PARTITION);
+    JavaRDD<Row> flows =
+        chosen.repartition(parts, tuple().map(functions::col).toArray(Column[]::new)).javaRDD();
+    return profile(flows, List.copyOf(fields), first.getLong(0), precision);
+  }
+
+  // A static method, so that the closure holds plain values only.
+  private static Profile profile(
+      JavaRDD<Row> flows, List<Field> fields, long startNanos, Precision precision) {
+    return flows
+        .mapPartitions(
+            part -> {
+              Columns columns = new ColumnsReader(fields).read(part);
+              return List.of(Profile.of(new Trace(columns), startNanos, precision)).iterator();
+            })
+        .treeReduce(Profile::merge);
+  }
+}

@@ -1,0 +1,143 @@
+package io.tracemint.evaluate.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tracemint.evaluate.Fidelity;
+import io.tracemint.failure.ExitCode;
+import io.tracemint.launch.Tracemints;
+import io.tracemint.random.Seed;
+import io.tracemint.record.Columns;
+import io.tracemint.testing.Run;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EvaluateJobTest {
+  private static final Columns REAL = SmallTraces.packets(2000, 60, new Seed(1));
+  private static final Columns COPY = SmallTraces.packets(1800, 90, new Seed(2));
+
+  @TempDir private static Path folder;
+  private static String real;
+  private static String copy;
+  private static String flows;
+  private static String otherFlows;
+  private static String empty;
+
+  @BeforeAll
+  static void writeTables() {
+    try (SparkSession spark = Parquets.spark()) {
+      real = Parquets.write(spark, REAL, folder.resolve("real"));
+      copy = Parquets.write(spark, COPY, folder.resolve("copy"));
+      Columns flow = SmallTraces.flows(1500, 60, new Seed(3));
+      flows = Parquets.write(spark, flow, folder.resolve("flows"));
+      Columns other = SmallTraces.flows(1500, 60, new Seed(4));
+      otherFlows = Parquets.write(spark, other, folder.resolve("other-flows"));
+      Columns none = SmallTraces.packets(0, 1, new Seed(5));
+      empty = Parquets.write(spark, none, folder.resolve("empty"));
+    }
+  }
+
+  @Test
+  void theReportHoldsTheMetricsOfThePlainFunctions() throws IOException {
+    Path report = evaluate("plain", real, List.of(copy));
+    same(Fidelity.of(REAL, COPY), json(report).at("/models/0/metrics"));
+    assertThat(json(report).at("/floors/records").size()).isPositive();
+    assertThat(json(report).at("/models/0/metrics/consistency.test1").asDouble()).isEqualTo(100);
+    assertThat(report.resolve("_SUCCESS")).exists();
+  }
+
+  @Test
+  void aTableForTheClusterGivesTheSameNumbers() throws IOException {
+    Path report = evaluate("cluster", real, List.of(copy), "--set", "evaluate.local-records=10");
+    same(Fidelity.of(REAL, COPY), json(report).at("/models/0/metrics"));
+    assertThat(json(report).at("/floors/flows").size()).isPositive();
+  }
+
+  @Test
+  void severalModelsStandSideBySideAndAreRanked() throws IOException {
+    JsonNode models = json(evaluate("several", flows, List.of(otherFlows, flows))).at("/models");
+    assertThat(models.size()).isEqualTo(2);
+    assertThat(models.at("/1/rankSum").asDouble()).isLessThan(models.at("/0/rankSum").asDouble());
+    assertThat(models.at("/0/byLabel").size()).isPositive();
+    assertThat(models.at("/1/normalised/emd.BYT").asDouble()).isEqualTo(0.1);
+  }
+
+  @Test
+  void anotherKindOrNoRecordsIsSaidAndTheRestGoesOn() throws IOException {
+    JsonNode report = json(evaluate("odd", real, List.of(flows, empty, copy)));
+    assertThat(report.at("/models/0/notApplicable").asText())
+        .isEqualTo("the synthetic trace holds flows, the real one packets");
+    assertThat(report.at("/models/1/notApplicable").asText())
+        .isEqualTo("the synthetic trace has no records");
+    assertThat(report.at("/models/2/metrics").size()).isPositive();
+  }
+
+  @Test
+  void aMissedGateGivesExitCodeFourAndKeepsTheReport() throws IOException {
+    Path output = folder.resolve("gated");
+    Run run = run(output, real, List.of(copy), "--set", "evaluate.gates.at-most.jsd.mean=0.0001");
+    assertThat(run.code()).isEqualTo(ExitCode.GATE_FAILED);
+    assertThat(run.messages()).contains("copy: jsd.mean is 0.06").contains("must be at most");
+    assertThat(json(output).at("/gates/0/passed").asBoolean()).isFalse();
+  }
+
+  @Test
+  void anUnknownGateNamesTheNearestMetric() {
+    Run run =
+        run(
+            folder.resolve("typo"),
+            real,
+            List.of(copy),
+            "--set",
+            "evaluate.gates.at-most.jsd.maen=1");
+    assertThat(run.code()).isEqualTo(ExitCode.USER_ERROR);
+    assertThat(run.messages()).contains("did you mean jsd.mean?");
+  }
+
+  @Test
+  void anEmptyRealTableIsTheUsersError() {
+    Run run = run(folder.resolve("none"), empty, List.of(copy));
+    assertThat(run.code()).isEqualTo(ExitCode.USER_ERROR);
+    assertThat(run.messages()).contains("has no records. Nothing to compare with.");
+  }
+
+  private static void same(Map<String, Double> expected, JsonNode metrics) {
+    expected.forEach(
+        (name, value) ->
+            assertThat(metrics.path(name).asDouble()).as(name).isCloseTo(value, within(1e-9)));
+  }
+
+  private static Path evaluate(String name, String real, List<String> synthetic, String... more) {
+    Path output = folder.resolve(name);
+    List<String> options = new ArrayList<>(List.of(more));
+    options.addAll(List.of("--set", "evaluate.tasks=false"));
+    Run run = run(output, real, synthetic, options.toArray(String[]::new));
+    assertThat(run.code()).as(run.messages()).isEqualTo(ExitCode.DONE);
+    return output;
+  }
+
+  private static Run run(Path output, String real, List<String> synthetic, String... more) {
+    List<String> line = new ArrayList<>(List.of("evaluate", "--real", real));
+    synthetic.forEach(table -> line.addAll(List.of("--synthetic", table)));
+    line.addAll(List.of("--output", output.toString()));
+    line.addAll(List.of(more));
+    if (!line.contains("evaluate.tasks=false")) {
+      line.addAll(List.of("--set", "evaluate.tasks=false"));
+    }
+    return Tracemints.run(line.toArray(String[]::new));
+  }
+
+  private static JsonNode json(Path report) throws IOException {
+    return new ObjectMapper().readTree(Files.readString(report.resolve("report.json")));
+  }
+}
