@@ -1,0 +1,63 @@
+package io.tracemint.train;
+
+import io.tracemint.train.backend.Backend;
+import io.tracemint.train.backend.Matrix;
+import io.tracemint.train.network.Discriminator;
+import io.tracemint.train.network.GeneratorNetwork;
+import io.tracemint.train.network.Noise;
+
+/**
+ * The generator's step through both discriminators: L_G = −mean D(fake) − weight · mean
+ * D_a(attributes of fake).
+ */
+final class GeneratorStep {
+  private final Backend backend;
+  private final Networks networks;
+  private final int batch;
+  private final float auxiliaryWeight;
+  private final Matrix inputGradient;
+  private final Matrix attributeGradient;
+  private final Matrix auxiliaryGradient;
+  private final Matrix featureGradient;
+
+  GeneratorStep(Backend backend, Networks networks, int batch, double auxiliaryWeight) {
+    this.backend = backend;
+    this.networks = networks;
+    this.batch = batch;
+    this.auxiliaryWeight = (float) auxiliaryWeight;
+    int all = networks.discriminator.input().columns();
+    int attributes = networks.auxiliary.input().columns();
+    inputGradient = backend.zeros(batch, all);
+    attributeGradient = backend.zeros(batch, attributes);
+    auxiliaryGradient = backend.zeros(batch, attributes);
+    featureGradient = backend.zeros(batch, all - attributes);
+  }
+
+  /** Judges the fakes that the generator made last, from {@code noise}; returns the loss. */
+  double run(Noise noise) {
+    GeneratorNetwork generator = networks.generator;
+    Samples.write(backend, generator, networks.discriminator.input().rows(0, batch));
+    backend.copy(generator.softAttributes(), networks.auxiliary.input().rows(0, batch));
+    backend.together(
+        () -> through(networks.discriminator, -1f, inputGradient),
+        () -> through(networks.auxiliary, -auxiliaryWeight, auxiliaryGradient));
+    int features = featureGradient.columns();
+    backend.copyColumns(inputGradient, 0, featureGradient, 0, features);
+    backend.copyColumns(inputGradient, features, attributeGradient, 0, attributeGradient.columns());
+    backend.add(auxiliaryGradient, attributeGradient);
+    generator.back(noise, attributeGradient, featureGradient);
+    return -backend.mean(scores(networks.discriminator))
+        - auxiliaryWeight * backend.mean(scores(networks.auxiliary));
+  }
+
+  private void through(Discriminator critic, float weight, Matrix result) {
+    backend.fill(critic.scoreGradients().rows(0, batch), weight / batch);
+    critic.forward(batch);
+    critic.back(batch);
+    critic.inputGradients(0, batch, result);
+  }
+
+  private Matrix scores(Discriminator critic) {
+    return critic.scores().rows(0, batch);
+  }
+}

@@ -1,0 +1,168 @@
+package io.tracemint.train;
+
+import io.tracemint.encode.Batch;
+import io.tracemint.encode.EncodedFlows;
+import io.tracemint.encode.Layout;
+import io.tracemint.random.Seed;
+import io.tracemint.train.backend.Backend;
+import io.tracemint.train.backend.Matrix;
+import io.tracemint.train.network.CriticLoss;
+import io.tracemint.train.network.Discriminator;
+import io.tracemint.train.network.Noise;
+import io.tracemint.train.state.Model;
+import java.util.Map;
+
+/**
+ * Trains DoppelGANger by WGAN-GP: for each real batch some rounds of the two discriminators, each
+ * against fresh fakes, then one step of the generator. Everything random is derived from (seed,
+ * step, round, purpose), so a resumed run continues bit for bit.
+ */
+public final class Trainer {
+  private final TrainSettings settings;
+  private final Layout layout;
+  private final Seed seed;
+  private final Backend backend;
+  private final Networks networks;
+  private final CriticRound discriminatorRound;
+  private final CriticRound auxiliaryRound;
+  private final GeneratorStep generatorStep;
+  private final Noise noise;
+  private final Matrix realFeatures;
+  private final Matrix realAttributes;
+  private final Matrix condition;
+  private long step;
+
+  public Trainer(TrainSettings settings, Layout layout, Seed seed, Backend backend) {
+    this.settings = settings;
+    this.layout = layout;
+    this.seed = seed;
+    this.backend = backend;
+    int batch = settings.batch();
+    networks = new Networks(backend, layout, settings, seed);
+    discriminatorRound = round(networks.discriminator, networks.discriminatorAdam);
+    auxiliaryRound = round(networks.auxiliary, networks.auxiliaryAdam);
+    generatorStep = new GeneratorStep(backend, networks, batch, settings.auxiliaryWeight());
+    noise = new Noise(backend, layout, settings.sizes(), batch);
+    realFeatures = backend.zeros(batch, layout.records() * layout.featureWidth());
+    realAttributes = backend.zeros(batch, layout.attributeWidth());
+    condition = backend.zeros(batch, layout.conditionWidth());
+  }
+
+  private CriticRound round(Discriminator critic, Adam adam) {
+    int batch = settings.batch();
+    CriticLoss loss = new CriticLoss(backend, critic, batch, settings.penaltyWeight());
+    return new CriticRound(backend, loss, adam, batch);
+  }
+
+  /** Steps that show each of {@code flows} flows about once. */
+  public int stepsPerEpoch(int flows) {
+    return Batches.stepsPerEpoch(flows, settings.batch());
+  }
+
+  /** Steps done since the model was new. */
+  public long step() {
+    return step;
+  }
+
+  public TrainSettings settings() {
+    return settings;
+  }
+
+  public Layout layout() {
+    return layout;
+  }
+
+  /** A copy of the whole state, from which {@link #resume} continues bit for bit. */
+  public Model snapshot(Map<String, String> provenance) {
+    return new Model(
+        layout, settings, step, seed.value(), provenance, networks.updates(), networks.read());
+  }
+
+  /** Continues where the model's training stopped. */
+  public static Trainer resume(Model model, Backend backend) {
+    Trainer trainer =
+        new Trainer(model.settings(), model.layout(), new Seed(model.seed()), backend);
+    trainer.networks.restore(model);
+    trainer.step = model.step();
+    return trainer;
+  }
+
+  /** Starts from the model's weights with a fresh optimiser, step 0 and a seed of its own. */
+  public static Trainer fineTune(Model model, Seed seed, Backend backend) {
+    return fineTune(model, model.settings(), seed, backend);
+  }
+
+  /** The same with other settings, such as a lower learning rate; the sizes must agree. */
+  public static Trainer fineTune(Model model, TrainSettings settings, Seed seed, Backend backend) {
+    Trainer trainer = new Trainer(settings, model.layout(), seed, backend);
+    trainer.networks.restoreWeights(model);
+    return trainer;
+  }
+
+  /** Trains for so many more steps. */
+  public void train(EncodedFlows data, int steps, Watcher watcher) {
+    Batches batches = new Batches(data, settings.batch(), seed);
+    for (int i = 0; i < steps; i++) {
+      Progress progress = step(batches.of(step));
+      step++;
+      watcher.stepped(progress);
+    }
+  }
+
+  private Progress step(Batch real) {
+    Seed now = seed.child("step").child(step);
+    write(real);
+    fakes(now.child(0));
+    for (int round = 0; round < settings.discriminatorRounds(); round++) {
+      criticRound(now.child(round), now.child(round + 1));
+    }
+    double loss = generatorStep.run(noise);
+    networks.generatorAdam.update();
+    return progress(real.size, loss);
+  }
+
+  private void write(Batch real) {
+    backend.write(real.features, realFeatures);
+    backend.write(real.attributes, realAttributes);
+    backend.write(real.condition, condition);
+    Samples.write(backend, realFeatures, realAttributes, discriminatorRound.loss().real());
+    backend.copy(realAttributes, auxiliaryRound.loss().real());
+  }
+
+  /** Fakes of fresh noise; those made beside the last round are judged in the generator's step. */
+  private void fakes(Seed round) {
+    noise.draw(round.child("noise").generator());
+    networks.generator.forward(noise, condition, true);
+  }
+
+  /**
+   * Both discriminators, and the fakes of the next round: the generator does not change meanwhile.
+   * The fakes enter as plain numbers, no gradient flows back.
+   */
+  private void criticRound(Seed now, Seed next) {
+    Samples.write(backend, networks.generator, discriminatorRound.loss().fake());
+    backend.copy(networks.generator.softAttributes(), auxiliaryRound.loss().fake());
+    discriminatorRound.drawAlpha(now.child("alpha").generator());
+    auxiliaryRound.drawAlpha(now.child("auxiliary alpha").generator());
+    backend.together(
+        discriminatorRound::run,
+        () -> {
+          auxiliaryRound.run();
+          fakes(next);
+        });
+  }
+
+  private Progress progress(int flows, double generatorLoss) {
+    CriticLoss.Value main = discriminatorRound.last();
+    CriticLoss.Value auxiliary = auxiliaryRound.last();
+    return new Progress(
+        step + 1,
+        flows,
+        main.loss(),
+        auxiliary.loss(),
+        generatorLoss,
+        main.penalty(),
+        auxiliary.penalty(),
+        main.gap());
+  }
+}

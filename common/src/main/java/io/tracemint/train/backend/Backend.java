@@ -1,0 +1,132 @@
+package io.tracemint.train.backend;
+
+/**
+ * Where the numbers are kept and the arithmetic is done. The networks are written in terms of these
+ * operations alone, so the same training code runs on the heap, on ND4J or on a GPU. Results go
+ * into matrices that the caller has allocated once; nothing here allocates during training.
+ */
+public interface Backend extends AutoCloseable {
+  /** Keeps the root of the penalty's squared norm differentiable at zero. */
+  double PENALTY_EPSILON = 1e-8;
+
+  /** What runs where, for the log. */
+  String description();
+
+  Matrix zeros(int rows, int columns);
+
+  void write(float[] rowMajor, Matrix target);
+
+  void read(Matrix source, float[] rowMajor);
+
+  void copy(Matrix source, Matrix target);
+
+  void fill(Matrix target, float value);
+
+  /** target += source. */
+  void add(Matrix source, Matrix target);
+
+  /** Copies {@code count} columns between matrices with the same number of rows. */
+  void copyColumns(Matrix source, int from, Matrix target, int to, int count);
+
+  // ---- products; with add, the product is added to what the result holds
+
+  /** result = left right. */
+  void product(Matrix left, Matrix right, boolean add, Matrix result);
+
+  /** result = left rightᵀ. */
+  void productWithTransposed(Matrix left, Matrix right, boolean add, Matrix result);
+
+  /** result = leftᵀ right. */
+  void transposedProduct(Matrix left, Matrix right, boolean add, Matrix result);
+
+  // ---- layers
+
+  /** Adds the row {@code bias} to every row. */
+  void addBias(Matrix values, Matrix bias);
+
+  /** values = max(0, values + bias). */
+  void addBiasAndRelu(Matrix values, Matrix bias);
+
+  /** Zeroes the gradient where the unit was inactive. */
+  void reluGradient(Matrix activated, Matrix gradient);
+
+  /** Replaces active units by the tangent, and leaves inactive ones zero. */
+  void replaceActive(Matrix activated, Matrix tangent);
+
+  /** sums = column sums of values. */
+  void columnSums(Matrix values, Matrix sums);
+
+  /** Normalises by the batch's own statistics and moves the running ones by {@code 1 - keep}. */
+  void batchNorm(Matrix values, BatchNormTensors norm, float keep, Matrix result);
+
+  /** Normalises by the running statistics. */
+  void batchNormOutsideTraining(Matrix values, BatchNormTensors norm, Matrix result);
+
+  /** Turns the gradient of the result, in place, into the gradient of the values. */
+  void batchNormGradient(
+      Matrix gradient, BatchNormTensors norm, Matrix scaleGradient, Matrix shiftGradient);
+
+  /** Adds {@code base} to the gates, activates them and steps the cell. */
+  void lstmStep(LstmStep step, Matrix base);
+
+  /**
+   * Back through one step: from the gradients of the new hidden state and cell to those of the
+   * gates' sums and, in place, of the previous cell.
+   */
+  void lstmStepGradient(
+      LstmStep step, Matrix hiddenGradient, Matrix cellGradient, Matrix gateGradient);
+
+  // ---- heads and flows
+
+  /** Applies each head's activation in place. */
+  void heads(Matrix values, Heads heads);
+
+  /** Turns the gradient of the activated values, in place, into that of the sums. */
+  void headsGradient(Matrix activated, Heads heads, Matrix gradient);
+
+  /** One-hot of the largest choice for softmax heads, the value itself for the others. */
+  void harden(Matrix soft, Heads heads, Matrix hard);
+
+  /**
+   * DoppelGANger's liveness: a block counts as long as every record of the blocks before it says
+   * "continues" with more than one half.
+   *
+   * @param blocks [blocks × flows, records a block × record width], block-major
+   * @param width columns of one record, of which the second last says "continues"
+   * @param alive [blocks × flows, 1], 1 or 0
+   */
+  void liveness(Matrix blocks, int width, int flows, Matrix alive);
+
+  /** Multiplies every row by its factor. */
+  void scaleRows(Matrix values, Matrix factors);
+
+  /** From [blocks × flows, block width] to [flows, blocks × block width]. */
+  void blocksToFlows(Matrix blocks, Matrix flows);
+
+  /** The inverse of {@link #blocksToFlows}. */
+  void flowsToBlocks(Matrix flows, Matrix blocks);
+
+  // ---- losses and optimiser
+
+  /** result = real + alpha (fake - real), one alpha a row. */
+  void interpolate(Matrix real, Matrix fake, Matrix alpha, Matrix result);
+
+  /**
+   * The gradient penalty of the given input gradients, mean of (norm - 1)², and, in place, the
+   * first tangent: {@code weight · 2 / rows · (norm - 1) / norm} times the gradients.
+   */
+  double penalty(Matrix inputGradients, float weight);
+
+  double mean(Matrix values);
+
+  void adam(Matrix values, Matrix gradients, Matrix mean, Matrix variance, AdamStep step);
+
+  /** average = decay average + (1 - decay) values. */
+  void movingAverage(Matrix values, float decay, Matrix average);
+
+  /** Runs both, beside each other where the backend can. */
+  void together(Runnable first, Runnable second);
+
+  @Override
+  void close();
+}

@@ -1,0 +1,66 @@
+package io.tracemint.train.backend.host;
+
+import dev.ludovic.netlib.blas.BLAS;
+import dev.ludovic.netlib.blas.NativeBLAS;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.bytedeco.javacpp.Loader;
+import org.bytedeco.openblas.global.openblas_nolapack;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The BLAS behind the host backend: the library that the user names in {@value #PATH}, else the
+ * OpenBLAS that ND4J ships, else plain Java, which is some ten times slower.
+ */
+final class NativeBlas {
+  static final String PATH = "dev.ludovic.netlib.blas.nativeLibPath";
+  private static final String NAME = "dev.ludovic.netlib.blas.nativeLib";
+  private static final Logger LOG = LoggerFactory.getLogger(NativeBlas.class);
+  private static final NativeBlas LOADED = load();
+
+  final BLAS blas;
+  final String description;
+
+  private NativeBlas(BLAS blas, String description) {
+    this.blas = blas;
+    this.description = description;
+  }
+
+  static NativeBlas loaded() {
+    return LOADED;
+  }
+
+  private static NativeBlas load() {
+    String chosen = chosenByUser().orElseGet(NativeBlas::bundledOpenBlas);
+    try {
+      return new NativeBlas(NativeBLAS.getInstance(), chosen);
+    } catch (RuntimeException | LinkageError e) {
+      LOG.warn(
+          "No native BLAS could be loaded ({}); matrix products run in plain Java.", chosen, e);
+      return new NativeBlas(BLAS.getInstance(), "plain Java");
+    }
+  }
+
+  private static Optional<String> chosenByUser() {
+    return Optional.ofNullable(System.getProperty(PATH))
+        .or(() -> Optional.ofNullable(System.getProperty(NAME)));
+  }
+
+  /** Extracts OpenBLAS and holds it to one thread a product: Java threads do the rest. */
+  private static String bundledOpenBlas() {
+    try {
+      Path folder = Path.of(Loader.load(openblas_nolapack.class)).getParent();
+      openblas_nolapack.blas_set_num_threads(1);
+      Path library = folder.resolve("libopenblas_nolapack.so.0");
+      if (Files.exists(library)) {
+        System.setProperty(PATH, library.toString());
+      }
+      return "OpenBLAS at " + library;
+    } catch (LinkageError e) {
+      LOG.warn("The bundled OpenBLAS could not be loaded; trying the system's BLAS.", e);
+      return "the system's BLAS";
+    }
+  }
+}

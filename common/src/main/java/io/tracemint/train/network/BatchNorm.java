@@ -1,0 +1,50 @@
+package io.tracemint.train.network;
+
+import io.tracemint.train.backend.Backend;
+import io.tracemint.train.backend.BatchNormTensors;
+import io.tracemint.train.backend.Matrix;
+
+/** Batch norm; the running statistics keep 0.9 of their old value at each training batch. */
+final class BatchNorm {
+  private static final float KEEP = 0.9f;
+
+  private final Backend backend;
+  private final Parameter scale;
+  private final Parameter shift;
+  private final Parameter runningMean;
+  private final Parameter runningVariance;
+  private final Matrix inverseDeviation;
+  private final Matrix normalised;
+
+  BatchNorm(Backend backend, Parameters parameters, String name, int units, int batch) {
+    this.backend = backend;
+    this.scale = parameters.learned(name + ".scale", 1, units, Initial.constant(1));
+    this.shift = parameters.learned(name + ".shift", 1, units, Initial.constant(0));
+    this.runningMean = parameters.kept(name + ".mean", units, Initial.constant(0));
+    this.runningVariance = parameters.kept(name + ".variance", units, Initial.constant(1));
+    this.inverseDeviation = backend.zeros(1, units);
+    this.normalised = backend.zeros(batch, units);
+  }
+
+  void apply(Matrix values, boolean training, Matrix result) {
+    if (training) {
+      backend.batchNorm(values, tensors(), KEEP, result);
+    } else {
+      backend.batchNormOutsideTraining(values, tensors(), result);
+    }
+  }
+
+  void back(Matrix gradient) {
+    backend.batchNormGradient(gradient, tensors(), scale.gradient(), shift.gradient());
+  }
+
+  private BatchNormTensors tensors() {
+    return new BatchNormTensors(
+        scale.value(),
+        shift.value(),
+        runningMean.value(),
+        runningVariance.value(),
+        inverseDeviation,
+        normalised);
+  }
+}

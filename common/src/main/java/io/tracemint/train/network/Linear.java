@@ -1,0 +1,46 @@
+package io.tracemint.train.network;
+
+import io.tracemint.train.backend.Backend;
+import io.tracemint.train.backend.Matrix;
+
+/** y = x Wᵀ + b, rows are samples. */
+final class Linear {
+  private final Backend backend;
+  private final Parameter weight;
+  private final Parameter bias;
+
+  Linear(Backend backend, Parameters parameters, String name, int inputs, int outputs) {
+    this.backend = backend;
+    this.weight =
+        parameters.learned(name + ".weight", outputs, inputs, Initial.glorot(inputs, outputs));
+    this.bias = parameters.learned(name + ".bias", 1, outputs, Initial.constant(0));
+  }
+
+  void apply(Matrix x, Matrix y) {
+    applyWithoutBias(x, y);
+    backend.addBias(y, bias.value());
+  }
+
+  void applyRelu(Matrix x, Matrix y) {
+    applyWithoutBias(x, y);
+    backend.addBiasAndRelu(y, bias.value());
+  }
+
+  void applyWithoutBias(Matrix x, Matrix y) {
+    backend.productWithTransposed(x, weight.value(), false, y);
+  }
+
+  /** dx = dy W. */
+  void back(Matrix dy, Matrix dx) {
+    backend.product(dy, weight.value(), false, dx);
+  }
+
+  /** dW = dyᵀ x. */
+  void weightGradient(Matrix dy, Matrix x) {
+    backend.transposedProduct(dy, x, false, weight.gradient());
+  }
+
+  void biasGradient(Matrix dy) {
+    backend.columnSums(dy, bias.gradient());
+  }
+}

@@ -1,0 +1,70 @@
+package io.tracemint.train.network;
+
+import io.tracemint.encode.Layout;
+import io.tracemint.train.backend.Backend;
+import io.tracemint.train.backend.Matrix;
+import java.util.random.RandomGenerator;
+
+/**
+ * Everything random that one generator pass consumes, standard normal. It is drawn on the host in a
+ * fixed order, so each backend sees the same numbers.
+ */
+public final class Noise {
+  private final Backend backend;
+  private final Matrix attributes;
+  private final Matrix firstHidden;
+  private final Matrix firstCell;
+  private final Matrix features;
+  private final float[] attributeDraws;
+  private final float[] stateDraws;
+  private final float[] featureDraws;
+
+  public Noise(Backend backend, Layout layout, NetworkSizes sizes, int batch) {
+    this.backend = backend;
+    attributes = backend.zeros(batch, sizes.attributeNoise());
+    firstHidden = backend.zeros(batch, sizes.lstmUnits());
+    firstCell = backend.zeros(batch, sizes.lstmUnits());
+    features = backend.zeros(layout.blocks() * batch, sizes.featureNoise());
+    attributeDraws = new float[attributes.size()];
+    stateDraws = new float[firstHidden.size()];
+    featureDraws = new float[features.size()];
+  }
+
+  public void draw(RandomGenerator random) {
+    drawAttributes(random);
+    drawFeatures(random);
+  }
+
+  public void drawAttributes(RandomGenerator random) {
+    draw(random, attributeDraws, attributes);
+  }
+
+  public void drawFeatures(RandomGenerator random) {
+    draw(random, stateDraws, firstHidden);
+    draw(random, stateDraws, firstCell);
+    draw(random, featureDraws, features);
+  }
+
+  private void draw(RandomGenerator random, float[] draws, Matrix target) {
+    for (int i = 0; i < draws.length; i++) {
+      draws[i] = (float) random.nextGaussian();
+    }
+    backend.write(draws, target);
+  }
+
+  Matrix attributes() {
+    return attributes;
+  }
+
+  Matrix firstHidden() {
+    return firstHidden;
+  }
+
+  Matrix firstCell() {
+    return firstCell;
+  }
+
+  Matrix features() {
+    return features;
+  }
+}

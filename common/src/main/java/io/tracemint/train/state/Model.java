@@ -1,0 +1,54 @@
+package io.tracemint.train.state;
+
+import io.tracemint.encode.Layout;
+import io.tracemint.failure.UserError;
+import io.tracemint.train.TrainSettings;
+import java.util.Map;
+
+/**
+ * The whole state of a training, as plain arrays: enough to resume it, to fine-tune it or to
+ * generate from it, on any backend.
+ *
+ * @param step training steps done
+ * @param seed from which, with the step, everything random follows
+ * @param provenance what the model was made from, in the caller's words
+ * @param updates of each network's optimiser
+ * @param tensors each network's flat arrays by name
+ */
+public record Model(
+    Layout layout,
+    TrainSettings settings,
+    long step,
+    long seed,
+    Map<String, String> provenance,
+    Map<String, Long> updates,
+    Map<String, float[]> tensors) {
+  public static final String GENERATOR = "generator.values";
+  public static final String GENERATOR_STATISTICS = "generator.statistics";
+
+  public Model {
+    provenance = Map.copyOf(provenance);
+    updates = Map.copyOf(updates);
+  }
+
+  public byte[] toBytes() {
+    return ModelFile.write(this);
+  }
+
+  /** Reads what {@link #toBytes} wrote; {@code source} names it in an error. */
+  public static Model fromBytes(byte[] bytes, String source) {
+    return ModelFile.read(bytes, source);
+  }
+
+  /** A tensor whose size the reader knows from its own networks. */
+  public float[] tensor(String name, int size) {
+    float[] values = tensors.get(name);
+    if (values == null || values.length != size) {
+      throw UserError.of(
+          "The model holds %s numbers for %s, but its networks have %d. It was trained with other"
+              + " sizes or another layout: use the settings it was trained with.",
+          values == null ? "no" : Integer.toString(values.length), name, size);
+    }
+    return values;
+  }
+}
