@@ -1,0 +1,47 @@
+package io.tracemint.ingest;
+
+import com.typesafe.config.Config;
+import io.tracemint.failure.UserError;
+import io.tracemint.ingest.damage.DamageMode;
+import java.io.Serializable;
+
+/**
+ * How captures are read; the keys of the group {@code ingest}.
+ *
+ * @param maxDamagedRatio the share of damaged records above which an ingest fails, 0 to 1
+ * @param innermost whether tunnels are looked into
+ */
+public record CaptureSettings(
+    DamageMode mode, double maxDamagedRatio, int maxRecordBytes, long splitBytes, boolean innermost)
+    implements Serializable {
+  private static final int LEAST_RECORD_BYTES = 64;
+  private static final int MOST_RECORD_BYTES = 64 << 20;
+
+  public CaptureSettings {
+    check("ingest.max-record-bytes", maxRecordBytes, LEAST_RECORD_BYTES, MOST_RECORD_BYTES);
+    check("ingest.split-bytes", splitBytes, 1, Long.MAX_VALUE);
+    if (!(maxDamagedRatio >= 0 && maxDamagedRatio <= 1)) {
+      throw UserError.of(
+          "ingest.max-damaged-ratio is %s, must lie between 0 and 1. Set it to a share.",
+          maxDamagedRatio);
+    }
+  }
+
+  private static void check(String key, long value, long least, long most) {
+    if (value < least || value > most) {
+      throw UserError.of(
+          "%s is %,d, must lie between %,d and %,d. Set it to a number of bytes in that range.",
+          key, value, least, most);
+    }
+  }
+
+  /** Reads the sub-tree {@code ingest}. */
+  public static CaptureSettings of(Config ingest) {
+    return new CaptureSettings(
+        DamageMode.of(ingest.getString("mode")),
+        ingest.getDouble("max-damaged-ratio"),
+        ingest.getInt("max-record-bytes"),
+        ingest.getBytes("split-bytes"),
+        ingest.getBoolean("innermost-headers"));
+  }
+}

@@ -1,0 +1,49 @@
+package io.tracemint.ingest.input;
+
+import com.github.luben.zstd.ZstdInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+import org.apache.commons.compress.compressors.lz4.FramedLZ4CompressorInputStream;
+import org.tukaani.xz.XZInputStream;
+
+/** The compressed forms an input may have, told by their first bytes. */
+public enum Compression {
+  GZIP("1f8b"),
+  ZSTD("28b52ffd"),
+  XZ("fd377a585a00"),
+  LZ4("04224d18");
+
+  private static final int MOST_XZ_KIBIBYTES = 256 * 1024;
+
+  private final String magic;
+
+  Compression(String magic) {
+    this.magic = magic;
+  }
+
+  /** The compression of an input, if it has one. */
+  public static Optional<Compression> of(Window window) throws IOException {
+    int available = window.load(0, 6);
+    return Arrays.stream(values())
+        .filter(compression -> compression.matches(window.bytes(), available))
+        .findFirst();
+  }
+
+  private boolean matches(byte[] bytes, int available) {
+    int length = magic.length() / 2;
+    return available >= length && HexFormat.of().formatHex(bytes, 0, length).equals(magic);
+  }
+
+  InputStream open(InputStream compressed) throws IOException {
+    return switch (this) {
+      case GZIP -> new GZIPInputStream(compressed, 1 << 16);
+      case ZSTD -> new ZstdInputStream(compressed);
+      case XZ -> new XZInputStream(compressed, MOST_XZ_KIBIBYTES);
+      case LZ4 -> new FramedLZ4CompressorInputStream(compressed, true);
+    };
+  }
+}
