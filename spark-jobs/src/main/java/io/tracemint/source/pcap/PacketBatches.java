@@ -1,0 +1,52 @@
+package io.tracemint.source.pcap;
+
+import io.tracemint.ingest.PacketReader;
+import io.tracemint.ingest.damage.Reason;
+import io.tracemint.ingest.damage.SkipCounts;
+import io.tracemint.record.Columns;
+import io.tracemint.source.FieldBatch;
+import io.tracemint.source.SourceMetrics;
+import java.io.IOException;
+import org.apache.spark.sql.connector.metric.CustomTaskMetric;
+import org.apache.spark.sql.connector.read.PartitionReader;
+import org.apache.spark.sql.vectorized.ColumnarBatch;
+
+/** The packets of one part of a capture, a batch at a time. */
+final class PacketBatches implements PartitionReader<ColumnarBatch> {
+  private final PacketReader packets;
+  private final Columns columns;
+  private final FieldBatch batch;
+
+  PacketBatches(PacketReader packets, Columns columns) {
+    this.packets = packets;
+    this.columns = columns;
+    this.batch = new FieldBatch(columns);
+  }
+
+  @Override
+  public boolean next() throws IOException {
+    return packets.read(columns);
+  }
+
+  @Override
+  public ColumnarBatch get() {
+    return batch.current();
+  }
+
+  @Override
+  public CustomTaskMetric[] currentMetricsValues() {
+    SkipCounts skips = packets.skips();
+    return new CustomTaskMetric[] {
+      SourceMetrics.task(SourceMetrics.Records.NAME, packets.records()),
+      SourceMetrics.task(SourceMetrics.CapturedBytes.NAME, packets.recordBytes()),
+      SourceMetrics.task(SourceMetrics.Skipped.NAME, skips.count(Reason.Kind.OTHER)),
+      SourceMetrics.task(SourceMetrics.Damaged.NAME, skips.damaged()),
+      SourceMetrics.task(SourceMetrics.LostBytes.NAME, skips.lostBytes())
+    };
+  }
+
+  @Override
+  public void close() throws IOException {
+    packets.close();
+  }
+}
