@@ -29,7 +29,7 @@ public final class Captures {
 
   public static byte[] simulated(long packets, CaptureFormat format) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (RecordSink sink = new CaptureWriter(bytes, format)) {
+    try (RecordSink sink = CaptureWriter.starting(bytes, format)) {
       new Simulator(Simulation.ofPackets(packets, new Seed(1))).packets(sink);
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);

@@ -36,7 +36,8 @@ class PcapSourceTest {
             .config("spark.sql.shuffle.partitions", 2)
             .getOrCreate();
     try (RecordSink sink =
-        new CaptureWriter(Files.newOutputStream(folder.resolve("a.pcap")), CaptureFormat.pcap())) {
+        CaptureWriter.starting(
+            Files.newOutputStream(folder.resolve("a.pcap")), CaptureFormat.pcap())) {
       new Simulator(Simulation.ofPackets(PACKETS, new Seed(1))).packets(sink);
     }
   }
