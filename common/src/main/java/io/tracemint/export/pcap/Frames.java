@@ -70,7 +70,7 @@ final class Frames {
     putInt(buffer, at + 16, destination);
   }
 
-  private static int pseudoHeader(PacketRows rows, int row, int length) {
+  static int pseudoHeader(PacketRows rows, int row, int length) {
     return words((int) rows.srcip[row]) + words((int) rows.dstip[row]) + rows.proto[row] + length;
   }
 

@@ -7,6 +7,7 @@ import io.tracemint.record.Field;
 import io.tracemint.record.PacketField;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /** The columns of one batch that a writer needs, with a default for each that is absent or null. */
@@ -42,6 +43,15 @@ final class PacketRows {
 
   private final Map<PacketField, int[]> absentInts = new EnumMap<>(PacketField.class);
   private final Map<PacketField, long[]> absentLongs = new EnumMap<>(PacketField.class);
+
+  /** One row of defaults, to be filled in. */
+  static PacketRows single() {
+    List<PacketField> fields =
+        List.of(TIME_NANOS, SRCIP, DSTIP, SRCPORT, DSTPORT, PROTO, PKT_LEN, ID);
+    Columns batch = new Columns(fields, 1);
+    batch.rows(1);
+    return new PacketRows().of(batch);
+  }
 
   PacketRows of(Columns batch) {
     timeNanos = batch.longs(TIME_NANOS);

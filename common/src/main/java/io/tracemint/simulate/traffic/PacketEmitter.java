@@ -1,6 +1,7 @@
 package io.tracemint.simulate.traffic;
 
 import io.tracemint.export.RecordSink;
+import io.tracemint.export.pcap.Ipv4Checksum;
 import io.tracemint.record.Columns;
 import io.tracemint.record.PacketField;
 import io.tracemint.simulate.traffic.Session.Direction;
@@ -84,16 +85,16 @@ public final class PacketEmitter implements Emitter {
     flag[row] = fragment >>> 13;
     off[row] = fragment & 0x1FFF;
     ttl[row] = from.host.ttl();
-    checksum[row] = checksum(row, fragment, total);
-  }
-
-  private int checksum(int row, int fragment, int total) {
-    long sum = (0x4500L | tos[row]) + total + id[row] + fragment + (ttl[row] << 8 | proto[row]);
-    sum += (srcip[row] >>> 16) + (srcip[row] & 0xFFFF);
-    sum += (dstip[row] >>> 16) + (dstip[row] & 0xFFFF);
-    sum = (sum & 0xFFFF) + (sum >>> 16);
-    sum = (sum & 0xFFFF) + (sum >>> 16);
-    return (int) ~sum & 0xFFFF;
+    checksum[row] =
+        Ipv4Checksum.of(
+            tos[row],
+            total,
+            id[row],
+            fragment,
+            ttl[row],
+            proto[row],
+            (int) srcip[row],
+            (int) dstip[row]);
   }
 
   @Override

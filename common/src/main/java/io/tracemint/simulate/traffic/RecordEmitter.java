@@ -28,7 +28,6 @@ public final class RecordEmitter implements Emitter {
           FlowField.TYPE);
 
   private static final int BATCH = 4_096;
-  private static final int ICMP_PORT_FACTOR = 256;
 
   private final RecordSink sink;
   private final Columns batch = new Columns(FIELDS, BATCH);
@@ -61,11 +60,10 @@ public final class RecordEmitter implements Emitter {
   }
 
   private void key(int row, Session session, Direction from, Direction to) {
-    boolean echo = session.proto == Protocol.ICMP && from == session.request;
     batch.longs(FlowField.SRCIP)[row] = from.host.address() & 0xFFFF_FFFFL;
     batch.longs(FlowField.DSTIP)[row] = to.host.address() & 0xFFFF_FFFFL;
     batch.ints(FlowField.SRCPORT)[row] = from.port;
-    batch.ints(FlowField.DSTPORT)[row] = echo ? Protocol.ICMP_ECHO * ICMP_PORT_FACTOR : to.port;
+    batch.ints(FlowField.DSTPORT)[row] = to.port;
     batch.ints(FlowField.PROTO)[row] = session.proto;
   }
 
