@@ -1,5 +1,6 @@
 package io.tracemint.flows;
 
+import java.io.Serializable;
 import java.util.Comparator;
 import java.util.List;
 
@@ -9,7 +10,7 @@ import java.util.List;
  */
 public record FlowKey(
     long srcip, long dstip, int srcport, int dstport, int proto, List<String> extras)
-    implements Comparable<FlowKey> {
+    implements Comparable<FlowKey>, Serializable {
   private static final Comparator<FlowKey> ORDER =
       Comparator.comparingLong(FlowKey::srcip)
           .thenComparingLong(FlowKey::dstip)

@@ -1,12 +1,13 @@
 package io.tracemint.flows;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
  * The chunks in which a flow's key appears, ascending; the same for every chunk of the flow (paper,
  * section 4.2, flow tags).
  */
-public record FlowTags(List<Integer> chunks) {
+public record FlowTags(List<Integer> chunks) implements Serializable {
   public FlowTags {
     chunks = List.copyOf(chunks);
     if (chunks.isEmpty()) {

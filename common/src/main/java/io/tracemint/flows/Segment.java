@@ -2,6 +2,7 @@ package io.tracemint.flows;
 
 import io.tracemint.record.ColumnType;
 import io.tracemint.record.Field;
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 
@@ -9,7 +10,9 @@ import java.util.List;
  * Consecutive records of one flow inside one chunk, as one array per column. Segment 0 is the
  * flow's beginning in the chunk; a higher number continues the one before it.
  */
-public final class Segment {
+public final class Segment implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   private final int chunk;
   private final int number;
   private final long[] times;

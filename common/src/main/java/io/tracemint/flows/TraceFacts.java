@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.tracemint.failure.UserError;
+import java.io.Serializable;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,8 @@ public record TraceFacts(
     List<ChunkFacts> chunks,
     Lengths lengths,
     Map<String, Long> distinct,
-    Map<String, Long> present) {
+    Map<String, Long> present)
+    implements Serializable {
   public static final int SCHEMA = 1;
   public static final String FILE = "facts.json";
   private static final ObjectMapper JSON =
@@ -43,10 +45,11 @@ public record TraceFacts(
    * @param flows flows with records in the chunk
    * @param starting those of them with no record in an earlier chunk
    */
-  public record ChunkFacts(long records, long flows, long starting) {}
+  public record ChunkFacts(long records, long flows, long starting) implements Serializable {}
 
   /** Quantiles of the records that a flow has in a chunk. */
-  public record Lengths(long median, long q90, long q99, long q999, long longest) {}
+  public record Lengths(long median, long q90, long q99, long q999, long longest)
+      implements Serializable {}
 
   public TraceFacts {
     keyColumns = List.copyOf(keyColumns);

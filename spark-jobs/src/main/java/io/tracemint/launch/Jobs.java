@@ -1,7 +1,9 @@
 package io.tracemint.launch;
 
 import io.tracemint.doctor.DoctorJob;
+import io.tracemint.encode.FitJob;
 import io.tracemint.evaluate.job.EvaluateJob;
+import io.tracemint.flows.FlowsJob;
 import io.tracemint.jobs.Job;
 import io.tracemint.simulate.SimulateJob;
 import java.util.List;
@@ -13,6 +15,8 @@ final class Jobs {
   static List<Job> all() {
     return List.of(
         new SimulateJob(),
+        new FlowsJob(),
+        new FitJob(),
         new EvaluateJob(),
         new DoctorJob(),
         new SettingsJob(),

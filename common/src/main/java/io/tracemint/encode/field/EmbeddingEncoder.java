@@ -15,6 +15,8 @@ import java.util.TreeMap;
  * all of them, so it is exact.
  */
 public final class EmbeddingEncoder implements FieldEncoder {
+  private static final double ROUNDING = 1e-6;
+
   private final long[] values;
   private final int dimensions;
   private final float[] vectors;
@@ -38,7 +40,9 @@ public final class EmbeddingEncoder implements FieldEncoder {
     for (float component : vector) {
       squares += (double) component * component;
     }
-    double length = Math.sqrt(squares);
+    double norm = Math.sqrt(squares);
+    // Vectors that come from a file are kept to the last bit.
+    double length = Math.abs(norm - 1) < ROUNDING ? 1 : norm;
     for (int dimension = 0; dimension < dimensions; dimension++) {
       vectors[at + dimension] = (float) (vector[dimension] / length);
     }

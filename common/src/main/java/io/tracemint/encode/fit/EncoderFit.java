@@ -88,7 +88,11 @@ public final class EncoderFit {
   }
 
   private FieldEncoder address(ColumnStatistics column) {
-    return new AddressEncoder(column.counts().spikes(0, settings.frequentAddresses()));
+    ValueCounts counts = column.counts();
+    // Where every address has a category of its own, bits would say nothing more.
+    return counts.distinct() <= settings.frequentAddresses()
+        ? categories(counts)
+        : new AddressEncoder(counts.spikes(0, settings.frequentAddresses()));
   }
 
   private FieldEncoder port(ColumnStatistics column) {
@@ -101,7 +105,10 @@ public final class EncoderFit {
     if (settings.protocol() == PortCode.EMBEDDING) {
       return vectors.protocols();
     }
-    ValueCounts counts = column.counts();
+    return categories(column.counts());
+  }
+
+  private static FieldEncoder categories(ValueCounts counts) {
     return new CategoryEncoder(
         IntStream.range(0, counts.distinct()).mapToObj(counts::value).toList());
   }
@@ -142,8 +149,7 @@ public final class EncoderFit {
       return QuantileEncoder.fit(counts, Set.of(), settings.quantile(), tailed);
     }
     if (field == PacketField.FLAG) {
-      return new CategoryEncoder(
-          IntStream.range(0, counts.distinct()).mapToObj(counts::value).toList());
+      return categories(counts);
     }
     return LEGAL_MAXIMUM.containsKey(field)
         ? new MinMaxEncoder(0, LEGAL_MAXIMUM.get(field), false)

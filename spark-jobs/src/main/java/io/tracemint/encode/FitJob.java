@@ -1,0 +1,96 @@
+package io.tracemint.encode;
+
+import io.tracemint.encode.Footprint.NetworkSize;
+import io.tracemint.jobs.Job;
+import io.tracemint.jobs.JobContext;
+import io.tracemint.jobs.Plan;
+import io.tracemint.output.Store;
+import io.tracemint.progress.Console;
+import io.tracemint.table.EncoderFiles;
+import io.tracemint.table.FlowSeriesTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/**
+ * Learns how a flow table's columns become numbers.
+ *
+ * <h2>Input</h2>
+ *
+ * A flow table written by flows.
+ *
+ * <h2>Output</h2>
+ *
+ * {@code encoders.json}, which people can read, and {@code run.json}.
+ */
+@Command(
+    name = "fit",
+    description = "Learn the encoders of a flow table, and say how large a model will be.",
+    footer = {"%nExample:", "  tracemint fit flows/ --output encoders/"})
+public final class FitJob implements Job {
+  // The paper's networks, to say what they would take; training counts its own.
+  private static final NetworkSize PAPER = new NetworkSize(512, 5, 100, 100);
+
+  @Parameters(arity = "1", paramLabel = "FLOWS", description = "A flow table, output of flows.")
+  private String input = "";
+
+  @Option(
+      names = "--output",
+      required = true,
+      paramLabel = "DIR",
+      description = "Folder for the encoders.")
+  private String output = "";
+
+  @Option(
+      names = "--embedding",
+      paramLabel = "DIR",
+      description =
+          "Encoders of another trace, such as a public one, whose IP2Vec vectors are taken as"
+              + " they are.")
+  private Optional<String> embedding = Optional.empty();
+
+  @Override
+  public Plan plan() {
+    List<String> tables = new ArrayList<>(List.of(input));
+    embedding.ifPresent(tables::add);
+    return Plan.ofFolder(output).readsTables(tables).dependsOn("encode");
+  }
+
+  @Override
+  public void run(JobContext context) {
+    EncodeSettings settings = EncodeSettings.from(context.settings().group("encode"));
+    FlowSeriesTable table = FlowSeriesTable.open(context.spark(), input);
+    Configuration configuration = context.spark().sparkContext().hadoopConfiguration();
+    Optional<EncoderSet> ready = embedding.map(path -> EncoderFiles.read(path, configuration));
+    EncoderSet encoders =
+        new EncoderFitting(context.spark(), table, settings, context.seed()).fit(ready);
+    Store store = context.output().store();
+    store.write(new Path(context.staging(), EncoderSet.FILE), encoders.toJson());
+    describe(encoders, context);
+  }
+
+  private static void describe(EncoderSet encoders, JobContext context) {
+    Layout layout = encoders.layout();
+    Footprint footprint = Footprint.of(layout, PAPER);
+    context
+        .manifest()
+        .count("attribute-columns", layout.attributeWidth())
+        .count("feature-columns", layout.featureWidth())
+        .count("records-per-flow", layout.records());
+    Console console = context.console();
+    console.say(
+        "fit: flows of up to %d records, %d a step; at the paper's sizes %s",
+        layout.records(), layout.sampleLength(), footprint.describe());
+    long heap = Runtime.getRuntime().maxMemory();
+    if (footprint.trainingBytes() > heap) {
+      console.say(
+          "fit: that is more than this process has; lower encode.max-length or"
+              + " encode.spikes-most, or train a smaller network");
+    }
+  }
+}

@@ -1,0 +1,228 @@
+package io.tracemint.flows;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.functions.xxhash64;
+
+import io.tracemint.failure.UserError;
+import io.tracemint.record.ColumnType;
+import io.tracemint.record.Field;
+import io.tracemint.record.PacketField;
+import io.tracemint.table.FlowSeriesTable;
+import io.tracemint.table.RecordTables;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.spark.SparkEnv;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.util.Utils;
+
+/**
+ * Sorts a trace's records by flow and time, and cuts them into series. One sort that spills is all
+ * it takes: a task holds a segment at a time, whatever the length of a flow.
+ */
+final class FlowAssembly {
+  private static final long RECORDS_PER_TASK = 1_000_000;
+  private static final String FLOW = "_flow";
+  private static final String TOTAL = "_total";
+
+  private final SparkSession spark;
+  private final Dataset<Row> records;
+  private final TraceKind kind;
+  private final FlowSettings settings;
+
+  FlowAssembly(SparkSession spark, Dataset<Row> records, FlowSettings settings) {
+    this.spark = spark;
+    this.records = records;
+    this.kind = RecordTables.kind(records);
+    this.settings = settings;
+    settings.key().forEach(this::requireText);
+  }
+
+  private void requireText(String column) {
+    if (kind.feature(column).type() != ColumnType.TEXT) {
+      throw UserError.of("flows.key has %s, but only columns of text can be in the key.", column);
+    }
+  }
+
+  /** Writes the flow table and answers its facts, which are written beside it. */
+  TraceFacts write(org.apache.hadoop.fs.Path path) {
+    Row span = span();
+    long recordCount = span.<Long>getAs(FLOW);
+    requireSome(recordCount, span.<Long>getAs(TOTAL));
+    long start = span.<Long>getAs("_start");
+    long end = span.<Long>getAs("_end");
+    int chunks = Chunking.count(settings.chunks(), recordCount, settings.recordsPerChunk());
+    Chunking chunking = new Chunking(start, end, chunks);
+    FactsAccumulator accumulator = new FactsAccumulator(chunking.chunks());
+    spark.sparkContext().register(accumulator, "facts");
+    JavaRDD<FlowSeries> series = series(chunking, tasks(recordCount), accumulator);
+    FlowSeriesTable.write(spark, series, kind, settings.key(), path);
+    TraceFacts facts = facts(span, chunking, accumulator.value());
+    FlowSeriesTable.writeFacts(facts, path, spark.sparkContext().hadoopConfiguration());
+    return facts;
+  }
+
+  private static void requireSome(long recordCount, long total) {
+    if (recordCount == 0) {
+      throw UserError.of(
+          "None of the %d records is IPv4; the model learns IPv4. Check the trace, or what ingest"
+              + " filtered.",
+          total);
+    }
+  }
+
+  private TraceFacts facts(Row span, Chunking chunking, FactsCollector collected) {
+    Map<String, Long> present = new TreeMap<>();
+    kind.features().forEach(field -> present.put(field.column(), span.getAs(field.column())));
+    long recordCount = span.<Long>getAs(FLOW);
+    return new TraceFacts(
+        TraceFacts.SCHEMA,
+        kind,
+        chunking.startNanos(),
+        chunking.endNanos(),
+        recordCount,
+        span.<Long>getAs(TOTAL) - recordCount,
+        settings.key(),
+        settings.segmentRecords(),
+        collected.chunks(),
+        collected.lengths(),
+        collected.distinct(),
+        present);
+  }
+
+  /** First and last instant, and counts; reads the time and few other columns. */
+  private Row span() {
+    Column time = when(isLearnt(), RecordTables.column(records, kind.time()));
+    List<Column> more = new ArrayList<>();
+    more.add(max(time).as("_end"));
+    more.add(count(time).as(FLOW));
+    more.add(count(lit(1)).as(TOTAL));
+    for (Field field : kind.features()) {
+      // A column that cannot be null needs no reading.
+      Column counted = field.nullable() ? RecordTables.column(records, field) : time;
+      more.add(count(when(isLearnt(), counted)).as(field.column()));
+    }
+    return records.agg(min(time).as("_start"), more.toArray(Column[]::new)).head();
+  }
+
+  private static Column isLearntIn(TraceKind kind) {
+    return col(kind.version().column()).equalTo(4);
+  }
+
+  private Column isLearnt() {
+    return isLearntIn(kind);
+  }
+
+  private int tasks(long recordCount) {
+    if (settings.partitions() > 0) {
+      return settings.partitions();
+    }
+    long bySize = (recordCount + RECORDS_PER_TASK - 1) / RECORDS_PER_TASK;
+    return (int) Math.max(spark.sparkContext().defaultParallelism(), bySize);
+  }
+
+  private JavaRDD<FlowSeries> series(Chunking chunking, int tasks, FactsAccumulator accumulator) {
+    JavaRDD<InternalRow> sorted = sorted(tasks).queryExecution().toRdd().toJavaRDD();
+    TraceKind trace = kind;
+    int extras = settings.key().size();
+    int segmentRecords = settings.segmentRecords();
+    long start = chunking.startNanos();
+    long end = chunking.endNanos();
+    int chunks = chunking.chunks();
+    return sorted.mapPartitions(
+        rows -> {
+          SegmentCutter cutter =
+              new SegmentCutter(
+                  new SortedRows(rows, trace, extras),
+                  trace,
+                  new Chunking(start, end, chunks),
+                  segmentRecords,
+                  Path.of(Utils.getLocalDir(SparkEnv.get().conf())));
+          return new Noting(cutter, new FactsCollector(chunks), accumulator);
+        });
+  }
+
+  private Dataset<Row> sorted(int tasks) {
+    List<Column> key = new ArrayList<>();
+    kind.fiveTuple().forEach(field -> key.add(filled(field)));
+    settings.key().forEach(extra -> key.add(filled(kind.feature(extra)).as("key_" + extra)));
+    Column[] columns =
+        Stream.of(key.stream(), Stream.of(filled(kind.time())), features())
+            .flatMap(part -> part)
+            .toArray(Column[]::new);
+    Dataset<Row> chosen = records.where(isLearnt()).select(columns);
+    String[] keyNames = Arrays.copyOf(chosen.columns(), key.size());
+    Column[] hashed = Arrays.stream(keyNames).map(name -> col(name)).toArray(Column[]::new);
+    // Sorting by a hash first settles nearly every comparison by one number.
+    return chosen
+        .withColumn(FLOW, xxhash64(hashed))
+        .repartition(tasks, col(FLOW))
+        .sortWithinPartitions(order(hashed))
+        .drop(FLOW);
+  }
+
+  private Stream<Column> features() {
+    return kind.features().stream().map(this::filled);
+  }
+
+  // Records of one instant are told apart by the rest of their columns, so that the order does not
+  // depend on how the table was split. The identification comes first: hosts mostly count it up.
+  private Column[] order(Column... key) {
+    Stream<Column> ties =
+        kind.features().stream()
+            .sorted(Comparator.comparing(field -> field != PacketField.ID))
+            .map(field -> col(field.column()));
+    return Stream.of(Stream.of(col(FLOW)), Arrays.stream(key), Stream.of(time()), ties)
+        .flatMap(part -> part)
+        .toArray(Column[]::new);
+  }
+
+  private Column time() {
+    return col(kind.time().column());
+  }
+
+  private Column filled(Field field) {
+    Column column = RecordTables.column(records, field);
+    Object absent = field.type() == ColumnType.TEXT ? "" : 0;
+    Column filled = field.nullable() ? coalesce(column, lit(absent)) : column;
+    return filled.as(field.column());
+  }
+
+  /** Series on their way to the table, noted in the facts. */
+  private record Noting(
+      Iterator<FlowSeries> series, FactsCollector facts, FactsAccumulator accumulator)
+      implements Iterator<FlowSeries> {
+    @Override
+    public boolean hasNext() {
+      return series.hasNext();
+    }
+
+    @Override
+    public FlowSeries next() {
+      FlowSeries next = series.next();
+      facts.add(next);
+      if (!series.hasNext()) {
+        facts.closeFlow();
+        accumulator.add(facts);
+      }
+      return next;
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package io.tracemint.flows;
+
+import io.tracemint.jobs.Job;
+import io.tracemint.jobs.JobContext;
+import io.tracemint.jobs.Plan;
+import io.tracemint.table.RecordTables;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/**
+ * Groups records into flow time series, one row per flow, chunk and segment.
+ *
+ * <h2>Input</h2>
+ *
+ * Record tables written by ingest, of packets or of flow records; several are epochs of one trace.
+ *
+ * <h2>Output</h2>
+ *
+ * {@code chunk=N/} in Parquet, {@code facts.json} and {@code run.json}.
+ */
+@Command(
+    name = "flows",
+    description = "Group records into flow time series, sliced into chunks of time.",
+    footer = {"%nExample:", "  tracemint flows records/ --output flows/ --chunks 10"})
+public final class FlowsJob implements Job {
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "INPUT",
+      description = "Record tables, outputs of ingest.")
+  private List<String> inputs = List.of();
+
+  @Option(
+      names = "--output",
+      required = true,
+      paramLabel = "DIR",
+      description = "Folder for the flow table.")
+  private String output = "";
+
+  // Read by name: an option with a descriptionKey sets the setting of that name.
+  @SuppressWarnings("UnusedVariable")
+  @Option(
+      names = "--chunks",
+      paramLabel = "N",
+      descriptionKey = "flows.chunks",
+      description = "Equal time slices of the trace (default: one per 100,000 records).")
+  private Optional<Integer> chunks = Optional.empty();
+
+  @Override
+  public Plan plan() {
+    return Plan.ofFolder(output).readsTables(inputs).dependsOn("flows");
+  }
+
+  @Override
+  public void run(JobContext context) {
+    FlowSettings settings = FlowSettings.from(context.settings().group("flows"));
+    FlowAssembly assembly =
+        new FlowAssembly(context.spark(), RecordTables.read(context.spark(), inputs), settings);
+    TraceFacts facts = assembly.write(context.staging());
+    describe(facts, context);
+  }
+
+  private static void describe(TraceFacts facts, JobContext context) {
+    long flows = facts.distinct().getOrDefault("flow", 0L);
+    context
+        .manifest()
+        .count("records", facts.recordCount())
+        .count("set-aside", facts.setAsideCount())
+        .count("flows", flows)
+        .count("chunks", facts.chunks().size());
+    context
+        .console()
+        .say(
+            "flows: %,d records in about %,d flows and %d chunks; longest flow of a chunk %,d"
+                + " records; %,d records of IPv6 set aside",
+            facts.recordCount(),
+            flows,
+            facts.chunks().size(),
+            facts.lengths().longest(),
+            facts.setAsideCount());
+  }
+}

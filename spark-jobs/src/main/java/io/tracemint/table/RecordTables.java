@@ -1,0 +1,64 @@
+package io.tracemint.table;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import io.tracemint.failure.UserError;
+import io.tracemint.flows.TraceKind;
+import io.tracemint.record.Field;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+
+/** Record tables of one kind, several epochs read as one trace. */
+public final class RecordTables {
+  private RecordTables() {}
+
+  public static Dataset<Row> read(SparkSession spark, List<String> paths) {
+    List<Dataset<Row>> epochs = paths.stream().map(path -> read(spark, path)).toList();
+    TraceKind first = kind(epochs.get(0));
+    for (int epoch = 1; epoch < epochs.size(); epoch++) {
+      if (kind(epochs.get(epoch)) != first) {
+        throw UserError.of(
+            "%s holds %s but %s holds %s. Give tables of one kind.",
+            paths.get(0), first, paths.get(epoch), kind(epochs.get(epoch)));
+      }
+    }
+    return epochs.stream().reduce((left, right) -> left.unionByName(right, true)).orElseThrow();
+  }
+
+  private static Dataset<Row> read(SparkSession spark, String path) {
+    // Manifests lie beside the Parquet files.
+    return spark.read().option("pathGlobFilter", "*.parquet").parquet(path);
+  }
+
+  public static TraceKind kind(Dataset<Row> records) {
+    return TraceKind.of(Arrays.asList(records.columns()));
+  }
+
+  /** A field's column with its own type; nulls of a column that the table lacks. */
+  public static Column column(Dataset<Row> records, Field field) {
+    boolean there = Arrays.asList(records.columns()).contains(field.column());
+    if (!there && !field.nullable()) {
+      throw UserError.of(
+          "The record table lacks the column %s. Run ingest again with this version.",
+          field.column());
+    }
+    Column column = there ? col(field.column()) : lit(null);
+    return column.cast(type(field)).as(field.column());
+  }
+
+  static DataType type(Field field) {
+    return switch (field.type()) {
+      case INT -> DataTypes.IntegerType;
+      case LONG -> DataTypes.LongType;
+      case TEXT -> DataTypes.StringType;
+      case ADDRESS6 -> DataTypes.BinaryType;
+    };
+  }
+}

@@ -1,0 +1,119 @@
+package io.tracemint.encode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tracemint.encode.field.EmbeddingEncoder;
+import io.tracemint.failure.ExitCode;
+import io.tracemint.flows.TraceKind;
+import io.tracemint.launch.Tracemints;
+import io.tracemint.table.EncoderFiles;
+import io.tracemint.table.FlowSeriesTable;
+import io.tracemint.testing.LocalSpark;
+import io.tracemint.testing.RecordRows;
+import io.tracemint.testing.Run;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FitJobTest {
+  @TempDir Path folder;
+  private String records;
+
+  @BeforeEach
+  void writeRecords() throws IOException {
+    records =
+        new RecordRows(TraceKind.PACKETS)
+            .random(3000, 200)
+            .write(LocalSpark.session(), folder.resolve("records"));
+  }
+
+  private String at(String name) {
+    return folder.resolve(name).toString();
+  }
+
+  private static Run done(Run run) {
+    assertThat(run.code()).as(run.messages()).isEqualTo(ExitCode.DONE);
+    return run;
+  }
+
+  @Test
+  void recordsBecomeFlowsAndFlowsEncoders() {
+    Run flows = done(Tracemints.run("flows", records, "--output", at("flows"), "--chunks", "3"));
+    assertThat(flows.messages()).contains("3,000 records in about 200 flows and 3 chunks");
+    Run fit = done(Tracemints.run("fit", at("flows"), "--output", at("fit")));
+    assertThat(fit.messages()).contains("columns a flow").contains("parameters");
+
+    EncoderSet encoders = EncoderFiles.read(at("fit"), new Configuration());
+    SparkSession spark = LocalSpark.session();
+    FlowSeriesTable table = FlowSeriesTable.open(spark, at("flows"));
+    EncodedChunk chunk = new EncodedChunk(encoders, 1, table.series(1).collect());
+    assertThat(chunk.recordCount()).isEqualTo((int) table.facts().chunks().get(1).records());
+    spark.stop();
+
+    done(
+        Tracemints.run(
+            "flows",
+            records,
+            "--output",
+            at("flows7"),
+            "--chunks",
+            "3",
+            "--set",
+            "flows.partitions=7"));
+    done(Tracemints.run("fit", at("flows7"), "--output", at("fit7")));
+    assertThat(EncoderFiles.read(at("fit7"), new Configuration())).isEqualTo(encoders);
+  }
+
+  @Test
+  void vectorsOfOneTraceServeAnother() {
+    done(Tracemints.run("flows", records, "--output", at("flows")));
+    String[] embedded = {"--set", "encode.ports=embedding", "--set", "encode.protocol=embedding"};
+    done(
+        Tracemints.run(
+            "fit",
+            at("flows"),
+            "--output",
+            at("public"),
+            embedded[0],
+            embedded[1],
+            embedded[2],
+            embedded[3]));
+    done(
+        Tracemints.run(
+            "fit",
+            at("flows"),
+            "--output",
+            at("own"),
+            "--embedding",
+            at("public"),
+            embedded[0],
+            embedded[1],
+            embedded[2],
+            embedded[3],
+            "--seed",
+            "5"));
+    EncoderSet first = EncoderFiles.read(at("public"), new Configuration());
+    EncoderSet own = EncoderFiles.read(at("own"), new Configuration());
+    assertThat(own.key().get(2).encoder()).isInstanceOf(EmbeddingEncoder.class);
+    assertThat(own.key()).isEqualTo(first.key());
+    float[] columns = new float[10];
+    first.key().get(3).encoder().encode(443, columns, 0);
+    assertThat(first.key().get(3).encoder().decode(columns, 0)).isEqualTo(443);
+  }
+
+  @Test
+  void anUnfinishedTableIsRefused() throws IOException {
+    Files.delete(folder.resolve("records/_SUCCESS"));
+    Run run = Tracemints.run("flows", records, "--output", at("flows"));
+    assertThat(run.code()).isEqualTo(ExitCode.USER_ERROR);
+    assertThat(run.messages()).contains("is not complete (no _SUCCESS)");
+    Run fit = Tracemints.run("fit", at("nowhere"), "--output", at("fit"));
+    assertThat(fit.code()).isEqualTo(ExitCode.USER_ERROR);
+    assertThat(fit.messages()).contains("nowhere does not exist");
+  }
+}

@@ -1,0 +1,240 @@
+package io.tracemint.flows;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tracemint.failure.UserError;
+import io.tracemint.record.ColumnType;
+import io.tracemint.record.Field;
+import io.tracemint.table.FlowSeriesTable;
+import io.tracemint.testing.LocalSpark;
+import io.tracemint.testing.RecordRows;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class FlowAssemblyTest {
+  private static final int SEGMENT = 5;
+  private static SparkSession spark;
+  @TempDir Path folder;
+
+  @BeforeAll
+  static void start() {
+    spark = LocalSpark.session();
+  }
+
+  @AfterAll
+  static void stop() {
+    spark.stop();
+  }
+
+  private static FlowSettings settings(int chunks, int partitions, String... key) {
+    return new FlowSettings(chunks, 100_000, SEGMENT, List.of(key), partitions);
+  }
+
+  private FlowSeriesTable assemble(Dataset<Row> records, FlowSettings settings, String name) {
+    String path = folder.resolve(name).toString();
+    new FlowAssembly(spark, records, settings).write(new org.apache.hadoop.fs.Path(path));
+    return FlowSeriesTable.open(spark, path);
+  }
+
+  private FlowSeriesTable assemble(RecordRows rows, FlowSettings settings) {
+    return assemble(rows.dataset(spark), settings, "flows");
+  }
+
+  private static List<String> expected(RecordRows rows, TraceKind kind) {
+    List<String> lines = new ArrayList<>();
+    for (Row row : rows.rows()) {
+      StringBuilder line = new StringBuilder();
+      kind.fiveTuple().forEach(field -> line.append(row.<Object>getAs(place(row, field, kind))));
+      line.append('@').append(row.<Object>getAs(place(row, kind.time(), kind)));
+      for (Field field : kind.features()) {
+        Object value = row.getAs(place(row, field, kind));
+        Object absent = field.type() == ColumnType.TEXT ? "" : 0;
+        line.append(' ').append(value == null ? absent : value);
+      }
+      lines.add(line.toString());
+    }
+    Collections.sort(lines);
+    return lines;
+  }
+
+  private static int place(Row row, Field field, TraceKind kind) {
+    assertThat(row.length()).isEqualTo(RecordRows.schema(kind).length());
+    return RecordRows.schema(kind).fieldIndex(field.column());
+  }
+
+  private static List<String> found(List<FlowSeries> all) {
+    List<String> lines = new ArrayList<>();
+    for (FlowSeries series : all) {
+      FlowKey key = series.key();
+      String flow =
+          "" + key.srcip() + key.dstip() + key.srcport() + key.dstport() + key.proto() + '@';
+      for (int record = 0; record < series.segment().records(); record++) {
+        StringBuilder line = new StringBuilder(flow).append(series.segment().times()[record]);
+        for (int feature = 0; feature < series.segment().columns(); feature++) {
+          line.append(' ').append(value(series.segment(), feature, record));
+        }
+        lines.add(line.toString());
+      }
+    }
+    Collections.sort(lines);
+    return lines;
+  }
+
+  private static Object value(Segment segment, int feature, int record) {
+    return segment.column(feature) instanceof String[]
+        ? segment.text(feature, record)
+        : Long.valueOf(segment.number(feature, record));
+  }
+
+  @ParameterizedTest
+  @EnumSource(TraceKind.class)
+  void allSegmentsTogetherAreExactlyTheRecords(TraceKind kind) {
+    RecordRows rows = new RecordRows(kind).random(3000, 70);
+    FlowSeriesTable table = assemble(rows, settings(4, 0));
+    List<FlowSeries> series = table.series().collect();
+    assertThat(found(series)).isEqualTo(expected(rows, kind));
+    assertThat(table.facts().recordCount()).isEqualTo(3000);
+    for (FlowSeries part : series) {
+      assertThat(part.segment().records()).isBetween(1, SEGMENT);
+      for (long time : part.segment().times()) {
+        assertThat(table.facts().chunking().chunkOf(time)).isEqualTo(part.chunk());
+      }
+    }
+  }
+
+  @Test
+  void tagsAreTheChunksInWhichTheKeyAppears() {
+    RecordRows rows = new RecordRows(TraceKind.PACKETS).random(400, 50);
+    List<FlowSeries> series = assemble(rows, settings(6, 0)).series().collect();
+    TreeMap<FlowKey, TreeSet<Integer>> chunks = new TreeMap<>();
+    series.forEach(
+        part -> chunks.computeIfAbsent(part.key(), key -> new TreeSet<>()).add(part.chunk()));
+    for (FlowSeries part : series) {
+      assertThat(part.tags().chunks()).containsExactlyElementsOf(chunks.get(part.key()));
+      assertThat(part.startsHere()).isEqualTo(chunks.get(part.key()).first() == part.chunk());
+    }
+  }
+
+  @Test
+  void theTableDoesNotDependOnPartitions() {
+    Dataset<Row> records = new RecordRows(TraceKind.PACKETS).random(2000, 40).dataset(spark);
+    List<String> first = List.of();
+    String facts = "";
+    for (int partitions : new int[] {1, 2, 7}) {
+      FlowSeriesTable table =
+          assemble(records.repartition(partitions), settings(3, partitions), "p" + partitions);
+      List<String> rows = table.rows().toJSON().sort("value").collectAsList();
+      assertThat(rows).isNotEmpty();
+      if (!first.isEmpty()) {
+        assertThat(rows).isEqualTo(first);
+        assertThat(table.facts().toJson()).isEqualTo(facts);
+      }
+      first = rows;
+      facts = table.facts().toJson();
+    }
+  }
+
+  @Test
+  void factsTellWhatIsInTheTable() {
+    RecordRows rows = new RecordRows(TraceKind.PACKETS).random(500, 20);
+    rows.add(6, RecordRows.START, 1).add(6, RecordRows.START, 2);
+    FlowSeriesTable table = assemble(rows, settings(5, 0));
+    TraceFacts facts = table.facts();
+    List<FlowSeries> series = table.series().collect();
+    assertThat(facts.setAsideCount()).isEqualTo(2);
+    assertThat(facts.distinct()).containsEntry("flow", 20L).containsEntry("proto", 2L);
+    assertThat(facts.present().get("tcp_flags")).isBetween(200L, 300L);
+    for (int chunk = 0; chunk < 5; chunk++) {
+      List<FlowSeries> inside = table.series(chunk).collect();
+      assertThat(facts.chunks().get(chunk).flows())
+          .isEqualTo(inside.stream().filter(part -> !part.segment().isContinued()).count());
+      assertThat(facts.chunks().get(chunk).records())
+          .isEqualTo(inside.stream().mapToInt(part -> part.segment().records()).sum());
+    }
+    assertThat(series.stream().mapToInt(part -> part.segment().records()).sum()).isEqualTo(500);
+  }
+
+  @Test
+  void aTextColumnCanBePartOfTheKey() {
+    RecordRows rows = new RecordRows(TraceKind.FLOWS).random(300, 10);
+    FlowSeriesTable table = assemble(rows, settings(1, 0, "type"));
+    List<FlowSeries> series = table.series().collect();
+    assertThat(found(series)).isEqualTo(expected(rows, TraceKind.FLOWS));
+    assertThat(series)
+        .allMatch(part -> List.of("web", "names").contains(part.key().extras().get(0)));
+    assertThat(table.rows().columns()).containsOnlyOnce("type");
+  }
+
+  @Test
+  void aNumberCannotBePartOfTheKey() {
+    Dataset<Row> records = new RecordRows(TraceKind.FLOWS).random(3, 1).dataset(spark);
+    assertThatThrownBy(() -> new FlowAssembly(spark, records, settings(1, 0, "bytes")))
+        .isInstanceOf(UserError.class)
+        .hasMessage("flows.key has bytes, but only columns of text can be in the key.");
+  }
+
+  @Test
+  void emptyChunksKeepTheirNumber() {
+    RecordRows rows = new RecordRows(TraceKind.PACKETS);
+    rows.add(4, RecordRows.START, 1).add(4, RecordRows.START + 100, 2);
+    rows.add(4, RecordRows.START + 99, 1).add(4, RecordRows.START + 1, 3);
+    FlowSeriesTable table = assemble(rows, settings(4, 0));
+    assertThat(table.facts().chunks())
+        .extracting(TraceFacts.ChunkFacts::records)
+        .containsExactly(2L, 0L, 0L, 2L);
+    assertThat(table.series(1).collect()).isEmpty();
+    assertThat(table.series(3).collect()).hasSize(2);
+  }
+
+  @Test
+  void aTraceOfOneRecordOrOneInstantIsOneChunk() {
+    RecordRows one = new RecordRows(TraceKind.PACKETS).add(4, RecordRows.START, 1);
+    assertThat(assemble(one.dataset(spark), settings(1, 0), "one").facts().chunks()).hasSize(1);
+    RecordRows instant = new RecordRows(TraceKind.PACKETS);
+    for (int flow = 0; flow < 10; flow++) {
+      instant.add(4, RecordRows.START, flow % 2);
+    }
+    TraceFacts facts = assemble(instant.dataset(spark), settings(3, 0), "instant").facts();
+    assertThat(facts.chunks()).containsExactly(new TraceFacts.ChunkFacts(10, 2, 2));
+  }
+
+  @Test
+  void aTraceWithoutIpv4IsRefused() {
+    RecordRows rows = new RecordRows(TraceKind.PACKETS).add(6, RecordRows.START, 1);
+    assertThatThrownBy(() -> assemble(rows, settings(1, 0)))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("None of the 1 records is IPv4");
+  }
+
+  @Test
+  void moreChunksThanRecordsAreRefused() {
+    RecordRows rows = new RecordRows(TraceKind.PACKETS).random(10, 3);
+    assertThatThrownBy(() -> assemble(rows, settings(11, 0)))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("11 chunks were asked of a trace of 10 records");
+  }
+
+  @Test
+  void anotherTableIsRefused() {
+    assertThatThrownBy(() -> new FlowAssembly(spark, spark.range(3).toDF(), settings(1, 0)))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("neither time_nanos (packets) nor start_nanos (flow records)");
+    assertThatThrownBy(() -> FlowSeriesTable.open(spark, folder.toString()))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("is no flow table (no facts.json)");
+  }
+}
