@@ -33,6 +33,17 @@ public final class DamageLog {
     counts.add(code, file, offset, bytes);
   }
 
+  /** Counts a record under a reason in words. */
+  public void add(String reason, Reason.Kind kind, long offset) {
+    if (mode == DamageMode.FAILFAST && kind != Reason.Kind.OTHER) {
+      throw UserError.of(
+          "Record at %,d of %s is damaged (%s), and the mode is FAILFAST."
+              + " Check the file, or set the mode to PERMISSIVE or DROPMALFORMED.",
+          offset, file, reason);
+    }
+    counts.add(reason, kind, file, offset);
+  }
+
   /** Whether a record that lacks some columns becomes a row. */
   public boolean keepsPartial() {
     return mode == DamageMode.PERMISSIVE;

@@ -1,58 +1,60 @@
 package io.tracemint.ingest.row;
 
-import java.util.ArrayList;
-import java.util.List;
+import io.tracemint.ingest.damage.DamageLog;
+import io.tracemint.ingest.damage.DamageMode;
+import io.tracemint.ingest.damage.Reason;
+import io.tracemint.ingest.damage.SkipCounts;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What one file's readers leave out and why, with the places of the first few. */
+/** What the reader of one file of flow records leaves out, by a reason in words. */
 public final class Skips {
-  private static final int SAMPLES = 5;
+  private final DamageLog log;
 
-  private final String file;
-  private final Map<String, Long> counts = new TreeMap<>();
-  private final Map<String, List<String>> samples = new TreeMap<>();
-
+  /** Counts everything and stops at nothing. */
   public Skips(String file) {
-    this.file = file;
+    this(new DamageLog(file, DamageMode.PERMISSIVE));
+  }
+
+  public Skips(DamageLog log) {
+    this.log = log;
   }
 
   public String file() {
-    return file;
+    return log.file();
+  }
+
+  public DamageLog log() {
+    return log;
   }
 
   /** Something that cannot be decoded. */
   public void damaged(String reason, long offset) {
-    count(reason, offset);
+    log.add(reason, Reason.Kind.DAMAGED, offset);
   }
 
   /** Something healthy that is not a flow record. */
   public void other(String reason, long offset) {
-    count(reason, offset);
+    log.add(reason, Reason.Kind.OTHER, offset);
   }
 
   /** A record of which a part is lost. */
   public void partial(String reason, long offset) {
-    count(reason, offset);
-  }
-
-  private void count(String reason, long offset) {
-    counts.merge(reason, 1L, Long::sum);
-    List<String> sampled = samples.computeIfAbsent(reason, key -> new ArrayList<>(SAMPLES));
-    if (sampled.size() < SAMPLES) {
-      sampled.add(file + "@" + offset);
-    }
+    log.add(reason, Reason.Kind.PARTIAL, offset);
   }
 
   public long count(String reason) {
-    return counts.getOrDefault(reason, 0L);
+    return log.counts().count(reason);
   }
 
+  /** How often each reason came up. */
   public Map<String, Long> counts() {
-    return Map.copyOf(counts);
+    Map<String, Long> counts = new TreeMap<>();
+    log.counts().byReason().forEach((reason, count) -> counts.put(reason, count.count()));
+    return counts;
   }
 
-  public Map<String, List<String>> samples() {
-    return Map.copyOf(samples);
+  public SkipCounts all() {
+    return log.counts();
   }
 }

@@ -48,8 +48,8 @@ class FlowCsvReaderTest {
             "bad-counter",
             "too-few-columns",
             "bad-duration");
-    assertThat(read.skips().samples().get("bad-address").get(0)).endsWith("@4");
-    assertThat(read.skips().samples().get("bad-duration").get(0)).endsWith("@9");
+    assertThat(read.skips().all().byReason().get("bad-address").samples().get(0)).endsWith("@4");
+    assertThat(read.skips().all().byReason().get("bad-duration").samples().get(0)).endsWith("@9");
   }
 
   @Test

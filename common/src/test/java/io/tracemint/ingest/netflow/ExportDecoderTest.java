@@ -51,7 +51,8 @@ class ExportDecoderTest {
             Export.ipfix(SECONDS, 7, Export.set(256, plain(80))));
     assertThat(flows.count()).isZero();
     assertThat(flows.skips().counts()).containsEntry(SetDecoder.NO_TEMPLATE, 1L);
-    assertThat(flows.skips().samples().get(SetDecoder.NO_TEMPLATE).get(0)).startsWith("test@");
+    assertThat(flows.skips().all().byReason().get(SetDecoder.NO_TEMPLATE).samples().get(0))
+        .startsWith("test@");
   }
 
   @Test
