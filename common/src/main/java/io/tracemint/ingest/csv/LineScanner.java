@@ -9,7 +9,7 @@ import java.util.Arrays;
  * begins; a field in quotes may hold separators and doubled quotes, but no line break.
  */
 final class LineScanner {
-  private static final int BUFFER = 1 << 18;
+  private static final int BUFFER = 1 << 16;
   private static final int MAX_COLUMNS = 4_096;
 
   private final InputStream input;
