@@ -8,13 +8,16 @@ import java.util.List;
  * an LSTM step.
  *
  * @param conditionWidth choices of the label that generation is conditioned on; 0 without one
+ * @param additional how many of the last attributes come from a generator of their own that is
+ *     given the others, such as a flow's minima and maxima; 0 in NetShare
  */
 public record Layout(
     List<Output> attributes,
     List<Output> features,
     int sampleLength,
     int blocks,
-    int conditionWidth) {
+    int conditionWidth,
+    int additional) {
   public static final Output GENERATION_FLAGS = Output.category("generation", 2);
 
   public Layout {
@@ -23,6 +26,16 @@ public record Layout(
     if (!features.get(features.size() - 1).equals(GENERATION_FLAGS)) {
       throw new IllegalArgumentException("The last feature must be the generation flags");
     }
+  }
+
+  /** Without additional attributes. */
+  public Layout(
+      List<Output> attributes,
+      List<Output> features,
+      int sampleLength,
+      int blocks,
+      int conditionWidth) {
+    this(attributes, features, sampleLength, blocks, conditionWidth, 0);
   }
 
   public int attributeWidth() {

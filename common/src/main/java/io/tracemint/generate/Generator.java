@@ -34,10 +34,16 @@ public final class Generator {
     this.layout = model.layout();
     this.backend = backend;
     NetworkSizes sizes = model.settings().sizes();
-    network = new GeneratorNetwork(backend, layout, sizes, ROWS, new Seed(0));
+    boolean gumbel = model.settings().switches().gumbel();
+    GeneratorNetwork.Use use = new GeneratorNetwork.Use(ROWS, gumbel);
+    network = new GeneratorNetwork(backend, layout, sizes, use, new Seed(0));
     Parameters parameters = network.parameters();
-    load(model, Model.GENERATOR, parameters.values());
-    load(model, Model.GENERATOR_STATISTICS, parameters.statistics());
+    boolean averaged = model.settings().switches().averageDecay() > 0;
+    load(model, averaged ? Model.AVERAGE : Model.GENERATOR, parameters.values());
+    load(
+        model,
+        averaged ? Model.AVERAGE_STATISTICS : Model.GENERATOR_STATISTICS,
+        parameters.statistics());
     noise = new Noise(backend, layout, sizes, ROWS);
     condition = backend.zeros(ROWS, layout.conditionWidth());
     given = backend.zeros(ROWS, layout.attributeWidth());
@@ -71,6 +77,7 @@ public final class Generator {
     for (int from = 0; from < count; from += ROWS) {
       condition(labels, from);
       noise.drawAttributes(seed.child("attributes").child(from).generator());
+      network.draw(seed.child("choices").child(from).generator());
       network.forwardAttributes(noise, condition, false);
       backend.read(network.hardAttributes(), attributeRows);
       System.arraycopy(attributeRows, 0, all, from * width, width * rows(from, count));

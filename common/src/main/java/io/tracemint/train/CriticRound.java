@@ -26,6 +26,10 @@ final class CriticRound {
     return loss;
   }
 
+  Matrix alpha() {
+    return alpha;
+  }
+
   CriticLoss.Value last() {
     return last;
   }

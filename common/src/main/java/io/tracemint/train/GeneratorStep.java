@@ -14,19 +14,22 @@ final class GeneratorStep {
   private final Backend backend;
   private final Networks networks;
   private final int batch;
+  private final int packs;
   private final float auxiliaryWeight;
   private final Matrix inputGradient;
   private final Matrix attributeGradient;
   private final Matrix auxiliaryGradient;
   private final Matrix featureGradient;
 
-  GeneratorStep(Backend backend, Networks networks, int batch, double auxiliaryWeight) {
+  /** {@code packs} groups of flows that the discriminators judge together, of a whole batch. */
+  GeneratorStep(Backend backend, Networks networks, TrainSettings settings) {
+    this.batch = settings.batch();
+    this.packs = batch / settings.switches().packing();
     this.backend = backend;
     this.networks = networks;
-    this.batch = batch;
-    this.auxiliaryWeight = (float) auxiliaryWeight;
-    int all = networks.discriminator.input().columns();
-    int attributes = networks.auxiliary.input().columns();
+    this.auxiliaryWeight = (float) settings.auxiliaryWeight();
+    int all = networks.discriminator.input().columns() * packs / batch;
+    int attributes = networks.auxiliary.input().columns() * packs / batch;
     inputGradient = backend.zeros(batch, all);
     attributeGradient = backend.zeros(batch, attributes);
     auxiliaryGradient = backend.zeros(batch, attributes);
@@ -36,8 +39,8 @@ final class GeneratorStep {
   /** Judges the fakes that the generator made last, from {@code noise}; returns the loss. */
   double run(Noise noise) {
     GeneratorNetwork generator = networks.generator;
-    Samples.write(backend, generator, networks.discriminator.input().rows(0, batch));
-    backend.copy(generator.softAttributes(), networks.auxiliary.input().rows(0, batch));
+    Samples.write(backend, generator, flows(networks.discriminator));
+    backend.copy(generator.softAttributes(), flows(networks.auxiliary));
     backend.together(
         () -> through(networks.discriminator, -1f, inputGradient),
         () -> through(networks.auxiliary, -auxiliaryWeight, auxiliaryGradient));
@@ -51,13 +54,18 @@ final class GeneratorStep {
   }
 
   private void through(Discriminator critic, float weight, Matrix result) {
-    backend.fill(critic.scoreGradients().rows(0, batch), weight / batch);
-    critic.forward(batch);
-    critic.back(batch);
-    critic.inputGradients(0, batch, result);
+    backend.fill(critic.scoreGradients().rows(0, packs), weight / packs);
+    critic.forward(packs);
+    critic.back(packs);
+    critic.inputGradients(0, packs, result.reshaped(packs, critic.input().columns()));
+  }
+
+  /** The first rows of a discriminator's input, one flow a row. */
+  private Matrix flows(Discriminator critic) {
+    return critic.input().rows(0, packs).reshaped(batch, critic.input().columns() * packs / batch);
   }
 
   private Matrix scores(Discriminator critic) {
-    return critic.scores().rows(0, batch);
+    return critic.scores().rows(0, packs);
   }
 }

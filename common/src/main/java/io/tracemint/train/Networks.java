@@ -10,6 +10,8 @@ import io.tracemint.train.state.Model;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** DoppelGANger's three networks, each with its optimiser. */
 final class Networks {
@@ -20,22 +22,51 @@ final class Networks {
   final Adam generatorAdam;
   final Adam discriminatorAdam;
   final Adam auxiliaryAdam;
+  private final Optional<MovingAverage> average;
 
   Networks(Backend backend, Layout layout, TrainSettings settings, Seed seed) {
-    int batch = settings.batch();
+    int packing = settings.switches().packing();
+    int rows = 3 * settings.batch() / packing;
+    int condition = packing * layout.conditionWidth();
     int attributes = layout.attributeWidth();
     int all = layout.records() * layout.featureWidth() + attributes;
     Seed own = seed.child("initial");
-    generator = new GeneratorNetwork(backend, layout, settings.sizes(), batch, own);
+    generator = new GeneratorNetwork(backend, layout, settings.sizes(), use(settings), own);
     discriminator =
-        new Discriminator(backend, "discriminator", all, 3 * batch, settings.sizes(), own);
+        new Discriminator(
+            backend,
+            "discriminator",
+            new Discriminator.Shape(packing * all, rows, condition),
+            settings.sizes(),
+            own);
     auxiliary =
-        new Discriminator(backend, "auxiliary", attributes, 3 * batch, settings.sizes(), own);
+        new Discriminator(
+            backend,
+            "auxiliary",
+            new Discriminator.Shape(packing * attributes, rows, condition),
+            settings.sizes(),
+            own);
     TrainSettings.Rates rates = settings.rates();
     generatorAdam = new Adam(backend, generator.parameters(), rates.generator(), rates);
     discriminatorAdam = new Adam(backend, discriminator.parameters(), rates.discriminator(), rates);
     auxiliaryAdam = new Adam(backend, auxiliary.parameters(), rates.auxiliary(), rates);
+    average =
+        settings.switches().averageDecay() == 0
+            ? Optional.empty()
+            : Optional.of(
+                new MovingAverage(
+                    backend, generator.parameters(), settings.switches().averageDecay()));
     this.backend = backend;
+  }
+
+  private static GeneratorNetwork.Use use(TrainSettings settings) {
+    return new GeneratorNetwork.Use(settings.batch(), settings.switches().gumbel());
+  }
+
+  /** The generator's optimiser step, followed by its moving average where there is one. */
+  void updateGenerator() {
+    generatorAdam.update();
+    average.ifPresent(a -> a.follow(generatorAdam.updates()));
   }
 
   /** The name of each matrix that makes up the state, in the order of the file. */
@@ -45,6 +76,11 @@ final class Networks {
       state.put(adam.network() + ".mean", adam.mean());
       state.put(adam.network() + ".variance", adam.variance());
     }
+    average.ifPresent(
+        a -> {
+          state.put(Model.AVERAGE, a.values());
+          state.put(Model.AVERAGE_STATISTICS, a.statistics());
+        });
     return state;
   }
 
@@ -69,6 +105,28 @@ final class Networks {
     return tensors;
   }
 
+  /** The first parameter with a number that is not finite. */
+  Optional<String> notFinite() {
+    return Stream.of(discriminator.parameters(), auxiliary.parameters(), generator.parameters())
+        .flatMap(
+            network ->
+                network.learned().stream()
+                    .filter(p -> !isFinite(p.value()))
+                    .map(p -> network.network() + " " + p.name()))
+        .findFirst();
+  }
+
+  private boolean isFinite(Matrix matrix) {
+    float[] values = new float[matrix.size()];
+    backend.read(matrix, values);
+    for (float value : values) {
+      if (!Float.isFinite(value)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   Map<String, Long> updates() {
     return Map.of(
         "generator", generatorAdam.updates(),
@@ -85,5 +143,6 @@ final class Networks {
 
   void restoreWeights(Model model) {
     weights().forEach((name, matrix) -> backend.write(model.tensor(name, matrix.size()), matrix));
+    average.ifPresent(MovingAverage::restart);
   }
 }

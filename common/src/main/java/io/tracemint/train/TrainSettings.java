@@ -11,7 +11,32 @@ public record TrainSettings(
     double penaltyWeight,
     double auxiliaryWeight,
     Rates rates,
-    NetworkSizes sizes) {
+    NetworkSizes sizes,
+    Switches switches) {
+
+  /**
+   * What goes beyond the paper.
+   *
+   * @param packing flows that a discriminator judges at a time; 1 is off
+   * @param averageDecay of the moving average of the generator's weights; 0 is off
+   * @param gumbelFrom temperature of the straight-through Gumbel-softmax at the start; 0 is off
+   * @param gumbelTo temperature at the end
+   * @param gumbelSteps over which the temperature falls
+   */
+  public record Switches(
+      int packing, double averageDecay, double gumbelFrom, double gumbelTo, int gumbelSteps) {
+    public static final Switches OFF = new Switches(1, 0, 0, 0, 1);
+
+    public boolean gumbel() {
+      return gumbelFrom > 0;
+    }
+
+    /** Falls exponentially from the one temperature to the other. */
+    public double temperature(long step) {
+      double done = Math.min(1, (double) step / gumbelSteps);
+      return gumbelFrom * Math.pow(gumbelTo / gumbelFrom, done);
+    }
+  }
 
   /** Adam's learning rates and decays. */
   public record Rates(
@@ -34,6 +59,7 @@ public record TrainSettings(
     atLeast("discriminator-units", sizes.discriminatorUnits(), 1);
     atLeast("attribute-noise", sizes.attributeNoise(), 1);
     atLeast("feature-noise", sizes.featureNoise(), 1);
+    checkSwitches(batch, switches);
   }
 
   /** From the sub-tree {@code train}. */
@@ -44,7 +70,8 @@ public record TrainSettings(
         train.getDouble("penalty-weight"),
         train.getDouble("auxiliary-weight"),
         rates(train),
-        sizes(train));
+        sizes(train),
+        switches(train));
   }
 
   private static Rates rates(Config train) {
@@ -65,6 +92,32 @@ public record TrainSettings(
         train.getInt("discriminator-units"),
         train.getInt("attribute-noise"),
         train.getInt("feature-noise"));
+  }
+
+  private static Switches switches(Config train) {
+    return new Switches(
+        train.getInt("packing"),
+        train.getDouble("average-decay"),
+        train.getDouble("gumbel.from"),
+        train.getDouble("gumbel.to"),
+        train.getInt("gumbel.steps"));
+  }
+
+  private static void checkSwitches(int batch, Switches switches) {
+    atLeast("packing", switches.packing(), 1);
+    if (batch % switches.packing() != 0) {
+      throw UserError.of(
+          "train.packing is %d, which does not divide train.batch, %d. Choose a divisor.",
+          switches.packing(), batch);
+    }
+    below1("average-decay", switches.averageDecay());
+    notNegative("gumbel.from", switches.gumbelFrom());
+    atLeast("gumbel.steps", switches.gumbelSteps(), 1);
+    if (switches.gumbel() && !(switches.gumbelTo() > 0)) {
+      throw UserError.of(
+          "train.gumbel.to is %s, must be above 0 where train.gumbel.from is.",
+          switches.gumbelTo());
+    }
   }
 
   private static void atLeast(String key, int value, int bound) {

@@ -41,7 +41,7 @@ public final class Trainer {
     networks = new Networks(backend, layout, settings, seed);
     discriminatorRound = round(networks.discriminator, networks.discriminatorAdam);
     auxiliaryRound = round(networks.auxiliary, networks.auxiliaryAdam);
-    generatorStep = new GeneratorStep(backend, networks, batch, settings.auxiliaryWeight());
+    generatorStep = new GeneratorStep(backend, networks, settings);
     noise = new Noise(backend, layout, settings.sizes(), batch);
     realFeatures = backend.zeros(batch, layout.records() * layout.featureWidth());
     realAttributes = backend.zeros(batch, layout.attributeWidth());
@@ -49,14 +49,26 @@ public final class Trainer {
   }
 
   private CriticRound round(Discriminator critic, Adam adam) {
-    int batch = settings.batch();
-    CriticLoss loss = new CriticLoss(backend, critic, batch, settings.penaltyWeight());
-    return new CriticRound(backend, loss, adam, batch);
+    int packs = settings.batch() / settings.switches().packing();
+    CriticLoss loss = new CriticLoss(backend, critic, packs, settings.penaltyWeight());
+    return new CriticRound(backend, loss, adam, packs);
   }
 
   /** Steps that show each of {@code flows} flows about once. */
   public int stepsPerEpoch(int flows) {
     return Batches.stepsPerEpoch(flows, settings.batch());
+  }
+
+  Networks networks() {
+    return networks;
+  }
+
+  CriticRound discriminatorRound() {
+    return discriminatorRound;
+  }
+
+  CriticRound auxiliaryRound() {
+    return auxiliaryRound;
   }
 
   /** Steps done since the model was new. */
@@ -99,12 +111,20 @@ public final class Trainer {
     return trainer;
   }
 
-  /** Trains for so many more steps. */
+  /**
+   * Trains for so many more steps.
+   *
+   * @throws TrainingDiverged with the state at the start of this call, where a loss is not finite
+   */
   public void train(EncodedFlows data, int steps, Watcher watcher) {
     Batches batches = new Batches(data, settings.batch(), seed);
+    Model lastGood = snapshot(Map.of());
     for (int i = 0; i < steps; i++) {
       Progress progress = step(batches.of(step));
       step++;
+      if (!progress.isFinite()) {
+        throw new TrainingDiverged(step, networks.notFinite().orElse("a loss"), lastGood);
+      }
       watcher.stepped(progress);
     }
   }
@@ -117,7 +137,7 @@ public final class Trainer {
       criticRound(now.child(round), now.child(round + 1));
     }
     double loss = generatorStep.run(noise);
-    networks.generatorAdam.update();
+    networks.updateGenerator();
     return progress(real.size, loss);
   }
 
@@ -125,13 +145,22 @@ public final class Trainer {
     backend.write(real.features, realFeatures);
     backend.write(real.attributes, realAttributes);
     backend.write(real.condition, condition);
-    Samples.write(backend, realFeatures, realAttributes, discriminatorRound.loss().real());
-    backend.copy(realAttributes, auxiliaryRound.loss().real());
+    CriticLoss main = discriminatorRound.loss();
+    CriticLoss auxiliary = auxiliaryRound.loss();
+    Samples.write(backend, realFeatures, realAttributes, flows(main.real()));
+    backend.copy(realAttributes, flows(auxiliary.real()));
+    Matrix packed =
+        condition.reshaped(
+            main.real().rows(), settings.switches().packing() * layout.conditionWidth());
+    main.condition(packed);
+    auxiliary.condition(packed);
+    networks.generator.temperature(settings.switches().temperature(step));
   }
 
   /** Fakes of fresh noise; those made beside the last round are judged in the generator's step. */
-  private void fakes(Seed round) {
+  void fakes(Seed round) {
     noise.draw(round.child("noise").generator());
+    networks.generator.draw(round.child("choices").generator());
     networks.generator.forward(noise, condition, true);
   }
 
@@ -140,8 +169,8 @@ public final class Trainer {
    * The fakes enter as plain numbers, no gradient flows back.
    */
   private void criticRound(Seed now, Seed next) {
-    Samples.write(backend, networks.generator, discriminatorRound.loss().fake());
-    backend.copy(networks.generator.softAttributes(), auxiliaryRound.loss().fake());
+    Samples.write(backend, networks.generator, flows(discriminatorRound.loss().fake()));
+    backend.copy(networks.generator.softAttributes(), flows(auxiliaryRound.loss().fake()));
     discriminatorRound.drawAlpha(now.child("alpha").generator());
     auxiliaryRound.drawAlpha(now.child("auxiliary alpha").generator());
     backend.together(
@@ -150,6 +179,33 @@ public final class Trainer {
           auxiliaryRound.run();
           fakes(next);
         });
+  }
+
+  /** The rows of a discriminator, which judges packs of flows, as one flow a row. */
+  private Matrix flows(Matrix packs) {
+    return packs.reshaped(settings.batch(), packs.size() / settings.batch());
+  }
+
+  /** How varied the last step's fakes are beside its real flows. */
+  public VarianceRatios varianceRatios() {
+    VarianceRatios result = VarianceRatios.empty();
+    VarianceRatios.add(
+        layout.attributes(),
+        read(realAttributes),
+        read(networks.generator.hardAttributes()),
+        result.ratios());
+    VarianceRatios.add(
+        layout.features(),
+        read(realFeatures),
+        read(networks.generator.features()),
+        result.ratios());
+    return result;
+  }
+
+  private float[] read(Matrix matrix) {
+    float[] values = new float[matrix.size()];
+    backend.read(matrix, values);
+    return values;
   }
 
   private Progress progress(int flows, double generatorLoss) {

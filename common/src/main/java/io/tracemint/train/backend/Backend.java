@@ -78,6 +78,9 @@ public interface Backend extends AutoCloseable {
 
   // ---- heads and flows
 
+  /** Multiplies every column by its factor. */
+  void scaleColumns(Matrix values, Matrix factors);
+
   /** Applies each head's activation in place. */
   void heads(Matrix values, Heads heads);
 
@@ -107,6 +110,12 @@ public interface Backend extends AutoCloseable {
   void flowsToBlocks(Matrix flows, Matrix blocks);
 
   // ---- losses and optimiser
+
+  /** results += the dot product of each pair of rows. */
+  void addRowDots(Matrix left, Matrix right, Matrix results);
+
+  /** target += each row of the source times its factor. */
+  void addScaledRows(Matrix source, Matrix factors, Matrix target);
 
   /** result = real + alpha (fake - real), one alpha a row. */
   void interpolate(Matrix real, Matrix fake, Matrix alpha, Matrix result);

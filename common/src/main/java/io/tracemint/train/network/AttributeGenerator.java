@@ -5,6 +5,7 @@ import io.tracemint.train.backend.Heads;
 import io.tracemint.train.backend.Matrix;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The attribute generator, and the generator of additional (minimum and maximum) attributes: hidden
@@ -20,13 +21,14 @@ final class AttributeGenerator {
   private final Matrix[] normed;
   private final Matrix[] gradients;
   private final Matrix soft;
+  private final Optional<Gumbel> gumbel;
   private Matrix input;
 
   AttributeGenerator(
-      Backend backend, Parameters parameters, String name, int inputs, Heads heads, Shape shape) {
+      Backend backend, Parameters parameters, String name, Heads heads, Shape shape) {
     this.backend = backend;
     this.heads = heads;
-    int width = inputs;
+    int width = shape.inputs();
     int count = shape.layers() - 1;
     activated = new Matrix[count];
     normed = new Matrix[count];
@@ -42,10 +44,16 @@ final class AttributeGenerator {
     }
     last = new Linear(backend, parameters, name + ".heads", width, heads.columns());
     soft = backend.zeros(shape.batch(), heads.columns());
+    gumbel =
+        shape.gumbel() ? Optional.of(new Gumbel(backend, heads, shape.batch())) : Optional.empty();
   }
 
-  /** How deep, how wide, and for how many samples at a time. */
-  record Shape(int layers, int units, int batch) {}
+  /** Inputs, how deep and wide, for how many samples at a time, whether choices are drawn. */
+  record Shape(int inputs, int layers, int units, int batch, boolean gumbel) {}
+
+  Optional<Gumbel> gumbel() {
+    return gumbel;
+  }
 
   /** The soft attributes, valid until the next call. */
   Matrix forward(Matrix newInput, boolean training) {
@@ -57,6 +65,7 @@ final class AttributeGenerator {
       x = normed[i];
     }
     last.apply(x, soft);
+    gumbel.ifPresent(g -> g.perturb(soft));
     backend.heads(soft, heads);
     return soft;
   }
@@ -64,6 +73,7 @@ final class AttributeGenerator {
   /** Leaves the parameters' gradients; overwrites {@code gradient}, that of the soft attributes. */
   void back(Matrix gradient) {
     backend.headsGradient(soft, heads, gradient);
+    gumbel.ifPresent(g -> g.back(gradient));
     Linear layer = last;
     Matrix d = gradient;
     for (int i = hidden.size() - 1; i >= 0; i--) {

@@ -48,6 +48,13 @@ public final class CriticLoss {
     return fake(discriminator.input());
   }
 
+  /** Says what real and fake, and so interpolated, rows are conditioned on. */
+  public void condition(Matrix condition) {
+    for (int third = 0; third < 3; third++) {
+      discriminator.condition(third * batch, condition);
+    }
+  }
+
   /** Draws the lines between the real and the fake rows: x̂ = real + α (fake − real). */
   public void interpolate(Matrix alpha) {
     backend.interpolate(real(), fake(), alpha, interpolated(discriminator.input()));
@@ -61,7 +68,8 @@ public final class CriticLoss {
     discriminator.inputGradients(2 * batch, batch, inputGradients);
     double penalty = backend.penalty(inputGradients, penaltyWeight);
     tangentsReplaceInterpolated();
-    parameterGradients();
+    // Δ_lᵀ [H_{l−1} of real and fake; U_{l−1}]; the penalty does not depend on the biases.
+    discriminator.parameterGradients(2 * batch);
     return new Value(
         backend.mean(real(discriminator.scores())),
         backend.mean(fake(discriminator.scores())),
@@ -82,15 +90,6 @@ public final class CriticLoss {
     for (int i = 0; i < discriminator.layers(); i++) {
       discriminator.layer(i).applyWithoutBias(interpolated(discriminator.inputOf(i)), tangents);
       backend.replaceActive(interpolated(discriminator.inputOf(i + 1)), tangents);
-    }
-  }
-
-  /** Δ_lᵀ [H_{l−1} of real and fake; U_{l−1}]; the penalty does not depend on the biases. */
-  private void parameterGradients() {
-    for (int i = 0; i <= discriminator.layers(); i++) {
-      Linear layer = discriminator.layer(i);
-      layer.weightGradient(discriminator.gradientOf(i), discriminator.inputOf(i));
-      layer.biasGradient(discriminator.gradientOf(i).rows(0, 2 * batch));
     }
   }
 

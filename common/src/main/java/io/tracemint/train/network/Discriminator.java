@@ -5,6 +5,7 @@ import io.tracemint.train.backend.Backend;
 import io.tracemint.train.backend.Matrix;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A critic: Linear and ReLU layers and one linear score, without normalisation. The discriminator
@@ -20,14 +21,18 @@ public final class Discriminator {
   private final Matrix[] gradients;
   private final Matrix scores;
   private final Matrix scoreGradients;
+  private final Optional<Projection> projection;
 
-  /** For {@code rows} samples at a time, each of {@code inputs} columns. */
-  public Discriminator(
-      Backend backend, String name, int inputs, int rows, NetworkSizes sizes, Seed seed) {
+  /** Columns and number of the samples; columns of the condition, 0 without one. */
+  public record Shape(int inputs, int rows, int condition) {}
+
+  public Discriminator(Backend backend, String name, Shape shape, NetworkSizes sizes, Seed seed) {
     this.backend = backend;
     this.parameters = new Parameters(name);
     int count = sizes.discriminatorLayers() - 1;
     int units = sizes.discriminatorUnits();
+    int inputs = shape.inputs();
+    int rows = shape.rows();
     activated = new Matrix[count];
     gradients = new Matrix[count];
     for (int i = 0; i < count; i++) {
@@ -36,6 +41,10 @@ public final class Discriminator {
       gradients[i] = backend.zeros(rows, units);
     }
     last = new Linear(backend, parameters, "score", units, 1);
+    projection =
+        shape.condition() == 0
+            ? Optional.empty()
+            : Optional.of(new Projection(backend, parameters, units, shape));
     input = backend.zeros(rows, inputs);
     scores = backend.zeros(rows, 1);
     scoreGradients = backend.zeros(rows, 1);
@@ -88,12 +97,16 @@ public final class Discriminator {
       hidden.get(i).applyRelu(first(inputOf(i), rows), first(activated[i], rows));
     }
     last.apply(first(inputOf(hidden.size()), rows), first(scores, rows));
+    projection.ifPresent(p -> p.addScores(lastHidden(), scores, rows));
   }
 
   /** From the scores' gradients to those of every layer, Δ_l = (Δ_{l+1} W_{l+1}) ∘ M_l. */
   public void back(int rows) {
     for (int i = hidden.size() - 1; i >= 0; i--) {
       layer(i + 1).back(first(gradientOf(i + 1), rows), first(gradients[i], rows));
+      if (i + 1 == hidden.size()) {
+        projection.ifPresent(p -> p.addGradient(scoreGradients, lastHiddenGradient(), rows));
+      }
       backend.reluGradient(first(activated[i], rows), first(gradients[i], rows));
     }
   }
@@ -101,6 +114,28 @@ public final class Discriminator {
   /** The gradients of some samples, after {@link #back}. */
   public void inputGradients(int from, int rows, Matrix result) {
     layer(0).back(gradientOf(0).rows(from, rows), result);
+  }
+
+  /** The gradients of all parameters, from what stands in each layer's input and gradient. */
+  void parameterGradients(int biasRows) {
+    for (int i = 0; i <= hidden.size(); i++) {
+      layer(i).weightGradient(gradientOf(i), inputOf(i));
+      layer(i).biasGradient(first(gradientOf(i), biasRows));
+    }
+    projection.ifPresent(p -> p.parameterGradient(scoreGradients, lastHidden()));
+  }
+
+  /** Says what the samples are conditioned on, [rows, condition width]. */
+  public void condition(int from, Matrix condition) {
+    projection.ifPresent(p -> backend.copy(condition, p.condition().rows(from, condition.rows())));
+  }
+
+  private Matrix lastHidden() {
+    return activated[hidden.size() - 1];
+  }
+
+  private Matrix lastHiddenGradient() {
+    return gradients[hidden.size() - 1];
   }
 
   private static Matrix first(Matrix matrix, int rows) {

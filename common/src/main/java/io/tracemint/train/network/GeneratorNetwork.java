@@ -1,53 +1,93 @@
 package io.tracemint.train.network;
 
 import io.tracemint.encode.Layout;
+import io.tracemint.encode.Output;
 import io.tracemint.random.Seed;
 import io.tracemint.train.backend.Backend;
 import io.tracemint.train.backend.Heads;
 import io.tracemint.train.backend.Matrix;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
 
 /**
- * DoppelGANger's generator: attributes first, then features given the hard attributes. The feature
- * generator sees hard attributes as constants; the discriminators see soft ones.
+ * DoppelGANger's generator: attributes, then, where the layout has them, additional attributes
+ * given those, then features given all. Each sees what came before as hard choices and constants;
+ * the discriminators see soft ones.
  */
 public final class GeneratorNetwork {
   private final Backend backend;
   private final Parameters parameters = new Parameters("generator");
   private final Layout layout;
   private final NetworkSizes sizes;
-  private final Heads attributeHeads;
-  private final AttributeGenerator attributeGenerator;
+  private final AttributePart main;
+  private final Optional<AttributePart> additional;
   private final FeatureGenerator featureGenerator;
-  private final Matrix attributeInput;
+  private final Matrix softAttributes;
   private final Matrix hardAttributes;
   private final Matrix given;
-  private Matrix softAttributes;
+  private final boolean gumbel;
   private Matrix features;
 
-  public GeneratorNetwork(
-      Backend backend, Layout layout, NetworkSizes sizes, int batch, Seed seed) {
+  public GeneratorNetwork(Backend backend, Layout layout, NetworkSizes sizes, Use use, Seed seed) {
     this.backend = backend;
     this.layout = layout;
     this.sizes = sizes;
-    attributeHeads = new Heads(layout.attributes(), 1);
-    int inputs = sizes.attributeNoise() + layout.conditionWidth();
-    attributeGenerator =
-        new AttributeGenerator(
-            backend,
-            parameters,
-            "attribute",
-            inputs,
-            attributeHeads,
-            new AttributeGenerator.Shape(sizes.attributeLayers(), sizes.attributeUnits(), batch));
+    this.gumbel = use.gumbel();
+    int batch = use.batch();
+    List<Output> outputs = layout.attributes();
+    int first = outputs.size() - layout.additional();
+    int noise = sizes.attributeNoise() + layout.conditionWidth();
+    main = part("attribute", outputs.subList(0, first), noise, use);
+    additional =
+        layout.additional() == 0
+            ? Optional.empty()
+            : Optional.of(
+                part(
+                    "additional",
+                    outputs.subList(first, outputs.size()),
+                    noise + main.heads().columns(),
+                    use));
     featureGenerator = new FeatureGenerator(backend, parameters, layout, sizes, batch);
-    attributeInput = backend.zeros(batch, inputs);
+    softAttributes = backend.zeros(batch, layout.attributeWidth());
     hardAttributes = backend.zeros(batch, layout.attributeWidth());
     given = backend.zeros(batch, layout.attributeWidth() + layout.conditionWidth());
     parameters.allocate(backend, seed);
   }
 
+  /** For how many flows at a time, and whether categorical attributes are drawn by Gumbel noise. */
+  public record Use(int batch, boolean gumbel) {}
+
+  private AttributePart part(String name, List<Output> outputs, int inputs, Use use) {
+    Heads heads = new Heads(outputs, 1);
+    AttributeGenerator.Shape shape =
+        new AttributeGenerator.Shape(
+            inputs, sizes.attributeLayers(), sizes.attributeUnits(), use.batch(), use.gumbel());
+    return new AttributePart(
+        new AttributeGenerator(backend, parameters, name, heads, shape),
+        heads,
+        backend.zeros(use.batch(), inputs),
+        backend.zeros(use.batch(), heads.columns()),
+        backend.zeros(use.batch(), heads.columns()));
+  }
+
+  /** One attribute generator with its input, the hard version of its output and its gradient. */
+  private record AttributePart(
+      AttributeGenerator generator, Heads heads, Matrix input, Matrix hard, Matrix gradient) {}
+
   public Parameters parameters() {
     return parameters;
+  }
+
+  public void temperature(double temperature) {
+    main.generator().gumbel().ifPresent(g -> g.temperature(temperature));
+    additional.flatMap(a -> a.generator().gumbel()).ifPresent(g -> g.temperature(temperature));
+  }
+
+  /** Draws the Gumbel noise, where there is any. */
+  public void draw(RandomGenerator random) {
+    main.generator().gumbel().ifPresent(g -> g.draw(random));
+    additional.flatMap(a -> a.generator().gumbel()).ifPresent(g -> g.draw(random));
   }
 
   /** Attributes and features; {@code condition} is [batch, condition width], one-hot. */
@@ -57,11 +97,25 @@ public final class GeneratorNetwork {
   }
 
   public void forwardAttributes(Noise noise, Matrix condition, boolean training) {
+    forward(main, noise.attributes(), condition, training, 0);
+    additional.ifPresent(
+        part -> {
+          int own = sizes.attributeNoise() + layout.conditionWidth();
+          backend.copyColumns(main.hard(), 0, part.input(), own, main.heads().columns());
+          forward(part, noise.additional(), condition, training, main.heads().columns());
+        });
+  }
+
+  private void forward(
+      AttributePart part, Matrix noise, Matrix condition, boolean training, int column) {
     int own = sizes.attributeNoise();
-    backend.copyColumns(noise.attributes(), 0, attributeInput, 0, own);
-    backend.copyColumns(condition, 0, attributeInput, own, layout.conditionWidth());
-    softAttributes = attributeGenerator.forward(attributeInput, training);
-    backend.harden(softAttributes, attributeHeads, hardAttributes);
+    int width = part.heads().columns();
+    backend.copyColumns(noise, 0, part.input(), 0, own);
+    backend.copyColumns(condition, 0, part.input(), own, layout.conditionWidth());
+    Matrix soft = part.generator().forward(part.input(), training);
+    backend.harden(soft, part.heads(), part.hard());
+    backend.copyColumns(part.hard(), 0, hardAttributes, column, width);
+    backend.copyColumns(gumbel ? part.hard() : soft, 0, softAttributes, column, width);
   }
 
   public void forwardFeatures(Matrix attributes, Noise noise, Matrix condition) {
@@ -70,12 +124,19 @@ public final class GeneratorNetwork {
     features = featureGenerator.forward(given, noise);
   }
 
-  /** Leaves the parameters' gradients; overwrites both arguments. */
+  /** Leaves the parameters' gradients; overwrites {@code featureGradient}. */
   public void back(Noise noise, Matrix attributeGradient, Matrix featureGradient) {
-    attributeGenerator.back(attributeGradient);
+    back(main, attributeGradient, 0);
+    additional.ifPresent(part -> back(part, attributeGradient, main.heads().columns()));
     featureGenerator.back(given, noise, featureGradient);
   }
 
+  private void back(AttributePart part, Matrix attributeGradient, int column) {
+    backend.copyColumns(attributeGradient, column, part.gradient(), 0, part.heads().columns());
+    part.generator().back(part.gradient());
+  }
+
+  /** What the discriminators see; with Gumbel noise the drawn choices. */
   public Matrix softAttributes() {
     return softAttributes;
   }

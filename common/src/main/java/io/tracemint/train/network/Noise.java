@@ -12,20 +12,24 @@ import java.util.random.RandomGenerator;
 public final class Noise {
   private final Backend backend;
   private final Matrix attributes;
+  private final Matrix additional;
   private final Matrix firstHidden;
   private final Matrix firstCell;
   private final Matrix features;
   private final float[] attributeDraws;
+  private final float[] additionalDraws;
   private final float[] stateDraws;
   private final float[] featureDraws;
 
   public Noise(Backend backend, Layout layout, NetworkSizes sizes, int batch) {
     this.backend = backend;
     attributes = backend.zeros(batch, sizes.attributeNoise());
+    additional = backend.zeros(layout.additional() == 0 ? 0 : batch, sizes.attributeNoise());
     firstHidden = backend.zeros(batch, sizes.lstmUnits());
     firstCell = backend.zeros(batch, sizes.lstmUnits());
     features = backend.zeros(layout.blocks() * batch, sizes.featureNoise());
     attributeDraws = new float[attributes.size()];
+    additionalDraws = new float[additional.size()];
     stateDraws = new float[firstHidden.size()];
     featureDraws = new float[features.size()];
   }
@@ -37,6 +41,7 @@ public final class Noise {
 
   public void drawAttributes(RandomGenerator random) {
     draw(random, attributeDraws, attributes);
+    draw(random, additionalDraws, additional);
   }
 
   public void drawFeatures(RandomGenerator random) {
@@ -54,6 +59,10 @@ public final class Noise {
 
   Matrix attributes() {
     return attributes;
+  }
+
+  Matrix additional() {
+    return additional;
   }
 
   Matrix firstHidden() {

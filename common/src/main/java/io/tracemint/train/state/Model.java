@@ -3,6 +3,10 @@ package io.tracemint.train.state;
 import io.tracemint.encode.Layout;
 import io.tracemint.failure.UserError;
 import io.tracemint.train.TrainSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Map;
 
 /**
@@ -26,6 +30,9 @@ public record Model(
   public static final String GENERATOR = "generator.values";
   public static final String GENERATOR_STATISTICS = "generator.statistics";
 
+  public static final String AVERAGE = "generator.average";
+  public static final String AVERAGE_STATISTICS = "generator.average-statistics";
+
   public Model {
     provenance = Map.copyOf(provenance);
     updates = Map.copyOf(updates);
@@ -38,6 +45,27 @@ public record Model(
   /** Reads what {@link #toBytes} wrote; {@code source} names it in an error. */
   public static Model fromBytes(byte[] bytes, String source) {
     return ModelFile.read(bytes, source);
+  }
+
+  /** Writes the file whole or not at all: beside its place first, then moved there. */
+  public void save(Path file) {
+    Path beside = file.resolveSibling(file.getFileName() + ".part");
+    try {
+      Files.write(beside, toBytes());
+      Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UserError(
+          file + " cannot be written: " + e.getMessage() + ". Check the folder and its space.", e);
+    }
+  }
+
+  public static Model load(Path file) {
+    try {
+      return fromBytes(Files.readAllBytes(file), file.toString());
+    } catch (IOException e) {
+      throw new UserError(
+          file + " cannot be read: " + e.getMessage() + ". Name a file that training wrote.", e);
+    }
   }
 
   /** A tensor whose size the reader knows from its own networks. */

@@ -68,6 +68,26 @@ final class Elementwise {
     }
   }
 
+  static void multiply(float[] factors, int from, float[] values, int at, int size) {
+    for (int i = 0; i < size; i++) {
+      values[at + i] *= factors[from + i];
+    }
+  }
+
+  static void addScaled(float[] source, int from, float factor, float[] target, int to, int size) {
+    for (int i = 0; i < size; i++) {
+      target[to + i] += factor * source[from + i];
+    }
+  }
+
+  static double dot(float[] left, int leftAt, float[] right, int rightAt, int size) {
+    double sum = 0;
+    for (int i = 0; i < size; i++) {
+      sum += (double) left[leftAt + i] * right[rightAt + i];
+    }
+    return sum;
+  }
+
   static void interpolate(
       float[] real, int realAt, float[] fake, int fakeAt, float alpha, float[] to, int at, int n) {
     for (int i = 0; i < n; i++) {

@@ -241,6 +241,15 @@ public final class HostBackend implements Backend {
   }
 
   @Override
+  public void scaleColumns(Matrix values, Matrix factors) {
+    HostMatrix v = HostMatrix.of(values);
+    HostMatrix f = HostMatrix.of(factors);
+    for (int row = 0; row < v.rows; row++) {
+      Elementwise.multiply(f.data, f.offset, v.data, v.offset + row * v.columns, v.columns);
+    }
+  }
+
+  @Override
   public void liveness(Matrix blocks, int width, int flows, Matrix alive) {
     Flows.liveness(HostMatrix.of(blocks), width, flows, HostMatrix.of(alive));
   }
@@ -276,6 +285,30 @@ public final class HostBackend implements Backend {
       float factor = a.data[a.offset + row];
       Elementwise.interpolate(
           r.data, r.offset + at, f.data, f.offset + at, factor, t.data, t.offset + at, r.columns);
+    }
+  }
+
+  @Override
+  public void addRowDots(Matrix left, Matrix right, Matrix results) {
+    HostMatrix a = HostMatrix.of(left);
+    HostMatrix b = HostMatrix.of(right);
+    HostMatrix r = HostMatrix.of(results);
+    for (int row = 0; row < a.rows; row++) {
+      int at = row * a.columns;
+      double dot = Elementwise.dot(a.data, a.offset + at, b.data, b.offset + at, a.columns);
+      r.data[r.offset + row] += (float) dot;
+    }
+  }
+
+  @Override
+  public void addScaledRows(Matrix source, Matrix factors, Matrix target) {
+    HostMatrix s = HostMatrix.of(source);
+    HostMatrix f = HostMatrix.of(factors);
+    HostMatrix t = HostMatrix.of(target);
+    for (int row = 0; row < s.rows; row++) {
+      int at = row * s.columns;
+      float factor = f.data[f.offset + row];
+      Elementwise.addScaled(s.data, s.offset + at, factor, t.data, t.offset + at, s.columns);
     }
   }
 

@@ -5,6 +5,7 @@ import dev.ludovic.netlib.blas.NativeBLAS;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.logging.Level;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.openblas.global.openblas_nolapack;
 import org.slf4j.Logger;
@@ -18,6 +19,8 @@ final class NativeBlas {
   static final String PATH = "dev.ludovic.netlib.blas.nativeLibPath";
   private static final String NAME = "dev.ludovic.netlib.blas.nativeLib";
   private static final Logger LOG = LoggerFactory.getLogger(NativeBlas.class);
+  private static final java.util.logging.Logger NETLIB =
+      java.util.logging.Logger.getLogger("dev.ludovic.netlib.blas.InstanceBuilder");
   private static final NativeBlas LOADED = load();
 
   final BLAS blas;
@@ -33,6 +36,8 @@ final class NativeBlas {
   }
 
   private static NativeBlas load() {
+    // Says on every start that the incubating vector API is absent, which nobody needs to know.
+    NETLIB.setLevel(Level.SEVERE);
     String chosen = chosenByUser().orElseGet(NativeBlas::bundledOpenBlas);
     try {
       return new NativeBlas(NativeBLAS.getInstance(), chosen);

@@ -1,0 +1,14 @@
+package io.tracemint.train.network;
+
+import io.tracemint.train.backend.Backend;
+import io.tracemint.train.backend.host.HostBackend;
+import java.util.stream.Stream;
+
+/** The backends that every test of the networks runs on. */
+final class Backends {
+  private Backends() {}
+
+  static Stream<Backend> all() {
+    return Stream.of(new HostBackend());
+  }
+}

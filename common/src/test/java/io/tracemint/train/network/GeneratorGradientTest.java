@@ -1,0 +1,190 @@
+package io.tracemint.train.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.tracemint.encode.Layout;
+import io.tracemint.encode.Output;
+import io.tracemint.random.Seed;
+import io.tracemint.train.backend.Backend;
+import io.tracemint.train.backend.Heads;
+import io.tracemint.train.backend.Matrix;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The gradients of a loss that is linear in what the generator makes, against differences. */
+class GeneratorGradientTest {
+  private static final int BATCH = 5;
+  private static final NetworkSizes SIZES = new NetworkSizes(3, 6, 4, 4, 7, 2, 3);
+  private static final List<Output> ATTRIBUTES =
+      List.of(
+          Output.category("kind", 3),
+          Output.category("bit", 2),
+          Output.signed("port", 2),
+          Output.unit("largest"));
+  private static final List<Output> FEATURES =
+      List.of(
+          Output.unit("size"),
+          Output.signed("gap", 1),
+          Output.category("flags", 3),
+          Layout.GENERATION_FLAGS);
+
+  static java.util.stream.Stream<Backend> backends() {
+    return Backends.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("backends")
+  void allParametersAgreeWithFiniteDifferences(Backend backend) {
+    check(backend, new Layout(ATTRIBUTES, FEATURES, 2, 3, 0));
+  }
+
+  @ParameterizedTest
+  @MethodSource("backends")
+  void conditionalAndAdditionalParametersAgreeToo(Backend backend) {
+    check(backend, new Layout(ATTRIBUTES, FEATURES, 2, 3, 2, 1));
+  }
+
+  private static void check(Backend backend, Layout layout) {
+    GeneratorNetwork generator =
+        new GeneratorNetwork(
+            backend, layout, SIZES, new GeneratorNetwork.Use(BATCH, false), new Seed(21));
+    Noise noise = new Noise(backend, layout, SIZES, BATCH);
+    noise.draw(new Seed(22).generator());
+    Matrix condition = CriticLossTest.filled(backend, BATCH, layout.conditionWidth(), new Seed(23));
+    generator.forward(noise, condition, true);
+    Expected expected = new Expected(backend, generator, layout, noise, condition);
+    Matrix attributeWeights =
+        CriticLossTest.filled(backend, BATCH, layout.attributeWidth(), new Seed(24));
+    Matrix featureWeights =
+        CriticLossTest.filled(
+            backend, BATCH, layout.records() * layout.featureWidth(), new Seed(25));
+    expected.weigh(attributeWeights, featureWeights);
+    expected.checkForward();
+    generator.back(noise, attributeWeights, featureWeights);
+    for (Parameter p : generator.parameters().learned()) {
+      assertThat(Float64.read(backend, p.gradient()))
+          .as(p.name())
+          .containsExactly(expected.differences(p.name()), within(1e-3));
+    }
+  }
+
+  /** The same generator in double, with hard attributes and liveness held as they were. */
+  private static final class Expected {
+    private final Backend backend;
+    private final Layout layout;
+    private final Float64 reference;
+    private final double[] attributeNoise;
+    private final double[] additionalNoise;
+    private final double[] condition;
+    private final double[] hard;
+    private final double[] soft;
+    private final double[] features;
+    private final double[][] lstmNoise;
+    private double[] attributeWeights;
+    private double[] featureWeights;
+
+    Expected(
+        Backend backend, GeneratorNetwork network, Layout layout, Noise noise, Matrix condition) {
+      this.backend = backend;
+      this.layout = layout;
+      reference = new Float64(backend, network.parameters());
+      attributeNoise = Float64.read(backend, noise.attributes());
+      additionalNoise = Float64.read(backend, noise.additional());
+      this.condition = Float64.read(backend, condition);
+      hard = Float64.read(backend, network.hardAttributes());
+      soft = Float64.read(backend, network.softAttributes());
+      features = Float64.read(backend, network.features());
+      lstmNoise =
+          new double[][] {
+            Float64.read(backend, noise.firstHidden()),
+            Float64.read(backend, noise.firstCell()),
+            Float64.read(backend, noise.features())
+          };
+    }
+
+    void weigh(Matrix forAttributes, Matrix forFeatures) {
+      attributeWeights = Float64.read(backend, forAttributes);
+      featureWeights = Float64.read(backend, forFeatures);
+    }
+
+    double[] differences(String parameter) {
+      return reference.differences(
+          parameter, parameter.startsWith("feature") ? this::featureLoss : this::attributeLoss);
+    }
+
+    void checkForward() {
+      assertThat(attributeLoss()).isCloseTo(Float64.dot(attributeWeights, soft), within(1e-5));
+      assertThat(featureLoss()).isCloseTo(Float64.dot(featureWeights, features), within(1e-5));
+    }
+
+    private double attributeLoss() {
+      List<Output> outputs = layout.attributes();
+      int first = outputs.size() - layout.additional();
+      Heads main = new Heads(outputs.subList(0, first), 1);
+      double loss = 0;
+      loss += weighted(reference.attributes("attribute", 2, input(attributeNoise, 0), main), 0);
+      if (layout.additional() > 0) {
+        Heads rest = new Heads(outputs.subList(first, outputs.size()), 1);
+        double[][] input = input(additionalNoise, main.columns());
+        loss += weighted(reference.attributes("additional", 2, input, rest), main.columns());
+      }
+      return loss;
+    }
+
+    private double weighted(double[][] made, int column) {
+      double sum = 0;
+      for (int row = 0; row < BATCH; row++) {
+        for (int j = 0; j < made[row].length; j++) {
+          sum += attributeWeights[row * layout.attributeWidth() + column + j] * made[row][j];
+        }
+      }
+      return sum;
+    }
+
+    private double[][] input(double[] noise, int hardColumns) {
+      double[][] rows = new double[BATCH][];
+      for (int i = 0; i < BATCH; i++) {
+        rows[i] =
+            joined(
+                row(noise, i, SIZES.attributeNoise()),
+                row(condition, i, layout.conditionWidth()),
+                java.util.Arrays.copyOf(row(hard, i, layout.attributeWidth()), hardColumns));
+      }
+      return rows;
+    }
+
+    private double featureLoss() {
+      Heads heads = new Heads(layout.features(), layout.sampleLength());
+      int width = layout.records() * layout.featureWidth();
+      double loss = 0;
+      for (int i = 0; i < BATCH; i++) {
+        double[] given =
+            joined(
+                row(hard, i, layout.attributeWidth()), row(condition, i, layout.conditionWidth()));
+        double[][] steps = new double[layout.blocks()][];
+        for (int step = 0; step < steps.length; step++) {
+          steps[step] = row(lstmNoise[2], step * BATCH + i, SIZES.featureNoise());
+        }
+        int units = SIZES.lstmUnits();
+        double[] made =
+            reference.features(
+                given, row(lstmNoise[0], i, units), row(lstmNoise[1], i, units), steps, heads);
+        for (int j = 0; j < width; j++) {
+          boolean alive = features[i * width + j] != 0;
+          loss += alive ? featureWeights[i * width + j] * made[j] : 0;
+        }
+      }
+      return loss;
+    }
+
+    private static double[] row(double[] all, int row, int width) {
+      return java.util.Arrays.copyOfRange(all, row * width, (row + 1) * width);
+    }
+
+    private static double[] joined(double[]... parts) {
+      return java.util.Arrays.stream(parts).flatMapToDouble(java.util.Arrays::stream).toArray();
+    }
+  }
+}

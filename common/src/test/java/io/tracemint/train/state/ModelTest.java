@@ -1,0 +1,111 @@
+package io.tracemint.train.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.tracemint.encode.Layout;
+import io.tracemint.encode.Output;
+import io.tracemint.failure.UserError;
+import io.tracemint.generate.Generator;
+import io.tracemint.random.Seed;
+import io.tracemint.train.TrainSettings;
+import io.tracemint.train.Trainer;
+import io.tracemint.train.backend.Backend;
+import io.tracemint.train.backend.host.HostBackend;
+import io.tracemint.train.network.NetworkSizes;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModelTest {
+  private final Backend backend = new HostBackend();
+
+  static Model small(Backend backend) {
+    Layout layout =
+        new Layout(
+            List.of(Output.category("port", 2), Output.unit("start")),
+            List.of(Output.signed("size", 1), Layout.GENERATION_FLAGS),
+            2,
+            2,
+            0);
+    TrainSettings settings =
+        new TrainSettings(
+            4,
+            2,
+            10,
+            1,
+            new TrainSettings.Rates(1e-3, 1e-3, 1e-3, 0.5, 0.999),
+            new NetworkSizes(3, 3, 3, 3, 3, 2, 2),
+            TrainSettings.Switches.OFF);
+    return new Trainer(settings, layout, new Seed(1), backend).snapshot(Map.of("trace", "none"));
+  }
+
+  @Test
+  void aModelStoredByTheFirstVersionStillGeneratesWhatItDid() throws IOException {
+    Model model = Model.fromBytes(resource("models/version-1.model"), "version-1.model");
+    assertThat(model.provenance()).containsEntry("trace", "none");
+    float[] made = new Generator(model, backend).attributes(3, new Seed(2));
+    assertThat(made).containsExactly(EXPECTED, within(1e-4f));
+    assertThat(Trainer.resume(model, backend).step()).isZero();
+  }
+
+  private static final float[] EXPECTED = {1, 0, 0.3686455f, 1, 0, 0.3868172f, 1, 0, 0.44813868f};
+
+  private static byte[] resource(String name) throws IOException {
+    try (InputStream in = ModelTest.class.getClassLoader().getResourceAsStream(name)) {
+      return in.readAllBytes();
+    }
+  }
+
+  @Test
+  void theHeaderIsReadableText() {
+    String text = new String(small(backend).toBytes(), StandardCharsets.UTF_8);
+    assertThat(text).startsWith("tracemint-model\n").contains("\"attributeUnits\" : 3");
+  }
+
+  @Test
+  void aSavedModelLoadsAsItWas(@TempDir Path folder) {
+    Model model = small(backend);
+    model.save(folder.resolve("a.model"));
+    Model loaded = Model.load(folder.resolve("a.model"));
+    assertThat(loaded.toBytes()).isEqualTo(model.toBytes());
+    assertThat(folder.toFile().list()).containsExactly("a.model");
+  }
+
+  @Test
+  void aDamagedModelIsRefused() {
+    byte[] bytes = small(backend).toBytes();
+    bytes[bytes.length - 40] ^= 1;
+    assertThatThrownBy(() -> Model.fromBytes(bytes, "a.model"))
+        .isInstanceOf(UserError.class)
+        .hasMessage(
+            "a.model is damaged: its %d bytes do not match their checksum. Copy it again or train"
+                + " again.",
+            bytes.length);
+  }
+
+  @Test
+  void aTruncatedModelAndAnotherFileAreRefused() {
+    byte[] bytes = Arrays.copyOf(small(backend).toBytes(), 500);
+    assertThatThrownBy(() -> Model.fromBytes(bytes, "a.model"))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("a.model is damaged: its 500 bytes");
+    assertThatThrownBy(() -> Model.fromBytes(new byte[100], "b.txt"))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("b.txt is not a model (100 bytes");
+  }
+
+  @Test
+  void aTensorOfAnotherSizeIsRefused() {
+    assertThatThrownBy(() -> small(backend).tensor(Model.GENERATOR, 5))
+        .isInstanceOf(UserError.class)
+        .hasMessageStartingWith("The model holds 177 numbers for generator.values, but");
+  }
+}
