@@ -60,7 +60,7 @@ public final class Captures {
   }
 
   /** All rows as text, and all that was skipped. */
-  public record Content(List<String> rows, SkipCounts skips, long records) {}
+  public record Content(List<String> rows, SkipCounts skips, long records, long recordBytes) {}
 
   public static Content read(byte[] capture, CaptureSettings settings) {
     return read(capture, settings, PacketField.ALL, PacketFilter.ALL);
@@ -72,6 +72,7 @@ public final class Captures {
       List<String> rows = new ArrayList<>();
       SkipCounts skips = new SkipCounts();
       long records = 0;
+      long recordBytes = 0;
       CaptureSplits splits = new CaptureSplits(settings.splitBytes(), settings.maxRecordBytes());
       for (CaptureSplit split : splits.of(input(capture), capture.length)) {
         try (PacketReader reader = new PacketReader(input(capture), split, settings, filter)) {
@@ -81,9 +82,10 @@ public final class Captures {
           }
           skips.merge(reader.skips());
           records += reader.records();
+          recordBytes += reader.recordBytes();
         }
       }
-      return new Content(rows, skips, records);
+      return new Content(rows, skips, records, recordBytes);
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
