@@ -4,6 +4,7 @@ import io.tracemint.doctor.DoctorJob;
 import io.tracemint.encode.FitJob;
 import io.tracemint.evaluate.job.EvaluateJob;
 import io.tracemint.flows.FlowsJob;
+import io.tracemint.ingest.job.IngestJob;
 import io.tracemint.jobs.Job;
 import io.tracemint.simulate.SimulateJob;
 import java.util.List;
@@ -15,6 +16,7 @@ final class Jobs {
   static List<Job> all() {
     return List.of(
         new SimulateJob(),
+        new IngestJob(),
         new FlowsJob(),
         new FitJob(),
         new EvaluateJob(),

@@ -10,13 +10,21 @@ import org.apache.spark.sql.types.StructType;
 public final class PacketTable {
   public static final StructType SCHEMA = FieldSchema.of(PacketField.ALL);
 
+  /** The table's place in the output of an ingest. */
+  public static final String FOLDER = "packets";
+
   private PacketTable() {}
 
-  public static Dataset<Row> read(SparkSession spark, String path) {
-    return spark.read().schema(SCHEMA).parquet(path);
+  /** Reads the packet table in the output folder of an ingest. */
+  public static Dataset<Row> read(SparkSession spark, String output) {
+    return spark.read().schema(SCHEMA).parquet(output + "/" + FOLDER);
   }
 
-  public static void write(Dataset<Row> packets, String path) {
-    packets.sortWithinPartitions(PacketField.TIME_NANOS.column()).write().parquet(path);
+  /** Writes packets as an ingest does, sorted by time in each file. */
+  public static void write(Dataset<Row> packets, String output) {
+    packets
+        .sortWithinPartitions(PacketField.TIME_NANOS.column())
+        .write()
+        .parquet(output + "/" + FOLDER);
   }
 }

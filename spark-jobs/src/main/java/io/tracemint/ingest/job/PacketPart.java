@@ -1,0 +1,41 @@
+package io.tracemint.ingest.job;
+
+import io.tracemint.ingest.CaptureSettings;
+import io.tracemint.ingest.PacketReader;
+import io.tracemint.ingest.capture.CaptureSplit;
+import io.tracemint.ingest.header.PacketFilter;
+import io.tracemint.record.PacketField;
+import io.tracemint.source.StoreInput;
+import io.tracemint.table.file.RecordFiles;
+import java.io.IOException;
+import java.io.Serializable;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.TaskContext;
+import org.apache.spark.util.SerializableConfiguration;
+
+/** One task: a part of a capture to files of its own, named after the attempt. */
+record PacketPart(CaptureSettings settings, String folder, SerializableConfiguration configuration)
+    implements Serializable {
+  // About 150 bytes a row are held until a file is full.
+  private static final int FILE_ROWS = 1 << 20;
+
+  PartSummary write(CaptureSplit split) throws IOException {
+    TaskContext task = TaskContext.get();
+    String name = "part-" + task.partitionId() + "-" + task.taskAttemptId();
+    Configuration hadoop = configuration.value();
+    PartSummary summary = new PartSummary();
+    RecordFiles files = new RecordFiles(new Path(folder), name, PacketField.ALL, FILE_ROWS, hadoop);
+    try (PacketReader packets =
+            new PacketReader(
+                StoreInput.open(split.file(), hadoop), split, settings, PacketFilter.ALL);
+        files) {
+      while (packets.read(files.batch())) {
+        files.add();
+      }
+      summary.add(packets.records(), packets.recordBytes(), packets.skips());
+    }
+    summary.wrote(files.rows(), files.written());
+    return summary;
+  }
+}

@@ -1,0 +1,53 @@
+package io.tracemint.ingest.job;
+
+import io.tracemint.ingest.damage.SkipCounts;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What one task, or all of them, made of its input. */
+final class PartSummary implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final ArrayList<String> files = new ArrayList<>();
+  private final SkipCounts skips = new SkipCounts();
+  private long records;
+  private long recordBytes;
+  private long rows;
+
+  void add(long moreRecords, long moreBytes, SkipCounts moreSkips) {
+    records += moreRecords;
+    recordBytes += moreBytes;
+    skips.merge(moreSkips);
+  }
+
+  void wrote(long moreRows, List<String> names) {
+    rows += moreRows;
+    files.addAll(names);
+  }
+
+  void merge(PartSummary other) {
+    add(other.records, other.recordBytes, other.skips);
+    wrote(other.rows, other.files);
+  }
+
+  List<String> files() {
+    return files;
+  }
+
+  SkipCounts skips() {
+    return skips;
+  }
+
+  long records() {
+    return records;
+  }
+
+  long recordBytes() {
+    return recordBytes;
+  }
+
+  long rows() {
+    return rows;
+  }
+}

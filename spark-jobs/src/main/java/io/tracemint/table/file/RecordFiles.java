@@ -1,0 +1,134 @@
+package io.tracemint.table.file;
+
+import io.tracemint.record.Columns;
+import io.tracemint.record.Field;
+import io.tracemint.table.FieldSchema;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.parquet.compression.CompressionCodecFactory.BytesInputCompressor;
+import org.apache.parquet.hadoop.CodecFactory;
+import org.apache.parquet.hadoop.ParquetFileWriter;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.apache.parquet.hadoop.util.HadoopOutputFile;
+import org.apache.parquet.schema.MessageType;
+
+/**
+ * Writes records as Parquet files straight from columns, each file sorted by the first field, which
+ * is a time. A table of few long files and of row groups and pages that know their times is cheap
+ * to read for a range of time.
+ */
+public final class RecordFiles implements Closeable {
+  private static final int GROUP_ROWS = 1 << 18;
+  private static final long GROUP_BYTES = 128L << 20;
+  private static final int TRUNCATED_BYTES = 64;
+
+  private final Path folder;
+  private final String name;
+  private final Configuration configuration;
+  private final List<? extends Field> fields;
+  private final int fileRows;
+  private final RowStore store;
+  private final CodecFactory codecs;
+  private final BytesInputCompressor compressor;
+  private final ColumnChunk chunk = new ColumnChunk(GROUP_ROWS);
+  private final List<String> written = new ArrayList<>();
+  private long rows;
+
+  /**
+   * Opens a writer; nothing is created before the first rows.
+   *
+   * @param name the files' first part, of this attempt of this task alone
+   * @param fileRows rows after which another file begins; a bound for memory
+   */
+  public RecordFiles(
+      Path folder,
+      String name,
+      List<? extends Field> fields,
+      int fileRows,
+      Configuration configuration) {
+    this.folder = folder;
+    this.name = name;
+    this.fields = fields;
+    this.fileRows = fileRows;
+    this.configuration = configuration;
+    this.store = new RowStore(fields);
+    this.codecs = new CodecFactory(configuration, 1 << 16);
+    this.compressor = codecs.getCompressor(CompressionCodecName.SNAPPY);
+  }
+
+  /** An empty batch to fill; hand it to {@link #add} before asking for another. */
+  public Columns batch() {
+    return store.next();
+  }
+
+  /** Adds the rows of the batch that {@link #batch} gave. */
+  public void add() throws IOException {
+    store.added();
+    if (store.rows() + RowStore.BATCH_ROWS > fileRows) {
+      flush();
+    }
+  }
+
+  /** The files written, by name; complete once this is closed. */
+  public List<String> written() {
+    return List.copyOf(written);
+  }
+
+  public long rows() {
+    return rows;
+  }
+
+  private void flush() throws IOException {
+    if (store.rows() > 0) {
+      String file = name + "-" + written.size() + ".snappy.parquet";
+      write(new Path(folder, file), store.orderBy(fields.get(0)));
+      written.add(file);
+      rows += store.rows();
+      store.clear();
+    }
+  }
+
+  private void write(Path path, int[] order) throws IOException {
+    MessageType schema = ParquetSchema.of(fields);
+    ParquetFileWriter out =
+        new ParquetFileWriter(
+            HadoopOutputFile.fromPath(path, configuration),
+            schema,
+            ParquetFileWriter.Mode.CREATE,
+            GROUP_BYTES,
+            0,
+            TRUNCATED_BYTES,
+            TRUNCATED_BYTES,
+            false);
+    out.start();
+    for (int row = 0; row < order.length; row += GROUP_ROWS) {
+      group(out, schema, order, row, Math.min(order.length, row + GROUP_ROWS));
+    }
+    out.end(Map.of("org.apache.spark.sql.parquet.row.metadata", FieldSchema.of(fields).json()));
+  }
+
+  private void group(ParquetFileWriter out, MessageType schema, int[] order, int from, int to)
+      throws IOException {
+    ColumnWriter columns = new ColumnWriter(out, compressor);
+    out.startBlock(to - from);
+    for (int index = 0; index < fields.size(); index++) {
+      chunk.gather(store, order, from, to, fields.get(index));
+      columns.write(schema.getColumns().get(index), fields.get(index), chunk, index == 0);
+    }
+    out.endBlock();
+  }
+
+  @Override
+  public void close() throws IOException {
+    try {
+      flush();
+    } finally {
+      codecs.release();
+    }
+  }
+}
