@@ -1,0 +1,96 @@
+package io.tracemint.export.repair;
+
+import io.tracemint.record.Columns;
+import io.tracemint.record.PacketField;
+
+/** Makes packets possible: legal addresses, ports, protocol, fragments and lengths. */
+final class PacketRepair {
+  private static final int LONGEST = 65_535;
+  private static final int MORE_FRAGMENTS = 1;
+  private static final int UNIT = 8;
+
+  private final PortTable ports;
+  private final RepairCounts counts;
+
+  PacketRepair(PortTable ports, RepairCounts counts) {
+    this.ports = ports;
+    this.counts = counts;
+  }
+
+  void repair(Columns batch) {
+    for (int row = 0; row < batch.rows(); row++) {
+      boolean version6 =
+          batch.has(PacketField.VERSION) && batch.ints(PacketField.VERSION)[row] == 6;
+      if (!version6) {
+        source(batch, row);
+        destination(batch, row);
+      }
+      ports(batch, row);
+      length(batch, row, version6 ? 40 : 20);
+    }
+  }
+
+  private void source(Columns batch, int row) {
+    long address = batch.longs(PacketField.SRCIP)[row];
+    if (!Legal.isSource(address)) {
+      batch.longs(PacketField.SRCIP)[row] = Legal.source(address);
+      counts.changed(PacketField.SRCIP);
+    }
+  }
+
+  private void destination(Columns batch, int row) {
+    long address = batch.longs(PacketField.DSTIP)[row];
+    if (!Legal.isDestination(address)) {
+      batch.longs(PacketField.DSTIP)[row] = Legal.destination(address);
+      counts.changed(PacketField.DSTIP);
+    }
+  }
+
+  private void ports(Columns batch, int row) {
+    int stated = batch.ints(PacketField.PROTO)[row];
+    if (offset(batch, row) > 0 || !Legal.hasPorts(stated)) {
+      set(batch, PacketField.SRCPORT, row, 0);
+      set(batch, PacketField.DSTPORT, row, 0);
+    } else if (Legal.isTcpOrUdp(stated)) {
+      int source = batch.ints(PacketField.SRCPORT)[row];
+      int destination = batch.ints(PacketField.DSTPORT)[row];
+      set(batch, PacketField.PROTO, row, ports.protocol(source, destination, stated));
+    }
+  }
+
+  private void length(Columns batch, int row, int ipBytes) {
+    int offset = offset(batch, row);
+    int proto = batch.ints(PacketField.PROTO)[row];
+    int least = ipBytes + (offset == 0 ? Legal.transportBytes(proto) : 0);
+    int length = Math.min(Math.max(batch.ints(PacketField.PKT_LEN)[row], least), LONGEST);
+    boolean more =
+        batch.has(PacketField.FLAG) && (batch.ints(PacketField.FLAG)[row] & MORE_FRAGMENTS) != 0;
+    if (more) {
+      length = wholeUnits(length, ipBytes, least);
+    }
+    set(batch, PacketField.PKT_LEN, row, length);
+    if (offset > 0) {
+      int end = LONGEST - length;
+      set(batch, PacketField.OFF, row, Math.min(offset, end / UNIT));
+    }
+  }
+
+  // All pieces of a datagram but the last hold a multiple of eight bytes.
+  private static int wholeUnits(int length, int ipBytes, int least) {
+    int units = (length - ipBytes) / UNIT;
+    int cut = ipBytes + Math.max(1, units) * UNIT;
+    return cut < least ? ipBytes + (least - ipBytes + UNIT - 1) / UNIT * UNIT : cut;
+  }
+
+  private static int offset(Columns batch, int row) {
+    return batch.has(PacketField.OFF) ? batch.ints(PacketField.OFF)[row] : 0;
+  }
+
+  private void set(Columns batch, PacketField field, int row, int value) {
+    int[] values = batch.ints(field);
+    if (values[row] != value) {
+      values[row] = value;
+      counts.changed(field);
+    }
+  }
+}

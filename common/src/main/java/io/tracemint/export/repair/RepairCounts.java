@@ -1,0 +1,38 @@
+package io.tracemint.export.repair;
+
+import io.tracemint.record.Field;
+import java.io.Serializable;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** How many values were changed, by column. */
+public final class RepairCounts implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final TreeMap<String, Long> changed = new TreeMap<>();
+  private long rows;
+
+  void rows(int more) {
+    rows += more;
+  }
+
+  void changed(Field field) {
+    changed.merge(field.column(), 1L, Long::sum);
+  }
+
+  public RepairCounts add(RepairCounts other) {
+    rows += other.rows;
+    other.changed.forEach((column, count) -> changed.merge(column, count, Long::sum));
+    return this;
+  }
+
+  /** Rows looked at. */
+  public long rows() {
+    return rows;
+  }
+
+  /** Changed values by column; columns without a change are absent. */
+  public Map<String, Long> changed() {
+    return Map.copyOf(changed);
+  }
+}
