@@ -30,19 +30,23 @@ public record TaskTable(
     }
 
     public Builder row(Object... cells) {
-      rows.add(List.of(cells));
-      return this;
+      return row(List.of(cells));
     }
 
     public Builder row(List<?> cells) {
-      rows.add(List.copyOf(cells));
+      rows.add(cells.stream().map(Builder::shown).toList());
       return this;
+    }
+
+    // JSON has no number for "undefined".
+    private static Object shown(Object cell) {
+      return cell instanceof Double number && !Double.isFinite(number) ? "–" : cell;
     }
 
     /** A figure; one that is not a number is left out. */
     public Builder metric(String model, String name, double value) {
       Map<String, Double> ofModel = metrics.computeIfAbsent(model, key -> new LinkedHashMap<>());
-      if (!Double.isNaN(value)) {
+      if (Double.isFinite(value)) {
         ofModel.put(name, value);
       }
       return this;

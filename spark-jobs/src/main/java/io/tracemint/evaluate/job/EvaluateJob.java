@@ -6,17 +6,22 @@ import io.tracemint.evaluate.EvaluateSettings;
 import io.tracemint.evaluate.Subject;
 import io.tracemint.evaluate.report.Evaluation;
 import io.tracemint.evaluate.report.Gate;
+import io.tracemint.evaluate.report.HtmlReport;
+import io.tracemint.evaluate.report.Pictures;
 import io.tracemint.evaluate.report.Report;
 import io.tracemint.failure.GateFailed;
 import io.tracemint.failure.UserError;
 import io.tracemint.jobs.Job;
 import io.tracemint.jobs.JobContext;
 import io.tracemint.jobs.Plan;
+import io.tracemint.output.Store;
 import io.tracemint.record.Columns;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -33,7 +38,8 @@ import picocli.CommandLine.Option;
  *
  * <h3>Output</h3>
  *
- * {@code report.html} for people, {@code report.json} for programs, {@code run.json}.
+ * {@code report.html} for people, {@code report.json} for programs, a PNG of each chart, {@code
+ * run.json}.
  */
 @Command(
     name = "evaluate",
@@ -116,7 +122,10 @@ public final class EvaluateJob implements Job {
             source.subject("real"),
             models,
             source.floors(context.seed().child("floor")))
-        .run(Tasks.all(), control, title -> context.console().say("evaluate: %s", title));
+        .run(
+            Tasks.all(context.spark()),
+            control,
+            title -> context.console().say("evaluate: %s", title));
   }
 
   private List<Subject> models(JobContext context, EvaluateSettings settings) {
@@ -142,10 +151,15 @@ public final class EvaluateJob implements Job {
 
   private static void write(JobContext context, Report report) throws IOException {
     ObjectMapper json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-    context
-        .output()
-        .store()
-        .write(new Path(context.staging(), "report.json"), json.writeValueAsString(report) + "\n");
+    Store store = context.output().store();
+    Path folder = context.staging();
+    store.write(new Path(folder, "report.json"), json.writeValueAsString(report) + "\n");
+    store.write(new Path(folder, "report.html"), HtmlReport.render(report));
+    for (Map.Entry<String, byte[]> picture : Pictures.of(report).entrySet()) {
+      try (OutputStream out = store.system().create(new Path(folder, picture.getKey()))) {
+        out.write(picture.getValue());
+      }
+    }
   }
 
   /** Missed gates fail the job, but the report that says by how much is kept. */

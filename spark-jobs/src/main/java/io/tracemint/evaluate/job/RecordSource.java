@@ -58,7 +58,13 @@ final class RecordSource {
   }
 
   static RecordSource open(SparkSession spark, String path, EvaluateSettings settings) {
-    Dataset<Row> rows = spark.read().parquet(path);
+    // Beside the table's files a folder holds manifests, which are not Parquet.
+    Dataset<Row> rows =
+        spark
+            .read()
+            .option("pathGlobFilter", "*.parquet")
+            .option("recursiveFileLookup", "true")
+            .parquet(path);
     Set<String> columns = Set.copyOf(Arrays.asList(rows.columns()));
     if (columns.contains(PacketField.TIME_NANOS.column())) {
       return new RecordSource(path, Kind.PACKETS, rows, settings);

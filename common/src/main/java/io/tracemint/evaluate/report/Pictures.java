@@ -1,0 +1,77 @@
+package io.tracemint.evaluate.report;
+
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import javax.imageio.ImageIO;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.style.Styler;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/** The report's lines as PNG files, for slides and papers. */
+public final class Pictures {
+  private static final int WIDTH = 900;
+  private static final int HEIGHT = 560;
+  // A logarithmic axis has no zero; half a unit stands for it.
+  private static final double SMALLEST = 0.5;
+
+  private Pictures() {}
+
+  /** PNG bytes by file name. */
+  public static Map<String, byte[]> of(Report report) throws IOException {
+    Map<String, byte[]> pictures = new LinkedHashMap<>();
+    for (Chart chart : report.charts()) {
+      if (chart.form() != Chart.Form.BARS) {
+        String name = "png/" + chart.id().toLowerCase(Locale.ROOT) + ".png";
+        pictures.put(name, png(draw(chart)));
+      }
+    }
+    return pictures;
+  }
+
+  private static byte[] png(XYChart chart) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    ImageIO.write(image(chart), "png", bytes);
+    return bytes.toByteArray();
+  }
+
+  private static BufferedImage image(XYChart chart) {
+    BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = image.createGraphics();
+    chart.paint(graphics, WIDTH, HEIGHT);
+    graphics.dispose();
+    return image;
+  }
+
+  private static XYChart draw(Chart chart) {
+    boolean ranks = chart.form() == Chart.Form.RANKS;
+    XYChart picture =
+        new XYChartBuilder()
+            .width(WIDTH)
+            .height(HEIGHT)
+            .title(chart.title())
+            .xAxisTitle(ranks ? "rank" : chart.unit())
+            .yAxisTitle(chart.form() == Chart.Form.LAGS ? "correlation" : "share of records")
+            .build();
+    picture.getStyler().setXAxisLogarithmic(chart.logarithmic());
+    picture.getStyler().setYAxisLogarithmic(ranks);
+    picture.getStyler().setLegendPosition(Styler.LegendPosition.OutsideE);
+    for (Curve curve : chart.curves()) {
+      if (!curve.x().isEmpty()) {
+        List<Double> x = chart.logarithmic() ? positive(curve.x()) : curve.x();
+        picture.addSeries(curve.name(), x, curve.y()).setMarker(SeriesMarkers.NONE);
+      }
+    }
+    return picture;
+  }
+
+  private static List<Double> positive(List<Double> values) {
+    return values.stream().map(value -> Math.max(SMALLEST, value)).toList();
+  }
+}

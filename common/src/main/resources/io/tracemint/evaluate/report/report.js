@@ -1,0 +1,296 @@
+'use strict';
+(() => {
+  const report = JSON.parse(document.getElementById('data').textContent);
+  const models = report.models.filter(model => !model.notApplicable);
+  const packets = report.kind === 'packets';
+  const main = document.getElementById('main');
+  const sections = document.getElementById('sections');
+  const palette = ['#d55e00', '#0072b2', '#009e73', '#cc79a7', '#e69f00', '#56b4e9'];
+  const dashes = [[6, 3], [2, 2], [8, 3, 2, 3], [4, 4], [10, 4], [1, 3]];
+  const drawn = [];
+
+  const element = (name, attributes = {}, ...children) => {
+    const made = document.createElement(name);
+    Object.entries(attributes).forEach(([key, value]) => made.setAttribute(key, value));
+    made.append(...children.filter(child => child !== null && child !== undefined));
+    return made;
+  };
+  const count = value => Number(value).toLocaleString('en');
+  const number = value => {
+    if (value === undefined || value === null || Number.isNaN(value)) return '–';
+    const size = Math.abs(value);
+    if (size === 0) return '0';
+    if (size >= 1e5 || size < 1e-4) return value.toExponential(1);
+    if (size >= 100) return value.toFixed(0);
+    return value.toPrecision(3);
+  };
+  const cell = (text, className) => element('td', className ? {class: className} : {}, String(text));
+  const table = (headings, rows) => element('div', {class: 'table', tabindex: '0'},
+    element('table', {},
+      element('thead', {}, element('tr', {}, ...headings.map(text => element('th', {scope: 'col'}, text)))),
+      element('tbody', {}, ...rows.map(cells => element('tr', {}, ...cells)))));
+  const section = (id, title, reading) => {
+    const made = element('section', {id}, element('h2', {}, title));
+    if (reading) made.append(element('p', {class: 'reading'}, reading));
+    main.append(made);
+    sections.append(element('a', {href: '#' + id}, title));
+    return made;
+  };
+  const grade = excess => excess <= 0.02 ? 'good' : excess <= 0.1 ? 'fair' : 'bad';
+
+  const categories = ['SA', 'DA', 'SP', 'DP', 'PR'];
+  const continuous = packets ? ['PS', 'PAT', 'FS'] : ['TS', 'TD', 'PKT', 'BYT'];
+  const meaning = {
+    SA: 'source address (by rank)', DA: 'destination address (by rank)', SP: 'source port', DP: 'destination port',
+    PR: 'protocol', PS: 'packet size', PAT: 'arrival time', FS: 'records per five-tuple', TS: 'start time',
+    TD: 'duration', PKT: 'packets', BYT: 'bytes', mean: 'mean of the fields'};
+  const family = {jsd: 'divergence', 'emd-range': 'earth mover’s distance', 'emd-log': 'earth mover’s distance of log1p'};
+
+  document.getElementById('subject').append(
+    `Real trace: `, element('code', {}, report.realPath),
+    `, ${count(report.records)} ${packets ? 'packets' : 'flow records'} of ${count(report.flows)} five-tuples.`);
+
+  const worst = model => Object.entries(model.metrics)
+    .filter(([name]) => /^excess\.(jsd|emd-log)\.(?!mean)/.test(name))
+    .sort((a, b) => b[1] - a[1])[0];
+  const closeness = excess => excess === undefined ? 'No floor, so no verdict'
+    : excess <= 0.01 ? 'As close as another half of the real trace'
+    : excess <= 0.03 ? 'Close: small differences'
+    : excess <= 0.1 ? 'Recognisable differences' : 'Far from the real trace';
+
+  function verdict() {
+    const part = section('verdict', 'Verdict',
+      'Excess is the distance to the real trace less the floor, the distance between two random halves of the real trace. ' +
+      'It is 0 when the copy is as close as real data can be. Divergence (JSD, base 2) lies between 0 and 1.');
+    const order = [...models].sort((a, b) => a.rankSum - b.rankSum);
+    const cards = report.models.map(model => {
+      if (model.notApplicable) {
+        return element('div', {class: 'card'}, element('h3', {}, model.name),
+          element('p', {class: 'verdict bad'}, 'Not compared: ' + model.notApplicable));
+      }
+      const jsd = model.metrics['excess.jsd.mean'];
+      const log = model.metrics['excess.emd-log.mean'];
+      const overall = jsd === undefined ? undefined : Math.max(jsd, log ?? 0);
+      const far = worst(model);
+      const gates = report.gates.filter(gate => gate.model === model.name);
+      const missed = gates.filter(gate => !gate.passed);
+      const facts = [
+        `Mean excess: divergence ${number(jsd)}, earth mover’s (log1p) ${number(log)}.`,
+        far ? `Worst field: ${far[0].split('.')[2]}, ${meaning[far[0].split('.')[2]]} (excess ${number(far[1])} of ${family[far[0].split('.')[1]]}).` : null,
+        `${count(model.records)} records, ${number(100 * model.metrics['records.ratio'])} % of the real trace’s.`,
+        models.length > 1 ? `Place ${order.indexOf(model) + 1} of ${models.length} by rank sum (${number(model.rankSum)}).` : null,
+        gates.length === 0 ? 'No gates are set.' : missed.length === 0 ? `All ${gates.length} gates passed.` : null];
+      const list = element('ul', {}, ...facts.filter(Boolean).map(fact => element('li', {}, fact)),
+        ...missed.map(gate => element('li', {class: 'bad'},
+          `Gate missed: ${gate.metric} is ${number(gate.value)}, must be at ${gate.upper ? 'most' : 'least'} ${number(gate.bound)}.`)));
+      return element('div', {class: 'card'}, element('h3', {}, model.name),
+        element('p', {class: 'verdict ' + (overall === undefined ? '' : grade(overall))}, closeness(overall)), list);
+    });
+    part.append(element('div', {class: 'cards'}, ...cards));
+    report.notes.forEach(note => part.append(element('p', {class: 'reading'}, note)));
+  }
+
+  function distances() {
+    const part = section('distances', 'Distances by field',
+      'Each figure stands beside its floors. Green: at most 0.02 above the floor by record; amber: at most 0.1; red: more. ' +
+      'A dotted underline marks a figure below half the floor: the copy repeats the training values.');
+    const floors = Object.keys(report.floors);
+    const block = (prefix, title, fields, reading) => {
+      const headings = ['', ...floors.map(name => 'floor: ' + name), ...models.map(model => model.name)];
+      const rows = fields.concat('mean').map(field => {
+        const name = `${prefix}.${field}`;
+        const base = report.floors.records ? report.floors.records[name] : undefined;
+        const head = element('td', {}, field + ' ', element('span', {class: 'unit'}, meaning[field]));
+        return [head, ...floors.map(floor => cell(number(report.floors[floor][name]), 'unit')),
+          ...models.map(model => {
+            const value = model.metrics[name];
+            const style = base === undefined || value === undefined ? ''
+              : grade(Math.max(0, value - base)) + (base > 0.01 && value < base / 2 ? ' copy' : '');
+            return cell(number(value), style);
+          })];
+      });
+      part.append(element('h3', {}, title), element('p', {class: 'reading'}, reading), table(headings, rows));
+    };
+    block('jsd', 'Jensen-Shannon divergence', categories,
+      'Addresses are compared by rank (how skewed, not which); ports and protocol by value. 0 equal, 1 nothing in common.');
+    block('emd-range', 'Earth mover’s distance over the real range', continuous,
+      'The mean shift of a value as a share of the real range. One huge outlier in the real trace makes everything look small here: see the next table.');
+    block('emd-log', 'Earth mover’s distance of log(1+x) over its range', continuous,
+      'The same on a logarithmic scale, which heavy-tailed sizes and durations need.');
+    const raw = (title, prefix, fields, reading) => {
+      part.append(element('h3', {}, title), element('p', {class: 'reading'}, reading),
+        table(['', ...models.map(model => model.name)], fields.map(field => [
+          element('td', {}, field + ' ', element('span', {class: 'unit'}, meaning[field] || '')),
+          ...models.map(model => cell(number(model.metrics[`${prefix}.${field}`])))])));
+    };
+    raw('Earth mover’s distance, raw', 'emd', continuous, 'In ms (times), s (durations), bytes, or records.');
+    const ratio = value => value === undefined ? '' : value >= 0.8 && value <= 1.25 ? 'good' : value >= 0.5 && value <= 2 ? 'fair' : 'bad';
+    part.append(element('h3', {}, 'Variance ratio'),
+      element('p', {class: 'reading'}, 'Synthetic variance over real variance; 1 is right, far below 1 means collapse to the mean. The second figure is of log(1+x).'),
+      table(['', ...models.flatMap(model => [model.name, 'log'])], continuous.map(field => [
+        cell(field), ...models.flatMap(model => ['variance-ratio', 'variance-ratio-log'].map(prefix => {
+          const value = model.metrics[`${prefix}.${field}`];
+          return cell(number(value), ratio(value));
+        }))])));
+    const joint = [['joint.service', 'protocol and destination port together (total variation, 0 to 1)'],
+      ['joint.repeats', 'share of records that repeat a five-tuple (absolute difference)'],
+      ['joint.association', 'rank correlations between fields (mean absolute difference)'],
+      ['gap.flow', 'gaps within a five-tuple (earth mover’s distance, decades)'],
+      ['gap.trace', 'gaps between successive records (earth mover’s distance, decades)'],
+      ['gap.autocorrelation', 'autocorrelation of gaps, lags 1 to 10 (mean absolute difference)'],
+      ['size.autocorrelation', 'autocorrelation of sizes, lags 1 to 10 (mean absolute difference)'],
+      ['jsd-value.SA', 'source addresses by value (divergence)'],
+      ['jsd-value.DA', 'destination addresses by value (divergence)']];
+    part.append(element('h3', {}, 'Joint behaviour'),
+      element('p', {class: 'reading'}, 'What single fields do not show. 0 is perfect.'),
+      table(['', ...floors.map(name => 'floor: ' + name), ...models.map(model => model.name)], joint.map(([name, text]) => [
+        element('td', {}, text), ...floors.map(floor => cell(number(report.floors[floor][name]), 'unit')),
+        ...models.map(model => cell(number(model.metrics[name])))])));
+  }
+
+  function consistency() {
+    const rules = [['test1', 'Test 1: source not multicast or broadcast, destination not 0.x'],
+      ['test2', 'Test 2: bytes of TCP and UDP flows fit their packets'],
+      ['test3', 'Test 3: a port that fixes the transport has it'],
+      ['test3-all', '… of all records'], ['test3-paper', '… with the paper-like port table'], ['test3-strict', '… with the strict IANA table'],
+      ['test4', 'Test 4: packets no shorter than their headers']];
+    const part = section('consistency', 'Consistency tests',
+      'Percent of records that obey the protocols’ own rules. Real traffic is not at 100 % either; the copy should be where the real trace is.');
+    part.append(table(['', 'real', ...models.map(model => model.name)],
+      rules.filter(([id]) => report.realConsistency[id] !== undefined).map(([id, text]) => [
+        element('td', {}, text), cell(report.realConsistency[id].toFixed(2), 'unit'),
+        ...models.map(model => {
+          const value = model.metrics['consistency.' + id];
+          const near = Math.min(99, report.realConsistency[id]);
+          return value === undefined ? cell('–') : cell(value.toFixed(2), value >= near ? 'good' : value >= near - 5 ? 'fair' : 'bad');
+        })])));
+  }
+
+  const readings = {
+    DISTRIBUTION: 'Share of records up to a value. The copy is good where its line lies on the real one.',
+    RANKS: 'Share of records of the most frequent, second, third … value, both axes logarithmic.',
+    BARS: 'Shares of the most frequent values.',
+    LAGS: 'Correlation of a value with the one so many records later in the same five-tuple.'};
+  const forms = {DISTRIBUTION: 'distribution', RANKS: 'rank and frequency', BARS: 'most frequent', LAGS: ''};
+
+  function pictures() {
+    const part = section('pictures', 'Field by field', 'The real trace is the solid line; each model has its own colour and dash.');
+    const grid = element('div', {class: 'charts'});
+    report.charts.forEach(chart => {
+      const name = chart.title[0].toUpperCase() + chart.title.slice(1) + (forms[chart.form] ? ': ' + forms[chart.form] : '');
+      const canvas = element('canvas', {id: 'chart-' + chart.id, role: 'img', 'aria-label': name});
+      grid.append(element('figure', {}, element('h3', {}, name), element('div', {class: 'canvas'}, canvas),
+        element('figcaption', {class: 'reading'}, readings[chart.form])));
+      drawn.push({chart, canvas});
+    });
+    part.append(grid);
+  }
+
+  const shortened = value => {
+    const size = Math.abs(value);
+    if (size >= 1e9) return +(value / 1e9).toPrecision(3) + 'G';
+    if (size >= 1e6) return +(value / 1e6).toPrecision(3) + 'M';
+    if (size >= 1e4) return +(value / 1e3).toPrecision(3) + 'k';
+    return String(+value.toPrecision(3));
+  };
+  const decade = value => Math.abs(Math.log10(value) - Math.round(Math.log10(value))) < 1e-6;
+
+  function options(chart, style) {
+    const log = chart.logarithmic;
+    const axis = (title, type) => ({
+      type, title: {display: !!title, text: title, color: style.soft},
+      grid: {color: style.grid}, border: {color: style.grid},
+      ticks: {color: style.soft, maxRotation: 60, maxTicksLimit: 8,
+        callback: type === 'category' ? undefined : type === 'logarithmic' ? value => decade(value) ? shortened(value) : '' : shortened}});
+    const bars = chart.form === 'BARS';
+    const ranks = chart.form === 'RANKS';
+    const x = axis(ranks ? 'rank' : chart.unit, bars ? 'category' : log ? 'logarithmic' : 'linear');
+    if (bars) { delete x.ticks.callback; delete x.ticks.maxTicksLimit; x.ticks.autoSkip = false; x.ticks.font = {size: 10}; }
+    return {
+      animation: false, responsive: true, maintainAspectRatio: false, parsing: bars ? undefined : false, normalized: true,
+      interaction: {mode: bars ? 'index' : 'nearest', axis: 'x', intersect: false},
+      plugins: {legend: {labels: {color: style.ink, boxWidth: 24, boxHeight: 1}}, tooltip: {
+        callbacks: bars ? {} : {title: items => items.length ? shortened(items[0].parsed.x) + ' ' + (ranks ? '' : chart.unit) : '',
+          label: item => `${item.dataset.label}: ${number(item.parsed.y)}`}}},
+      scales: {x, y: axis(chart.form === 'LAGS' ? '' : 'share of records', ranks ? 'logarithmic' : 'linear')}};
+  }
+
+  function dataset(chart, curve, index, style) {
+    const colour = index === 0 ? style.real : palette[(index - 1) % palette.length];
+    const common = {label: curve.name, borderColor: colour, backgroundColor: colour};
+    if (chart.form === 'BARS') return {...common, borderWidth: 0, data: curve.y};
+    const floor = chart.logarithmic && chart.form === 'DISTRIBUTION' ? 0.5 : -Infinity;
+    return {...common, borderWidth: index === 0 ? 2.5 : 2, pointRadius: chart.form === 'LAGS' ? 3 : 0,
+      borderDash: index === 0 ? [] : dashes[(index - 1) % dashes.length],
+      stepped: chart.form === 'DISTRIBUTION' ? 'before' : false,
+      data: curve.x.map((x, i) => ({x: Math.max(floor, x), y: curve.y[i]}))};
+  }
+
+  function draw() {
+    const css = getComputedStyle(document.documentElement);
+    const style = Object.fromEntries(['ink', 'soft', 'grid', 'real'].map(name => [name, css.getPropertyValue('--' + name).trim()]));
+    drawn.forEach(entry => {
+      if (entry.made) entry.made.destroy();
+      entry.made = new Chart(entry.canvas, {
+        type: entry.chart.form === 'BARS' ? 'bar' : 'line',
+        data: {labels: entry.chart.labels.length ? entry.chart.labels : undefined,
+          datasets: entry.chart.curves.map((curve, index) => dataset(entry.chart, curve, index, style))},
+        options: options(entry.chart, style)});
+    });
+  }
+
+  function maps() {
+    const part = section('associations', 'Associations between fields',
+      'Rank correlation of each pair of fields, from −1 (red) to 1 (blue). The maps should look alike.');
+    const grid = element('div', {class: 'maps'});
+    report.heatMaps.forEach(map => {
+      const head = element('tr', {}, element('th', {}), ...map.names.map(name => element('th', {scope: 'col'}, name)));
+      const rows = map.cells.map((cells, i) => element('tr', {}, element('th', {scope: 'row'}, map.names[i]),
+        ...cells.map(value => element('td', {style: `background: rgba(var(--heat-${value < 0 ? 'minus' : 'plus'}), ${Math.abs(value) * 0.75})`}, value.toFixed(2)))));
+      grid.append(element('figure', {}, element('h3', {}, map.title),
+        element('div', {class: 'table'}, element('table', {class: 'heat'}, element('thead', {}, head), element('tbody', {}, ...rows)))));
+    });
+    part.append(grid);
+  }
+
+  function tasks() {
+    if (!report.tasks.length) return;
+    const part = section('tasks', 'Put to use', 'What people do with traces, done with the real one and with the copies.');
+    report.tasks.forEach(task => {
+      part.append(element('h3', {}, task.title), element('p', {class: 'reading'}, task.reading));
+      if (task.notApplicable) { part.append(element('p', {class: 'fair'}, 'Not applicable: ' + task.notApplicable + '.')); return; }
+      part.append(table(task.table.columns, task.table.rows.map(row =>
+        row.map(value => cell(typeof value === 'number' ? number(value) : value)))));
+    });
+  }
+
+  function labels() {
+    const labelled = models.filter(model => Object.keys(model.byLabel).length);
+    if (!labelled.length) return;
+    const part = section('labels', 'By label', 'Mean divergence and mean earth mover’s distance (log1p) of the records of one label.');
+    const names = [...new Set(labelled.flatMap(model => Object.keys(model.byLabel)))];
+    part.append(table(['label', ...labelled.flatMap(model => [model.name + ' JSD', 'EMD'])], names.map(label => [
+      cell(label), ...labelled.flatMap(model => ['jsd.mean', 'emd-log.mean'].map(name => cell(number((model.byLabel[label] || {})[name]))))])));
+  }
+
+  function everything() {
+    const part = section('figures', 'All figures', 'By the names that gates use.');
+    const names = [...new Set(models.flatMap(model => Object.keys(model.metrics)))];
+    part.append(element('details', {}, element('summary', {}, `Show all ${names.length}`),
+      table(['', ...models.map(model => model.name)], names.map(name => [cell(name), ...models.map(model => cell(number(model.metrics[name])))]))));
+  }
+
+  verdict();
+  if (models.length) {
+    distances();
+    consistency();
+    pictures();
+    maps();
+    tasks();
+    labels();
+    everything();
+    draw();
+    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', draw);
+  }
+  document.body.dataset.charts = String(drawn.filter(entry => entry.made).length);
+})();

@@ -1,0 +1,113 @@
+package io.tracemint.evaluate.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.typesafe.config.ConfigFactory;
+import io.tracemint.evaluate.EvaluateSettings;
+import io.tracemint.evaluate.Floor;
+import io.tracemint.evaluate.Profile;
+import io.tracemint.evaluate.SmallTraces;
+import io.tracemint.evaluate.Subject;
+import io.tracemint.evaluate.Trace;
+import io.tracemint.evaluate.memorisation.MemorisationTask;
+import io.tracemint.evaluate.sketch.HeavyHitterTask;
+import io.tracemint.random.Seed;
+import io.tracemint.record.Columns;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportTest {
+  private static final Report REPORT = report();
+
+  @TempDir private Path folder;
+
+  private static Report report() {
+    Columns real = SmallTraces.packets(3000, 60, new Seed(1));
+    EvaluateSettings settings =
+        EvaluateSettings.of(ConfigFactory.parseResources("reference.conf").getConfig("evaluate"));
+    return new Evaluation(
+            settings,
+            new Seed(1),
+            subject("real", real),
+            List.of(
+                subject("</script>", SmallTraces.packets(2500, 90, new Seed(2))),
+                subject("empty", SmallTraces.packets(0, 1, new Seed(3)))),
+            Map.of("records", Floor.byRecord(real, 2, new Seed(1))))
+        .run(List.of(new HeavyHitterTask(), new MemorisationTask()), Optional.empty(), title -> {});
+  }
+
+  private static Subject subject(String name, Columns columns) {
+    return new Subject(name, name + ".records", Profile.of(new Trace(columns)), columns);
+  }
+
+  @Test
+  void theFileNeedsNothingElse() {
+    String html = HtmlReport.render(REPORT);
+    assertThat(html).doesNotContain("sourceMappingURL").doesNotContain("{{");
+    assertThat(html).doesNotContainPattern("(src|href)=\"(https?:)?//");
+    assertThat(html.split("</script>", -1)).hasSize(4);
+  }
+
+  @Test
+  void aBrowserDrawsEveryChartWithoutAnError() throws Exception {
+    Path file = folder.resolve("report.html");
+    Files.writeString(file, HtmlReport.render(REPORT));
+    String dom = chromium(file);
+    Matcher charts = Pattern.compile("data-charts=\"(\\d+)\"").matcher(dom);
+    assertThat(charts.find()).as("charts in the page").isTrue();
+    assertThat(charts.group(1)).isEqualTo(String.valueOf(REPORT.charts().size()));
+    assertThat(Files.readString(folder.resolve("messages.txt"))).doesNotContain("CONSOLE");
+  }
+
+  private String chromium(Path file) throws IOException, InterruptedException {
+    Path dom = folder.resolve("dom.html");
+    ProcessBuilder browser =
+        new ProcessBuilder(
+                "chromium",
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--enable-logging=stderr",
+                "--user-data-dir=" + folder.resolve("profile"),
+                "--dump-dom",
+                file.toUri().toString())
+            .redirectOutput(dom.toFile())
+            .redirectError(folder.resolve("messages.txt").toFile());
+    Assumptions.assumeTrue(isInstalled(), "chromium is not installed; the report is not drawn");
+    Process process = browser.start();
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("chromium ends").isTrue();
+    return Files.readString(dom);
+  }
+
+  private static boolean isInstalled() {
+    return Files.isExecutable(Path.of("/usr/bin/chromium"));
+  }
+
+  @Test
+  void everyLineChartIsAPicture() throws IOException {
+    Map<String, byte[]> pictures = Pictures.of(REPORT);
+    assertThat(pictures).containsKeys("png/ps-distribution.png", "png/sa-ranks.png");
+    assertThat(pictures.get("png/ps-distribution.png")).startsWith(0x89, 'P', 'N', 'G');
+  }
+
+  @Test
+  void aTraceThatCannotBeComparedIsNamedWithTheReason() {
+    assertThat(REPORT.notes())
+        .contains("empty is not compared: the synthetic trace has no records.");
+  }
+}

@@ -1,0 +1,128 @@
+package io.tracemint.evaluate.sketch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.tracemint.evaluate.task.TaskInput;
+import io.tracemint.evaluate.task.TaskTable;
+import io.tracemint.random.Seed;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class SketchTest {
+  private static final int DISTINCT = 500;
+  private static final long[] STREAM = zipf(50_000, new Seed(3));
+  private static final Map<Long, Integer> TRUTH = truth(STREAM);
+
+  @Test
+  void withMuchMemoryAllSketchesAreExact() {
+    int memory = 8 * 5 * 50 * DISTINCT;
+    for (FrequencySketch sketch :
+        List.of(
+            new CountMin(memory, new Seed(1)),
+            new CountSketch(memory, new Seed(1)),
+            new UnivMon(memory, new Seed(1)))) {
+      LongStream.of(STREAM).forEach(sketch::add);
+      TRUTH.forEach(
+          (key, count) -> {
+            if (count >= 50) {
+              assertThat(sketch.estimate(key)).isCloseTo(count, within(0.01 * count));
+            }
+          });
+    }
+  }
+
+  @Test
+  void countMinIsNeverBelowTheTruth() {
+    CountMin sketch = new CountMin(500, new Seed(2));
+    LongStream.of(STREAM).forEach(sketch::add);
+    TRUTH.forEach((key, count) -> assertThat(sketch.estimate(key)).isGreaterThanOrEqualTo(count));
+  }
+
+  @Test
+  void nitroSketchThatSamplesEverySlotIsACountSketchBitForBit() {
+    CountSketch plain = new CountSketch(1000, new Seed(4));
+    NitroSketch nitro = new NitroSketch(1000, 1, new Seed(4));
+    for (long key : STREAM) {
+      plain.add(key);
+      nitro.add(key);
+    }
+    TRUTH.keySet().forEach(key -> assertThat(nitro.estimate(key)).isEqualTo(plain.estimate(key)));
+  }
+
+  @Test
+  void countSketchAndNitroSketchAreUnbiased() {
+    unbiased(seed -> new CountSketch(500, seed));
+    unbiased(seed -> new NitroSketch(500, 0.1, seed));
+  }
+
+  private static void unbiased(Function<Seed, FrequencySketch> sketches) {
+    int runs = 60;
+    double[] errors = new double[runs];
+    for (int run = 0; run < runs; run++) {
+      FrequencySketch sketch = sketches.apply(new Seed(run));
+      LongStream.of(STREAM).limit(20_000).forEach(sketch::add);
+      Map<Long, Integer> truth = truth(LongStream.of(STREAM).limit(20_000).toArray());
+      errors[run] = sketch.estimate(1) - truth.get(1L);
+    }
+    double mean =
+        LongStream.range(0, runs).mapToDouble(i -> errors[(int) i]).average().orElseThrow();
+    double variance =
+        LongStream.range(0, runs)
+            .mapToDouble(i -> Math.pow(errors[(int) i] - mean, 2))
+            .average()
+            .orElseThrow();
+    assertThat(mean).isCloseTo(0, within(3 * Math.sqrt(variance / runs)));
+  }
+
+  @Test
+  void univMonSumsTheCountsOfAllKeys() {
+    UnivMon sketch = new UnivMon(200_000, new Seed(5));
+    LongStream.of(STREAM).forEach(sketch::add);
+    assertThat(sketch.sum(count -> count)).isCloseTo(STREAM.length, within(0.1 * STREAM.length));
+  }
+
+  @Test
+  void aCopyHasTheErrorsOfTheReal() {
+    io.tracemint.record.Columns real =
+        io.tracemint.evaluate.SmallTraces.packets(3000, 400, new Seed(1));
+    TaskTable table =
+        new HeavyHitterTask()
+            .run(
+                new TaskInput(real, java.util.Optional.empty(), Map.of("copy", real), new Seed(1)));
+    assertThat(table.metrics().get("copy").get("relative-error")).isZero();
+    assertThat(table.metrics().get("copy").get("rank-correlation")).isEqualTo(1, within(1e-9));
+  }
+
+  private static Map<Long, Integer> truth(long[] stream) {
+    Map<Long, Integer> counts = new HashMap<>();
+    for (long key : stream) {
+      counts.merge(key, 1, Integer::sum);
+    }
+    return counts;
+  }
+
+  // Popularity falls as 1/rank^1.1.
+  private static long[] zipf(int length, Seed seed) {
+    double[] cumulative = new double[DISTINCT];
+    double sum = 0;
+    for (int rank = 0; rank < DISTINCT; rank++) {
+      sum += Math.pow(rank + 1, -1.1);
+      cumulative[rank] = sum;
+    }
+    RandomGenerator random = seed.generator();
+    double total = sum;
+    return LongStream.range(0, length)
+        .map(
+            i -> {
+              int place = java.util.Arrays.binarySearch(cumulative, random.nextDouble() * total);
+              return place < 0 ? -place : place + 1;
+            })
+        .toArray();
+  }
+}
