@@ -1,6 +1,7 @@
 package io.tracemint.simulate;
 
 import com.typesafe.config.Config;
+import io.tracemint.export.format.ExportFormat;
 import io.tracemint.failure.UserError;
 import io.tracemint.jobs.Job;
 import io.tracemint.jobs.JobContext;
@@ -39,7 +40,7 @@ public final class SimulateJob implements Job {
       names = "--format",
       paramLabel = "FORMAT",
       description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-  private TraceFormat format = TraceFormat.PCAP;
+  private ExportFormat format = ExportFormat.PCAP;
 
   @Option(
       names = "--parts",
@@ -107,7 +108,7 @@ public final class SimulateJob implements Job {
         context.console().start("simulate", simulation.unit().word(), simulation.count())) {
       rows = write(context, whole, progress);
     }
-    context.manifest().count(format == TraceFormat.NETFLOW_CSV ? "records" : "packets", rows);
+    context.manifest().count(format.packets() ? "packets" : "records", rows);
   }
 
   private long write(JobContext context, TracePart whole, Progress progress) throws IOException {

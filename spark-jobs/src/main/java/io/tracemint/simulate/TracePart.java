@@ -3,6 +3,9 @@ package io.tracemint.simulate;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigRenderOptions;
+import io.tracemint.export.RecordSink;
+import io.tracemint.export.format.ExportFormat;
+import io.tracemint.export.format.ExportOptions;
 import io.tracemint.output.Store;
 import io.tracemint.random.Seed;
 import java.io.IOException;
@@ -20,10 +23,10 @@ import org.apache.hadoop.fs.Path;
  * @param ownFile whether each part is a file valid by itself
  */
 record TracePart(
-    String settings, long seed, TraceFormat format, int number, int parts, boolean ownFile)
+    String settings, long seed, ExportFormat format, int number, int parts, boolean ownFile)
     implements Serializable {
 
-  static TracePart whole(Config settings, Seed seed, TraceFormat format) {
+  static TracePart whole(Config settings, Seed seed, ExportFormat format) {
     String text = settings.root().render(ConfigRenderOptions.concise());
     return new TracePart(text, seed.value(), format, 0, 1, true);
   }
@@ -41,20 +44,29 @@ record TracePart(
   }
 
   String fileName() {
-    return String.format("part-%05d.%s", number, format.extension());
+    return String.format("part-%05d.%s", number, format.extension(options()));
   }
 
   /** Writes the part and returns its rows. */
-  long write(Path file, Configuration hadoop, LongConsumer listener) throws IOException {
+  long write(Path path, Configuration hadoop, LongConsumer listener) throws IOException {
     Simulator simulator = new Simulator(simulation());
     int from = (int) ((long) simulator.slices() * number / parts);
     int to = (int) ((long) simulator.slices() * (number + 1) / parts);
     boolean starting = ownFile || number == 0;
-    OutputStream out = Store.of(file, hadoop).system().create(file, true);
-    int snapBytes = config().getInt("snap-bytes");
-    try (CountingSink sink = new CountingSink(format.open(out, snapBytes, starting), listener)) {
-      format.write(simulator, from, to, sink);
+    OutputStream out = Store.of(path, hadoop).system().create(path, true);
+    RecordSink file =
+        starting ? format.starting(out, options()) : format.continuing(out, options());
+    try (CountingSink sink = new CountingSink(file, listener)) {
+      if (format.packets()) {
+        simulator.packets(from, to, sink);
+      } else {
+        simulator.records(from, to, sink);
+      }
       return sink.rows();
     }
+  }
+
+  private ExportOptions options() {
+    return ExportOptions.plain().withSnapBytes(config().getInt("snap-bytes"));
   }
 }

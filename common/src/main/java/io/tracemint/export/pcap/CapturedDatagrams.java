@@ -21,19 +21,28 @@ public final class CapturedDatagrams implements DatagramSink {
   private final byte[] buffer = new byte[BUFFER_BYTES];
   private int end;
 
-  /**
-   * Writes a file of its own.
-   *
-   * @param port the collector's, by which readers know the protocol: 2055 NetFlow, 4739 IPFIX
-   */
-  public CapturedDatagrams(OutputStream out, int port) {
+  private CapturedDatagrams(OutputStream out, int port, boolean header) {
     this.out = out;
-    this.end = framing.fileHeader(buffer);
+    this.end = header ? framing.fileHeader(buffer) : 0;
     rows.srcip[0] = EXPORTER;
     rows.dstip[0] = COLLECTOR;
     rows.srcport[0] = EXPORTER_PORT;
     rows.dstport[0] = port;
     rows.proto[0] = Frames.UDP;
+  }
+
+  /**
+   * A file of its own.
+   *
+   * @param port the collector's, by which readers know the protocol: 2055 NetFlow, 4739 IPFIX
+   */
+  public static CapturedDatagrams starting(OutputStream out, int port) {
+    return new CapturedDatagrams(out, port, true);
+  }
+
+  /** Datagrams that will be put behind those of another file. */
+  public static CapturedDatagrams continuing(OutputStream out, int port) {
+    return new CapturedDatagrams(out, port, false);
   }
 
   @Override

@@ -103,7 +103,7 @@ class NetflowWriterTest {
     Outside.needs("tshark");
     Path file = folder.resolve("export.pcap");
     int port = protocol == ExportProtocol.IPFIX ? 4_739 : 2_055;
-    DatagramSink out = new CapturedDatagrams(Files.newOutputStream(file), port);
+    DatagramSink out = CapturedDatagrams.starting(Files.newOutputStream(file), port);
     List<String> written = write(new NetflowWriter(out, protocol));
 
     List<String> command =

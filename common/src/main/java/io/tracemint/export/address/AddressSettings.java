@@ -1,0 +1,62 @@
+package io.tracemint.export.address;
+
+import com.typesafe.config.Config;
+import io.tracemint.failure.UserError;
+import io.tracemint.random.Seed;
+import java.io.Serializable;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * Whether and how addresses are replaced.
+ *
+ * @param block where they go; empty for the smallest private block that fits
+ * @param key what the mapping is secret by; empty to derive it from the seed
+ */
+public record AddressSettings(Mode mode, Optional<Cidr> block, String key) {
+
+  /** How addresses are replaced. */
+  public enum Mode implements Serializable {
+    KEEP,
+    INJECTIVE,
+    PREFIX
+  }
+
+  /** Reads the group {@code export.addresses}. */
+  public static AddressSettings of(Config group) {
+    String block = group.getString("block");
+    return new AddressSettings(
+        mode(group.getString("mode")),
+        block.isEmpty() ? Optional.empty() : Optional.of(Cidr.parse(block)),
+        group.getString("key"));
+  }
+
+  private static Mode mode(String word) {
+    return switch (word) {
+      case "keep" -> Mode.KEEP;
+      case "injective" -> Mode.INJECTIVE;
+      case "prefix" -> Mode.PREFIX;
+      default ->
+          throw UserError.of(
+              "export.addresses.mode is %s, must be keep, injective or prefix. Change the setting.",
+              word);
+    };
+  }
+
+  /** The map for a trace of so many distinct addresses; empty where addresses stay. */
+  public Optional<AddressMap> map(long distinct, Seed seed) {
+    Cidr to = block.orElseGet(() -> Cidr.privateFor(distinct));
+    return switch (mode) {
+      case KEEP -> Optional.empty();
+      case INJECTIVE -> Optional.of(AddressMap.injective(secret(seed), to));
+      case PREFIX -> Optional.of(AddressMap.prefixPreserving(secret(seed), to));
+    };
+  }
+
+  private byte[] secret(Seed seed) {
+    return key.isEmpty()
+        ? ByteBuffer.allocate(8).putLong(seed.child("addresses").value()).array()
+        : key.getBytes(StandardCharsets.UTF_8);
+  }
+}
