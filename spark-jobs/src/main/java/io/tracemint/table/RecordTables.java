@@ -33,8 +33,12 @@ public final class RecordTables {
   }
 
   private static Dataset<Row> read(SparkSession spark, String path) {
-    // Manifests lie beside the Parquet files.
-    return spark.read().option("pathGlobFilter", "*.parquet").parquet(path);
+    // The table lies in a folder of its own, or beside its manifest.
+    return spark
+        .read()
+        .option("pathGlobFilter", "*.parquet")
+        .option("recursiveFileLookup", "true")
+        .parquet(path);
   }
 
   public static TraceKind kind(Dataset<Row> records) {
