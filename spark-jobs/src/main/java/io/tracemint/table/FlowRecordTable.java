@@ -10,13 +10,21 @@ import org.apache.spark.sql.types.StructType;
 public final class FlowRecordTable {
   public static final StructType SCHEMA = FieldSchema.of(FlowField.ALL);
 
+  /** The table's place in the output of an ingest. */
+  public static final String FOLDER = "flow-records";
+
   private FlowRecordTable() {}
 
-  public static Dataset<Row> read(SparkSession spark, String path) {
-    return spark.read().schema(SCHEMA).parquet(path);
+  /** Reads the table of flow records in the output folder of an ingest. */
+  public static Dataset<Row> read(SparkSession spark, String output) {
+    return spark.read().schema(SCHEMA).parquet(output + "/" + FOLDER);
   }
 
-  public static void write(Dataset<Row> flows, String path) {
-    flows.sortWithinPartitions(FlowField.START_NANOS.column()).write().parquet(path);
+  /** Writes flow records as an ingest does, sorted by time in each file. */
+  public static void write(Dataset<Row> flows, String output) {
+    flows
+        .sortWithinPartitions(FlowField.START_NANOS.column())
+        .write()
+        .parquet(output + "/" + FOLDER);
   }
 }

@@ -25,11 +25,15 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Tells what files of flow records are, cuts them into parts, and opens parts. */
 public final class FlowFiles {
   private static final int HEAD_BYTES = 1 << 16;
   private static final int SAMPLED_PAYLOADS = 200;
+
+  /** A file that calls itself CSV is read as one, so that the error names its columns. */
+  private static final Pattern NAMED_CSV = Pattern.compile("(?i)\\.csv(\\.[a-z0-9]{2,4})?$");
 
   private final FlowSettings settings;
 
@@ -77,6 +81,7 @@ public final class FlowFiles {
     }
     byte[] head = head(opener, compression(opener));
     return binary(head).isPresent()
+        || NAMED_CSV.matcher(file).find()
         || new DialectDetector(settings.csv()).find(new ByteArrayInputStream(head)).isPresent();
   }
 

@@ -1,14 +1,22 @@
 package io.tracemint.ingest.job;
 
+import com.typesafe.config.Config;
 import io.tracemint.ingest.CaptureSettings;
+import io.tracemint.ingest.flowfile.FlowSettings;
 import io.tracemint.jobs.Job;
 import io.tracemint.jobs.JobContext;
 import io.tracemint.jobs.Plan;
+import io.tracemint.source.CaptureParts;
+import io.tracemint.source.FlowParts;
 import io.tracemint.source.InputFiles;
+import io.tracemint.table.FlowRecordTable;
+import io.tracemint.table.PacketTable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.spark.util.SerializableConfiguration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -17,19 +25,21 @@ import picocli.CommandLine.Parameters;
  * Reads captures into one clean table of packets: PCAP and pcapng of any size, plain ones in
  * parallel. Every record becomes a row or is counted with a reason.
  *
- * <p>The output holds the table in {@code packets/} as Parquet, each file sorted by time, and in
- * {@code run.json} the counts.
+ * <p>The output holds the table in {@code packets/} or {@code flow-records/} as Parquet, each file
+ * sorted by time, and in {@code run.json} the counts.
  */
 @Command(
     name = "ingest",
     description = {
-      "Read captures (PCAP, pcapng; plain, gzip, zstd, xz, lz4) into a table of packets.",
+      "Read captures (PCAP, pcapng; plain, gzip, zstd, xz, lz4) into a table of packets, and",
+      "flow records (NetFlow and IPFIX in captures or raw, nfcapd, CSV) into a table of flows.",
       "Damaged records are counted by reason, with places, in run.json."
     },
     footer = {
       "%nExamples:",
       "  tracemint ingest t.pcap --output t.records",
-      "  tracemint ingest captures/ 'more/*.pcap.gz' --output hdfs:///t.records"
+      "  tracemint ingest captures/ 'more/*.pcap.gz' --output hdfs:///t.records",
+      "  tracemint ingest flows.csv --output f.records --dialect ugr16"
     })
 public final class IngestJob implements Job {
   @Parameters(arity = "1..*", paramLabel = "INPUT", description = "Files, folders or patterns.")
@@ -51,6 +61,22 @@ public final class IngestJob implements Job {
       description = "At damaged records: PERMISSIVE, DROPMALFORMED or FAILFAST.")
   private String mode = "";
 
+  @SuppressWarnings("UnusedVariable")
+  @Option(
+      names = "--kind",
+      paramLabel = "KIND",
+      descriptionKey = "ingest.kind",
+      description = "What the files hold: auto, packets or flows.")
+  private String kind = "";
+
+  @SuppressWarnings("UnusedVariable")
+  @Option(
+      names = "--dialect",
+      paramLabel = "NAME",
+      descriptionKey = "ingest.csv.dialect",
+      description = "Dialect of flow CSVs, or auto.")
+  private String dialect = "";
+
   @Override
   public Plan plan() {
     return Plan.ofFolder(output).readsFiles(inputs).dependsOn("ingest");
@@ -59,7 +85,39 @@ public final class IngestJob implements Job {
   @Override
   public void run(JobContext context) throws IOException {
     Configuration configuration = context.output().store().system().getConf();
-    CaptureSettings settings = CaptureSettings.of(context.settings().group("ingest"));
-    new PacketIngest(context, settings).write(InputFiles.of(inputs, configuration), configuration);
+    Config group = context.settings().group("ingest");
+    FlowSettings settings = FlowSettings.of(group);
+    List<FileStatus> files = InputFiles.of(inputs, configuration);
+    boolean flows = IngestKind.of(group.getString("kind")).isFlows(files, settings, configuration);
+    if (flows) {
+      writeFlows(context, settings, files, configuration);
+    } else {
+      writePackets(context, settings.capture(), files, configuration);
+    }
+  }
+
+  private static void writePackets(
+      JobContext context,
+      CaptureSettings settings,
+      List<FileStatus> files,
+      Configuration configuration)
+      throws IOException {
+    TableIngest ingest = new TableIngest(context, settings, PacketTable.FOLDER);
+    PacketPart task =
+        new PacketPart(settings, ingest.aside(), new SerializableConfiguration(configuration));
+    ingest.write(CaptureParts.ofFiles(files, settings, configuration), task::write);
+  }
+
+  private static void writeFlows(
+      JobContext context,
+      FlowSettings settings,
+      List<FileStatus> files,
+      Configuration configuration)
+      throws IOException {
+    FlowParts parts = FlowParts.ofFiles(files, settings, configuration);
+    TableIngest ingest = new TableIngest(context, settings.capture(), FlowRecordTable.FOLDER);
+    SerializableConfiguration shipped = new SerializableConfiguration(configuration);
+    FlowPart task = new FlowPart(settings, parts.library(), ingest.aside(), shipped);
+    ingest.write(parts.splits(), task::write);
   }
 }

@@ -2,40 +2,44 @@ package io.tracemint.ingest.job;
 
 import io.tracemint.failure.UserError;
 import io.tracemint.ingest.CaptureSettings;
-import io.tracemint.ingest.capture.CaptureSplit;
 import io.tracemint.ingest.damage.SkipCounts;
 import io.tracemint.jobs.JobContext;
 import io.tracemint.output.Store;
 import io.tracemint.progress.Progress;
-import io.tracemint.source.CaptureParts;
-import io.tracemint.table.PacketTable;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.util.SerializableConfiguration;
+import org.apache.spark.api.java.function.Function;
 
-/** Has Spark's tasks turn the parts of captures into files of the packet table. */
-final class PacketIngest {
+/** Has Spark's tasks turn the parts of an input into files of a record table. */
+final class TableIngest {
   private final JobContext context;
   private final CaptureSettings settings;
+  private final String table;
 
-  PacketIngest(JobContext context, CaptureSettings settings) {
+  /**
+   * An ingest into one table.
+   *
+   * @param table the table's folder, and the word for its rows
+   */
+  TableIngest(JobContext context, CaptureSettings settings, String table) {
     this.context = context;
     this.settings = settings;
+    this.table = table;
   }
 
-  void write(List<FileStatus> files, Configuration configuration) throws IOException {
-    List<CaptureSplit> parts = CaptureParts.ofFiles(files, settings, configuration);
-    Path aside = new Path(context.staging(), "_attempts");
+  /** Where tasks write, each attempt under a name of its own. */
+  String aside() {
+    return new Path(context.staging(), "_attempts").toString();
+  }
+
+  <P> void write(List<P> parts, Function<P, PartSummary> task) {
     PartSummary total = new PartSummary();
     List<String> written = new ArrayList<>();
     try (Progress progress = context.console().start("ingest", "parts", parts.size())) {
-      Iterator<PartSummary> finished = run(parts, aside, configuration);
+      Iterator<PartSummary> finished = run(parts, task);
       for (long done = 1; finished.hasNext(); done++) {
         PartSummary part = finished.next();
         total.merge(part);
@@ -44,17 +48,14 @@ final class PacketIngest {
       }
     }
     checkDamage(total);
-    publish(aside, written);
+    publish(new Path(aside()), written);
     record(total);
   }
 
-  private Iterator<PartSummary> run(
-      List<CaptureSplit> parts, Path aside, Configuration configuration) {
+  private <P> Iterator<PartSummary> run(List<P> parts, Function<P, PartSummary> task) {
     JavaSparkContext spark = JavaSparkContext.fromSparkContext(context.spark().sparkContext());
     spark.setJobDescription("ingest");
-    PacketPart task =
-        new PacketPart(settings, aside.toString(), new SerializableConfiguration(configuration));
-    return spark.parallelize(parts, parts.size()).map(task::write).collect().iterator();
+    return spark.parallelize(parts, parts.size()).map(task).collect().iterator();
   }
 
   private void checkDamage(PartSummary total) {
@@ -70,13 +71,13 @@ final class PacketIngest {
   /** Moves the files of the attempts that counted into the table. */
   private void publish(Path aside, List<String> written) {
     Store store = context.output().store();
-    Path table = new Path(context.staging(), PacketTable.FOLDER);
-    store.makeFolder(table);
+    Path folder = new Path(context.staging(), table);
+    store.makeFolder(folder);
     int number = 0;
     for (String file : written) {
       store.move(
           new Path(aside, file),
-          new Path(table, String.format("part-%05d.snappy.parquet", number++)));
+          new Path(folder, String.format("part-%05d.snappy.parquet", number++)));
     }
     store.delete(aside);
   }
@@ -84,17 +85,17 @@ final class PacketIngest {
   private void record(PartSummary total) {
     context
         .manifest()
-        .set("table", PacketTable.FOLDER)
+        .set("table", table)
         .count("records", total.records())
         .count("record-bytes", total.recordBytes())
-        .count("packets", total.rows())
+        .count(table, total.rows())
         .count("damaged", total.skips().damaged())
         .count("lost-bytes", total.skips().lostBytes())
         .skipped(total.skips().byReason());
     context
         .console()
         .say(
-            "ingest: %,d packets of %,d records, %,d damaged",
-            total.rows(), total.records(), total.skips().damaged());
+            "ingest: %,d %s of %,d records, %,d damaged",
+            total.rows(), table, total.records(), total.skips().damaged());
   }
 }

@@ -1,0 +1,54 @@
+package io.tracemint.ingest.job;
+
+import io.tracemint.ingest.damage.DamageLog;
+import io.tracemint.ingest.damage.Reason;
+import io.tracemint.ingest.damage.SkipCounts;
+import io.tracemint.ingest.flowfile.FlowFiles;
+import io.tracemint.ingest.flowfile.FlowSettings;
+import io.tracemint.ingest.flowfile.FlowSplit;
+import io.tracemint.ingest.netflow.TemplateLibrary;
+import io.tracemint.ingest.row.FlowReader;
+import io.tracemint.ingest.row.Skips;
+import io.tracemint.record.FlowField;
+import io.tracemint.source.FlowParts;
+import io.tracemint.table.file.RecordFiles;
+import java.io.IOException;
+import java.io.Serializable;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.TaskContext;
+import org.apache.spark.util.SerializableConfiguration;
+
+/** One task: a part of a flow file to files of its own, named after the attempt. */
+record FlowPart(
+    FlowSettings settings,
+    TemplateLibrary library,
+    String folder,
+    SerializableConfiguration configuration)
+    implements Serializable {
+  // About 200 bytes a row are held until a file is full.
+  private static final int FILE_ROWS = 1 << 20;
+
+  PartSummary write(FlowSplit split) throws IOException {
+    TaskContext task = TaskContext.get();
+    String name = "part-" + task.partitionId() + "-" + task.taskAttemptId();
+    Configuration hadoop = configuration.value();
+    PartSummary summary = new PartSummary();
+    Skips skips = new Skips(new DamageLog(split.file(), settings.capture().mode()));
+    RecordFiles files = new RecordFiles(new Path(folder), name, FlowField.ALL, FILE_ROWS, hadoop);
+    FlowFiles.Opener opener = FlowParts.opener(split.file(), hadoop);
+    try (FlowReader flows = new FlowFiles(settings).open(split, opener, library, skips);
+        files) {
+      while (flows.read(files.batch())) {
+        files.add();
+      }
+    }
+    summary.wrote(files.rows(), files.written());
+    summary.add(files.rows() + left(skips.all()), 0, skips.all());
+    return summary;
+  }
+
+  private static long left(SkipCounts skips) {
+    return skips.count(Reason.Kind.OTHER) + skips.count(Reason.Kind.DAMAGED);
+  }
+}
