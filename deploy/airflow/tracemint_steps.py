@@ -1,0 +1,90 @@
+"""The steps of a daily Tracemint run, without anything of Airflow: which job reads and writes what.
+
+Paths are Airflow templates: {{ ds }} is the day. Every step may run again at any time: an output that
+the same inputs and settings made is kept, another is replaced, and training goes on where it stopped.
+"""
+
+import json
+import re
+from dataclasses import dataclass
+
+ROOT = "{{ params.root }}/{{ ds }}"
+CAPTURES = "{{ params.captures }}/{{ ds }}/*.pcap"
+SEED = "{{ params.seed }}"
+
+GATE_FAILED = 4
+# Command line, input or settings: the same words would fail again.
+HOPELESS = {1, 2}
+
+
+@dataclass(frozen=True)
+class Step:
+    """One job: its words on the command line, and the folder that it leaves complete or not at all."""
+
+    name: str
+    words: tuple
+    pool: str = "tracemint"
+    # The quality gate's exit code reaches Airflow only if the driver runs where spark-submit does.
+    deploy_mode: str = "cluster"
+
+    @property
+    def output(self):
+        return self.words[self.words.index("--output") + 1]
+
+    @property
+    def arguments(self):
+        return [self.name, *self.words, "--seed", SEED, "--if-exists", "update"]
+
+
+def steps():
+    """In the order in which they run."""
+    return [
+        Step("ingest", (CAPTURES, "--output", f"{ROOT}/records")),
+        Step("flows", (f"{ROOT}/records", "--output", f"{ROOT}/flows")),
+        Step("fit", (f"{ROOT}/flows", "--output", f"{ROOT}/encoders")),
+        Step(
+            "train",
+            (f"{ROOT}/flows", "--encoders", f"{ROOT}/encoders", "--output", f"{ROOT}/model"),
+            pool="tracemint_training",
+        ),
+        Step(
+            "generate",
+            (f"{ROOT}/model", "--scale", "{{ params.scale }}", "--output", f"{ROOT}/synthetic"),
+        ),
+        Step("export", (f"{ROOT}/synthetic", "--parts", "8", "--output", f"{ROOT}/pcap")),
+        Step(
+            "evaluate",
+            (
+                "--real", f"{ROOT}/records",
+                "--synthetic", f"{ROOT}/synthetic",
+                "--output", f"{ROOT}/report",
+                "--set", "evaluate.gates.at-most.excess.jsd.mean={{ params.worst_jsd }}",
+            ),
+            deploy_mode="client",
+        ),
+    ]
+
+
+def is_complete(folder, open_text):
+    """Whether a step's output is proved: an exit code alone is not believed.
+
+    open_text(path) gives a file's text, or None where there is none.
+    """
+    if open_text(f"{folder}/_SUCCESS") is None:
+        return False
+    manifest = open_text(f"{folder}/run.json")
+    return manifest is not None and json.loads(manifest).get("status") == "done"
+
+
+def exit_code(message):
+    """The exit code in what spark-submit's operator says, or None."""
+    found = re.search(r"(?:Spark exit code is|Error code is): (\d+)(?!.*Spark exit code)", message)
+    return int(found.group(1)) if found else None
+
+
+def verdict(message):
+    """What a failure means: 'gate', 'hopeless' or 'retry'."""
+    code = exit_code(message)
+    if code == GATE_FAILED:
+        return "gate"
+    return "hopeless" if code in HOPELESS else "retry"
