@@ -1,6 +1,7 @@
 package io.tracemint.launch;
 
 import io.tracemint.failure.ExitCode;
+import io.tracemint.failure.UserError;
 import io.tracemint.jobs.Job;
 import io.tracemint.jobs.JobRunner;
 import io.tracemint.jobs.ProductVersion;
@@ -10,10 +11,12 @@ import io.tracemint.settings.Settings;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkUserAppException;
 import org.apache.spark.deploy.SparkHadoopUtil;
+import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -54,6 +57,36 @@ public final class Tracemint {
       }
     }
     return ExitCode.OUR_FAULT;
+  }
+
+  /**
+   * Runs a job in a session that is there already, as in a notebook; fails with what the command
+   * line would have said.
+   */
+  public static RunManifest run(SparkSession spark, Console console, List<String> words)
+      throws Exception {
+    ParseResult command = parse(console, words);
+    CommonOptions common = commonOf(command);
+    Settings settings = Settings.resolve(common.layers(settingOptions(command), Map.of()));
+    return new JobRunner(settings, () -> spark, spark.sparkContext().hadoopConfiguration(), console)
+        .run(
+            command.commandSpec().name(),
+            (Job) command.commandSpec().userObject(),
+            common.ifExists());
+  }
+
+  private static ParseResult parse(Console console, List<String> words) {
+    try {
+      return commandLine(new Tracemint(console))
+          .parseArgs(words.toArray(String[]::new))
+          .subcommand();
+    } catch (CommandLine.ParameterException wrong) {
+      throw new UserError(wrong.getMessage(), wrong);
+    }
+  }
+
+  private static CommonOptions commonOf(ParseResult command) {
+    return (CommonOptions) command.commandSpec().mixins().get("common").userObject();
   }
 
   private static CommandLine commandLine(Tracemint tracemint) {
@@ -98,8 +131,7 @@ public final class Tracemint {
 
   private ExitCode runJob(ParseResult command, Job job) {
     try {
-      CommonOptions common =
-          (CommonOptions) command.commandSpec().mixins().get("common").userObject();
+      CommonOptions common = commonOf(command);
       Settings settings =
           Settings.resolve(common.layers(settingOptions(command), Sessions.submitted()));
       RunManifest manifest = runJob(command.commandSpec().name(), job, common, settings);

@@ -1,0 +1,81 @@
+package io.tracemint.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tracemint.failure.UserError;
+import io.tracemint.output.IfExists;
+import java.nio.file.Path;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TracemintTest {
+  @TempDir private static Path folder;
+  private static SparkSession spark;
+  private static JobResult trace;
+
+  @BeforeAll
+  static void start() throws Exception {
+    spark =
+        SparkSession.builder()
+            .master("local[2]")
+            .config("spark.ui.enabled", false)
+            .config("spark.sql.shuffle.partitions", 2)
+            .config("spark.sql.session.timeZone", "UTC")
+            .getOrCreate();
+    trace = Tracemint.on(spark).simulate(2_000).to(at("t.pcap"));
+  }
+
+  @AfterAll
+  static void stop() {
+    spark.stop();
+  }
+
+  private static String at(String name) {
+    return folder.resolve(name).toString();
+  }
+
+  @Test
+  void jobsFollowOneAnotherInTheSessionThatIsThere() throws Exception {
+    JobResult records = Tracemint.on(spark).ingest(trace.output()).to(at("records"));
+
+    assertThat(trace.counts()).containsEntry("packets", 2_000L);
+    assertThat(records.job()).isEqualTo("ingest");
+    assertThat(records.manifest()).contains("\"status\" : \"done\"");
+    assertThat(spark.read().parquet(records.output() + "/packets").count()).isEqualTo(2_000);
+    assertThat(spark.sparkContext().isStopped()).isFalse();
+  }
+
+  @Test
+  void aCompleteOutputIsKeptOnlyWhenAskedTo() throws Exception {
+    JobCall again = Tracemint.on(spark).simulate(2_000);
+
+    assertThat(again.ifExists(IfExists.SKIP).to(trace.output()).counts()).isEqualTo(trace.counts());
+    assertThatThrownBy(() -> again.to(trace.output()))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("exists");
+  }
+
+  @Test
+  void settingsReachTheJobAndLeaveTheObjectAsItWas() throws Exception {
+    Tracemint plain = Tracemint.on(spark);
+    JobResult one = plain.with("seed", 9).simulate(100).to(at("nine.pcap"));
+    JobResult other = plain.simulate(100).to(at("one.pcap"));
+
+    assertThat(one.manifest()).contains("\"seed\" : 9");
+    assertThat(other.manifest()).contains("\"seed\" : 1");
+  }
+
+  @Test
+  void whatTheCommandLineRefusesIsRefusedInItsWords() {
+    assertThatThrownBy(() -> Tracemint.on(spark).simulate(1).option("colour", "red").to(at("x")))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("Unknown options: '--colour', 'red'");
+    assertThatThrownBy(() -> Tracemint.on(spark).with("sed", 1).simulate(1).to(at("x")))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("seed");
+  }
+}
