@@ -34,9 +34,9 @@ public record ExportOptions(LinkType link, boolean nanoseconds, int snapBytes, b
     };
   }
 
-  /** Raw IP, microseconds, whole packets, NetFlow in captures. */
+  /** Raw IP, microseconds, headers without payload, NetFlow in captures. */
   public static ExportOptions plain() {
-    return new ExportOptions(LinkType.RAW_IP, false, CaptureFormat.WHOLE_FRAME, false);
+    return new ExportOptions(LinkType.RAW_IP, false, CaptureFormat.HEADERS, false);
   }
 
   public ExportOptions withSnapBytes(int other) {

@@ -5,11 +5,17 @@ import io.tracemint.failure.UserError;
 /**
  * How a capture file is written.
  *
- * @param snapBytes bytes of a frame that are stored at most; the rest only counts in its length
+ * @param snapBytes bytes of a frame that are stored at most, the rest only counts in its length;
+ *     {@link #HEADERS} for the headers alone
  */
 public record CaptureFormat(
     Container container, LinkType link, boolean nanoseconds, int snapBytes) {
   public static final int WHOLE_FRAME = 65_535 + 14;
+
+  /** The snap length that stores headers, however long they are, and no payload. */
+  public static final int HEADERS = 0;
+
+  // An IPv6 packet's headers are cut a little at this length, an IPv4 packet's never.
   private static final int LEAST_SNAP = 54;
 
   /** The two file formats. */
@@ -19,10 +25,11 @@ public record CaptureFormat(
   }
 
   public CaptureFormat {
-    if (snapBytes < LEAST_SNAP) {
+    if (snapBytes != HEADERS && snapBytes < LEAST_SNAP) {
       throw UserError.of(
-          "Snap length %d is below %d bytes, which the headers need. Raise it.",
-          snapBytes, LEAST_SNAP);
+          "Snap length %d is below %d bytes, which the headers need. Raise it, or take %d for the"
+              + " headers alone.",
+          snapBytes, LEAST_SNAP, HEADERS);
     }
   }
 
@@ -34,6 +41,11 @@ public record CaptureFormat(
   /** Nanosecond pcapng of raw IP packets with whole payloads. */
   public static CaptureFormat pcapng() {
     return new CaptureFormat(Container.PCAPNG, LinkType.RAW_IP, true, WHOLE_FRAME);
+  }
+
+  /** What a file's header states as the most bytes of a frame. */
+  int statedSnapBytes() {
+    return snapBytes == HEADERS ? WHOLE_FRAME : snapBytes;
   }
 
   public CaptureFormat withLink(LinkType other) {

@@ -56,10 +56,10 @@ public final class CaptureWriter implements RecordSink {
   private int packet(int row, int at) {
     int total = Frames.totalLength(rows, row);
     int wire = linkBytes + total;
-    int captured = Math.min(wire, snapBytes);
+    int captured = captured(row, total, wire);
     int frame = framing.before(rows.timeNanos[row], captured, wire, buffer, at);
     if (linkBytes > 0) {
-      Ethernet.header(0x0800, buffer, frame);
+      Ethernet.header(Frames.etherType(rows, row), buffer, frame);
     }
     int payload = Frames.headers(rows, row, total, buffer, frame + linkBytes);
     int frameEnd = frame + captured;
@@ -67,6 +67,12 @@ public final class CaptureWriter implements RecordSink {
       Arrays.fill(buffer, payload, frameEnd, (byte) 0);
     }
     return framing.after(captured, buffer, frameEnd);
+  }
+
+  private int captured(int row, int total, int wire) {
+    return snapBytes == CaptureFormat.HEADERS
+        ? linkBytes + Frames.headerBytes(rows, row, total)
+        : Math.min(wire, snapBytes);
   }
 
   private void flushBuffer() throws IOException {

@@ -4,15 +4,19 @@ import static io.tracemint.export.pcap.Bytes.putInt;
 import static io.tracemint.export.pcap.Bytes.putShort;
 import static io.tracemint.export.pcap.Checksum.words;
 
+import java.util.Arrays;
+
 /**
- * Builds the headers of IPv4 packets in a byte array. The payload is zero bytes, which add nothing
- * to a checksum, so checksums are computed from the header fields alone.
+ * Builds the headers of IP packets in a byte array. The payload is zero bytes, which add nothing to
+ * a checksum, so checksums are computed from the header fields alone.
  */
 final class Frames {
   static final int ICMP = 1;
   static final int TCP = 6;
   static final int UDP = 17;
+  static final int ICMP6 = 58;
   private static final int IP_BYTES = 20;
+  private static final int IP6_BYTES = 40;
   private static final int TCP_BYTES = 20;
   private static final int MOST_OPTIONS = 40;
   private static final int PUSH = 8;
@@ -23,31 +27,67 @@ final class Frames {
 
   /** The total length written for a row: never less than its headers, never more than fits. */
   static int totalLength(PacketRows rows, int row) {
-    int least = IP_BYTES + (rows.off[row] == 0 ? transportBytes(rows.proto[row]) : 0);
+    int least = ipBytes(rows, row) + (rows.off[row] == 0 ? transportBytes(rows.proto[row]) : 0);
     return Math.min(Math.max(rows.length[row], least), LONGEST);
+  }
+
+  private static int ipBytes(PacketRows rows, int row) {
+    return rows.version[row] == 6 ? IP6_BYTES : IP_BYTES;
+  }
+
+  /** The protocol as Ethernet names it. */
+  static int etherType(PacketRows rows, int row) {
+    return rows.version[row] == 6 ? 0x86DD : 0x0800;
   }
 
   private static int transportBytes(int proto) {
     return switch (proto) {
       case TCP -> TCP_BYTES;
-      case UDP, ICMP -> 8;
+      case UDP, ICMP, ICMP6 -> 8;
       default -> 0;
     };
   }
 
+  /** What stands before the payload; TCP with its options. */
+  static int headerBytes(PacketRows rows, int row, int total) {
+    int ipBytes = ipBytes(rows, row);
+    if (rows.off[row] != 0) {
+      return ipBytes;
+    }
+    return rows.proto[row] == TCP
+        ? ipBytes + 4 * offset(total - ipBytes, rows.tcpFlags[row])
+        : ipBytes + transportBytes(rows.proto[row]);
+  }
+
   /** Writes the IP and transport headers of a row and returns where its payload starts. */
   static int headers(PacketRows rows, int row, int total, byte[] buffer, int at) {
-    network(rows, row, total, buffer, at);
-    int next = at + IP_BYTES;
+    int ipBytes = ipBytes(rows, row);
+    if (ipBytes == IP6_BYTES) {
+      network6(rows, row, total, buffer, at);
+    } else {
+      network(rows, row, total, buffer, at);
+    }
+    int next = at + ipBytes;
     if (rows.off[row] != 0) {
       return next;
     }
     return switch (rows.proto[row]) {
-      case TCP -> tcp(rows, row, total - IP_BYTES, buffer, next);
-      case UDP -> udp(rows, row, total - IP_BYTES, buffer, next);
-      case ICMP -> icmp(rows, row, buffer, next);
+      case TCP -> tcp(rows, row, total - ipBytes, buffer, next);
+      case UDP -> udp(rows, row, total - ipBytes, buffer, next);
+      case ICMP -> icmp(rows, row, 0, buffer, next);
+      case ICMP6 -> icmp(rows, row, pseudoHeader(rows, row, total - ipBytes), buffer, next);
       default -> next;
     };
+  }
+
+  /* IPv6: 0 version, class, label | 4 payload length | 6 next header | 7 hop limit | 8 source
+   * | 24 destination */
+  private static void network6(PacketRows rows, int row, int total, byte[] buffer, int at) {
+    putInt(buffer, at, 6 << 28 | (rows.tos[row] & 0xFF) << 20);
+    putShort(buffer, at + 4, total - IP6_BYTES);
+    putShort(buffer, at + 6, (rows.proto[row] & 0xFF) << 8 | (rows.ttl[row] & 0xFF));
+    System.arraycopy(rows.srcip6, 16 * row, buffer, at + 8, 16);
+    System.arraycopy(rows.dstip6, 16 * row, buffer, at + 24, 16);
   }
 
   /* IPv4: 0 version, ihl | 1 tos | 2 length | 4 id | 6 flags, offset | 8 ttl | 9 proto
@@ -71,7 +111,12 @@ final class Frames {
   }
 
   static int pseudoHeader(PacketRows rows, int row, int length) {
-    return words((int) rows.srcip[row]) + words((int) rows.dstip[row]) + rows.proto[row] + length;
+    int addresses =
+        rows.version[row] == 6
+            ? Checksum.sum(rows.srcip6, 16 * row, 16 * row + 16)
+                + Checksum.sum(rows.dstip6, 16 * row, 16 * row + 16)
+            : words((int) rows.srcip[row]) + words((int) rows.dstip[row]);
+    return addresses + rows.proto[row] + length;
   }
 
   /* TCP: 0 ports | 4 sequence | 8 acknowledgement | 12 offset, flags | 14 window
@@ -80,7 +125,8 @@ final class Frames {
     int ports = rows.srcport[row] << 16 | (rows.dstport[row] & 0xFFFF);
     int sequence = (int) rows.tcpSeq[row];
     int acknowledged = (int) rows.tcpAck[row];
-    int flags = offset(length, rows.tcpFlags[row]) << 12 | (rows.tcpFlags[row] & 0xFF);
+    int offset = offset(length, rows.tcpFlags[row]);
+    int flags = offset << 12 | (rows.tcpFlags[row] & 0xFF);
     int window = rows.tcpWindow[row] & 0xFFFF;
     int sum =
         pseudoHeader(rows, row, length)
@@ -95,7 +141,8 @@ final class Frames {
     putShort(buffer, at + 12, flags);
     putShort(buffer, at + 14, window);
     putInt(buffer, at + 16, Checksum.of(sum) << 16);
-    return at + 20;
+    Arrays.fill(buffer, at + TCP_BYTES, at + 4 * offset, (byte) 0);
+    return at + 4 * offset;
   }
 
   // What a segment that pushes no data has beyond 20 bytes is written as options (zero: end of
@@ -118,9 +165,9 @@ final class Frames {
   }
 
   /* ICMP: 0 type | 1 code | 2 checksum | 4 rest */
-  private static int icmp(PacketRows rows, int row, byte[] buffer, int at) {
+  private static int icmp(PacketRows rows, int row, int pseudo, byte[] buffer, int at) {
     int kind = (rows.icmpType[row] & 0xFF) << 8 | (rows.icmpCode[row] & 0xFF);
-    putInt(buffer, at, kind << 16 | Checksum.of(kind));
+    putInt(buffer, at, kind << 16 | Checksum.of(kind + pseudo));
     putInt(buffer, at + 4, 0);
     return at + 8;
   }

@@ -42,7 +42,7 @@ sealed interface Framing permits Framing.Pcap, Framing.Pcapng {
       putLittleShort(buffer, 6, 4);
       putLittleInt(buffer, 8, 0);
       putLittleInt(buffer, 12, 0);
-      putLittleInt(buffer, 16, format.snapBytes());
+      putLittleInt(buffer, 16, format.statedSnapBytes());
       putLittleInt(buffer, 20, format.link().code());
       return 24;
     }
@@ -90,7 +90,7 @@ sealed interface Framing permits Framing.Pcap, Framing.Pcapng {
       putLittleInt(buffer, at, 1);
       putLittleInt(buffer, at + 4, 32);
       putLittleInt(buffer, at + 8, format.link().code());
-      putLittleInt(buffer, at + 12, format.snapBytes());
+      putLittleInt(buffer, at + 12, format.statedSnapBytes());
       putLittleInt(buffer, at + 16, 1 << 16 | RESOLUTION_OPTION);
       putLittleInt(buffer, at + 20, format.nanoseconds() ? 9 : 6);
       putLittleInt(buffer, at + 24, 0);

@@ -80,7 +80,9 @@ class CaptureWriterTest {
   void aSnapLengthBelowTheHeadersIsRefused() {
     assertThatThrownBy(() -> CaptureFormat.pcap().withSnapBytes(20))
         .isInstanceOf(UserError.class)
-        .hasMessage("Snap length 20 is below 54 bytes, which the headers need. Raise it.");
+        .hasMessage(
+            "Snap length 20 is below 54 bytes, which the headers need. Raise it, or take 0 for the"
+                + " headers alone.");
   }
 
   @Test
@@ -99,7 +101,8 @@ class CaptureWriterTest {
     "PCAP, RAW_IP, false, 96",
     "PCAPNG, RAW_IP, true, 65549",
     "PCAPNG, ETHERNET, false, 65549",
-    "PCAPNG, RAW_IP, false, 61"
+    "PCAPNG, RAW_IP, false, 61",
+    "PCAP, ETHERNET, false, 0"
   })
   void tsharkReadsEveryPacketWithGoodChecksumsAndTheFieldsThatWereWritten(
       CaptureFormat.Container container, LinkType link, boolean nanos, int snap) throws Exception {
@@ -122,8 +125,71 @@ class CaptureWriterTest {
                 public void close() {}
               });
     }
-    List<String> read = tshark(file, snap < 1_500);
+    List<String> read = tshark(file, snap < 1_500, snap == 0);
     assertThat(read).isEqualTo(expected);
+  }
+
+  @Test
+  void tsharkReadsIpv6WithGoodChecksums() throws IOException {
+    Assumptions.assumeTrue(
+        Files.isExecutable(Path.of("/usr/bin/tshark")), "tshark is not installed: not checked");
+    Path file = folder.resolve("six.pcap");
+    CaptureFormat format = CaptureFormat.pcap().withLink(LinkType.ETHERNET);
+    try (CaptureWriter writer = CaptureWriter.starting(Files.newOutputStream(file), format)) {
+      for (int proto : new int[] {6, 17, 58}) {
+        writer.write(version6(proto));
+      }
+    }
+    List<String> lines =
+        output(
+            List.of(
+                "tshark",
+                "-n",
+                "-r",
+                file.toString(),
+                "-o",
+                "tcp.check_checksum:TRUE",
+                "-o",
+                "udp.check_checksum:TRUE",
+                "-T",
+                "fields",
+                "-e",
+                "ipv6.src",
+                "-e",
+                "ipv6.plen",
+                "-e",
+                "ipv6.hlim",
+                "-e",
+                "tcp.checksum.status",
+                "-e",
+                "udp.checksum.status",
+                "-e",
+                "icmpv6.checksum.status",
+                "-e",
+                "_ws.malformed"));
+    assertThat(lines)
+        .containsExactly(
+            "2001::1\t160\t64\t1\t\t\t", "2001::1\t160\t64\t\t1\t\t", "2001::1\t160\t64\t\t\t1\t");
+  }
+
+  private static Columns version6(int proto) {
+    Columns batch = new Columns(PacketField.ALL, 1);
+    batch.rows(1);
+    batch.longs(PacketField.TIME_NANOS)[0] = NOON;
+    batch.ints(PacketField.VERSION)[0] = 6;
+    batch.addresses(PacketField.SRCIP6)[0] = 0x20;
+    batch.addresses(PacketField.SRCIP6)[1] = 0x01;
+    batch.addresses(PacketField.SRCIP6)[15] = 1;
+    batch.addresses(PacketField.DSTIP6)[0] = 0x20;
+    batch.addresses(PacketField.DSTIP6)[15] = 2;
+    batch.ints(PacketField.SRCPORT)[0] = 40_001;
+    batch.ints(PacketField.DSTPORT)[0] = 40_002;
+    batch.ints(PacketField.PROTO)[0] = proto;
+    batch.ints(PacketField.PKT_LEN)[0] = 200;
+    batch.ints(PacketField.TTL)[0] = 64;
+    batch.ints(PacketField.TCP_FLAGS)[0] = 24;
+    batch.ints(PacketField.ICMP_TYPE)[0] = 128;
+    return batch;
   }
 
   private static void describe(Columns batch, boolean nanos, List<String> to) {
@@ -146,7 +212,8 @@ class CaptureWriterTest {
     }
   }
 
-  private static List<String> tshark(Path file, boolean cut) throws IOException {
+  private static List<String> tshark(Path file, boolean cut, boolean headersAlone)
+      throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of("tshark", "-n", "-r", file.toString(), "-T", "fields", "-E", "occurrence=f"));
@@ -161,7 +228,9 @@ class CaptureWriterTest {
     }
     // Zero bytes are no sensible message of most applications: only headers are looked at.
     for (String application : List.of("mysql", "ssh", "tls", "http", "pgsql", "tds", "imap")) {
-      command.addAll(List.of("--disable-protocol", application));
+      if (!headersAlone) {
+        command.addAll(List.of("--disable-protocol", application));
+      }
     }
     for (String field :
         List.of(
