@@ -1,5 +1,6 @@
 package io.tracemint.encode;
 
+import com.typesafe.config.Config;
 import io.tracemint.failure.UserError;
 import java.util.Locale;
 
@@ -18,8 +19,6 @@ public record Footprint(
     long generatorParameters,
     long criticParameters,
     long trainingBytes) {
-  private static final int NOISE = 5;
-  private static final long CRITIC_HIDDEN_LAYERS = 4;
 
   // Weights, gradients and Adam's two moments.
   private static final long ARRAYS_PER_PARAMETER = 4;
@@ -28,14 +27,34 @@ public record Footprint(
   private static final long ARRAYS_PER_ROW = 5;
 
   /** The networks' sizes that matter to memory. */
-  public record NetworkSize(int units, int layers, int lstmUnits, int batch) {}
+  public record NetworkSize(
+      int attributeLayers,
+      int attributeUnits,
+      int lstmUnits,
+      int criticLayers,
+      int criticUnits,
+      int noise,
+      int batch) {
+
+    /** Reads the settings' {@code train} group. */
+    public static NetworkSize from(Config train) {
+      return new NetworkSize(
+          train.getInt("attribute-layers"),
+          train.getInt("attribute-units"),
+          train.getInt("lstm-units"),
+          train.getInt("discriminator-layers"),
+          train.getInt("discriminator-units"),
+          train.getInt("attribute-noise"),
+          train.getInt("batch"));
+    }
+  }
 
   public static Footprint of(Layout layout, NetworkSize size) {
     long attributes = layout.attributeWidth();
     long input = (long) layout.records() * layout.featureWidth() + attributes;
     long generator = attributeGenerator(layout, size) + lstm(layout, size) + heads(layout, size);
     long critics = critic(input, size) + critic(attributes, size);
-    long hidden = (long) size.units() * CRITIC_HIDDEN_LAYERS * 2;
+    long hidden = 2L * size.criticUnits() * (size.criticLayers() - 1);
     long steps = (long) layout.blocks() * size.lstmUnits() * 6;
     long rows = size.batch() * (input + hidden + steps) * ARRAYS_PER_ROW;
     long bytes = Float.BYTES * ((generator + critics) * ARRAYS_PER_PARAMETER + rows);
@@ -44,15 +63,15 @@ public record Footprint(
   }
 
   private static long attributeGenerator(Layout layout, NetworkSize size) {
-    long hidden = size.layers() - 1L;
-    long first = (NOISE + layout.conditionWidth() + 1L) * size.units();
-    long others = (hidden - 1) * (size.units() + 1L) * size.units();
-    long normalisation = hidden * 2 * size.units();
-    return first + others + normalisation + (size.units() + 1L) * layout.attributeWidth();
+    long hidden = size.attributeLayers() - 1L;
+    long first = (size.noise() + layout.conditionWidth() + 1L) * size.attributeUnits();
+    long others = (hidden - 1) * (size.attributeUnits() + 1L) * size.attributeUnits();
+    long normalisation = hidden * 2 * size.attributeUnits();
+    return first + others + normalisation + (size.attributeUnits() + 1L) * layout.attributeWidth();
   }
 
   private static long lstm(Layout layout, NetworkSize size) {
-    long input = (long) layout.attributeWidth() + layout.conditionWidth() + NOISE;
+    long input = (long) layout.attributeWidth() + layout.conditionWidth() + size.noise();
     return 4L * size.lstmUnits() * (input + size.lstmUnits() + 2);
   }
 
@@ -61,8 +80,8 @@ public record Footprint(
   }
 
   private static long critic(long input, NetworkSize size) {
-    long between = (CRITIC_HIDDEN_LAYERS - 1) * (size.units() + 1L) * size.units();
-    return (input + 1) * size.units() + between + size.units() + 1;
+    long units = size.criticUnits();
+    return (input + 1) * units + (size.criticLayers() - 2) * (units + 1) * units + units + 1;
   }
 
   public long parameters() {

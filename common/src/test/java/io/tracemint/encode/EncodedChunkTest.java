@@ -311,7 +311,8 @@ class EncodedChunkTest {
             10,
             10,
             0);
-    Footprint footprint = Footprint.of(layout, new Footprint.NetworkSize(512, 5, 100, 100));
+    Footprint footprint =
+        Footprint.of(layout, new Footprint.NetworkSize(5, 512, 100, 5, 512, 5, 100));
     assertThat(footprint.criticParameters()).isEqualTo(1_444_865 + 881_665);
     assertThat(footprint.generatorParameters()).isEqualTo(887_989 + 115_200 + 11_110);
     assertThatThrownBy(() -> footprint.requireWithin(1 << 20, layout))

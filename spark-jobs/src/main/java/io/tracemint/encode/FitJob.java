@@ -33,9 +33,6 @@ import picocli.CommandLine.Parameters;
     description = "Learn the encoders of a flow table, and say how large a model will be.",
     footer = {"%nExample:", "  tracemint fit flows/ --output encoders/"})
 public final class FitJob implements Job {
-  // The paper's networks, to say what they would take; training counts its own.
-  private static final NetworkSize PAPER = new NetworkSize(512, 5, 100, 100);
-
   @Parameters(arity = "1", paramLabel = "FLOWS", description = "A flow table, output of flows.")
   private String input = "";
 
@@ -76,7 +73,7 @@ public final class FitJob implements Job {
 
   private static void describe(EncoderSet encoders, JobContext context) {
     Layout layout = encoders.layout();
-    Footprint footprint = Footprint.of(layout, PAPER);
+    Footprint footprint = Footprint.of(layout, NetworkSize.from(context.settings().group("train")));
     context
         .manifest()
         .count("attribute-columns", layout.attributeWidth())
@@ -84,7 +81,7 @@ public final class FitJob implements Job {
         .count("records-per-flow", layout.records());
     Console console = context.console();
     console.say(
-        "fit: flows of up to %d records, %d a step; at the paper's sizes %s",
+        "fit: flows of up to %d records, %d a step: %s",
         layout.records(), layout.sampleLength(), footprint.describe());
     long heap = Runtime.getRuntime().maxMemory();
     if (footprint.trainingBytes() > heap) {

@@ -5,6 +5,7 @@ import io.tracemint.encode.FitJob;
 import io.tracemint.evaluate.job.EvaluateJob;
 import io.tracemint.flows.FlowsJob;
 import io.tracemint.ingest.job.IngestJob;
+import io.tracemint.inspect.InspectJob;
 import io.tracemint.jobs.Job;
 import io.tracemint.simulate.SimulateJob;
 import java.util.List;
@@ -19,6 +20,7 @@ final class Jobs {
         new IngestJob(),
         new FlowsJob(),
         new FitJob(),
+        new InspectJob(),
         new EvaluateJob(),
         new DoctorJob(),
         new SettingsJob(),

@@ -48,6 +48,11 @@ class FitJobTest {
     Run fit = done(Tracemints.run("fit", at("flows"), "--output", at("fit")));
     assertThat(fit.messages()).contains("columns a flow").contains("parameters");
 
+    assertThat(done(Tracemints.run("inspect", at("flows"))).results())
+        .contains("records: 3,000", "longest flows", "192.168.0.", "starts_here");
+    assertThat(done(Tracemints.run("inspect", at("fit"), "--json")).results())
+        .contains("\"job\" : \"fit\"", "\"field\" : \"pkt_len\"");
+
     EncoderSet encoders = EncoderFiles.read(at("fit"), new Configuration());
     SparkSession spark = LocalSpark.session();
     FlowSeriesTable table = FlowSeriesTable.open(spark, at("flows"));
