@@ -15,18 +15,25 @@ public final class DistinctCount implements Serializable {
       (Comparator<Long> & Serializable) Long::compareUnsigned;
 
   private final TreeSet<Long> smallest = new TreeSet<>(UNSIGNED);
+  // Most values repeat; this spares looking them up in the set. 0 stands for none.
+  private final long[] recent = new long[KEPT];
+  private long bound = -1;
 
   public void add(long value) {
     addHash(FlowKey.mix(value ^ 0x9E3779B97F4A7C15L));
   }
 
   private void addHash(long hash) {
-    boolean full = smallest.size() == KEPT;
-    if (full && Long.compareUnsigned(hash, smallest.last()) >= 0) {
+    int slot = (int) hash & (KEPT - 1);
+    boolean seen = recent[slot] == hash;
+    if (seen || Long.compareUnsigned(hash, bound) >= 0) {
       return;
     }
+    recent[slot] = hash;
+    boolean full = smallest.size() == KEPT;
     if (smallest.add(hash) && full) {
       smallest.pollLast();
+      bound = smallest.last();
     }
   }
 

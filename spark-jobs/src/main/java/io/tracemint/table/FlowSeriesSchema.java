@@ -30,10 +30,12 @@ final class FlowSeriesSchema implements Serializable {
 
   private final TraceKind kind;
   private final List<String> keyColumns;
+  private final int width;
 
   FlowSeriesSchema(TraceKind kind, List<String> keyColumns) {
     this.kind = kind;
     this.keyColumns = List.copyOf(keyColumns);
+    this.width = columns().length();
   }
 
   StructType columns() {
@@ -73,7 +75,7 @@ final class FlowSeriesSchema implements Serializable {
   InternalRow row(FlowSeries series) {
     FlowKey key = series.key();
     Segment segment = series.segment();
-    List<Object> values = new ArrayList<>(columns().length());
+    List<Object> values = new ArrayList<>(width);
     values.addAll(List.of(key.srcip(), key.dstip(), key.srcport(), key.dstport(), key.proto()));
     key.extras().forEach(extra -> values.add(UTF8String.fromString(extra)));
     values.add(segment.chunk());

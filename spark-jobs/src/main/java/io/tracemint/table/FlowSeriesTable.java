@@ -48,6 +48,8 @@ public final class FlowSeriesTable {
         .write()
         .mode("append")
         .partitionBy(FlowSeriesSchema.CHUNK)
+        // Times hardly repeat, so a dictionary of them is built only to be thrown away.
+        .option("parquet.enable.dictionary#" + kind.time().column() + ".list.element", "false")
         .parquet(path.toString());
   }
 
