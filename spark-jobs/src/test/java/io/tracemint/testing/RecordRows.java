@@ -108,9 +108,7 @@ public final class RecordRows {
 
   /** Writes the table as a finished job leaves it. */
   public String write(SparkSession spark, Path folder) throws IOException {
-    String table = kind == TraceKind.PACKETS ? "packets" : "flow-records";
-    dataset(spark).repartition(3).write().parquet(folder.resolve(table).toString());
-    Files.writeString(folder.resolve("_SUCCESS"), "");
+    dataset(spark).repartition(3).write().mode("overwrite").parquet(folder.toString());
     Files.writeString(folder.resolve("run.json"), "{\"job\": \"ingest\", \"fingerprint\": \"f\"}");
     return folder.toString();
   }

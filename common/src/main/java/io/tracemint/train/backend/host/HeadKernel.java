@@ -1,38 +1,28 @@
 package io.tracemint.train.backend.host;
 
+import io.tracemint.encode.Activation;
 import io.tracemint.train.backend.Heads;
 
 /** The heads' activations, one row at a time. */
 final class HeadKernel {
   private HeadKernel() {}
 
-  static void activate(float[] z, int row, Heads heads) {
+  /** Wide softmax heads one by one; all other columns of the row in one loop that vectorises. */
+  static void activate(float[] z, int row, Heads heads, Squash squash) {
     for (int head = 0; head < heads.count(); head++) {
-      int start = row + heads.start(head);
-      int end = start + heads.width(head);
-      switch (heads.activation(head)) {
-        case SOFTMAX -> softmax(z, start, end);
-        case SIGMOID -> {
-          for (int j = start; j < end; j++) {
-            z[j] = Math.min(1f, Math.max(0f, Rational.logistic(z[j])));
-          }
-        }
-        case TANH -> {
-          for (int j = start; j < end; j++) {
-            z[j] = Math.min(1f, Math.max(-1f, Rational.tanh(z[j])));
-          }
-        }
+      int at = row + heads.start(head);
+      if (heads.activation(head) == Activation.SOFTMAX && heads.width(head) == 2) {
+        float difference = z[at] - z[at + 1];
+        z[at] = difference;
+        z[at + 1] = -difference;
+      } else if (heads.activation(head) == Activation.SOFTMAX) {
+        softmax(z, at, at + heads.width(head));
       }
     }
+    squash.row(z, row);
   }
 
   private static void softmax(float[] z, int start, int end) {
-    if (end - start == 2) {
-      float first = Math.min(1f, Math.max(0f, Rational.logistic(z[start] - z[start + 1])));
-      z[start] = first;
-      z[start + 1] = 1f - first;
-      return;
-    }
     float largest = z[start];
     for (int j = start + 1; j < end; j++) {
       largest = Math.max(largest, z[j]);

@@ -6,6 +6,8 @@ import io.tracemint.train.backend.BatchNormTensors;
 import io.tracemint.train.backend.Heads;
 import io.tracemint.train.backend.LstmStep;
 import io.tracemint.train.backend.Matrix;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Heap arrays, a native BLAS for the products and vectorisable loops for the rest. Results do not
@@ -14,6 +16,7 @@ import io.tracemint.train.backend.Matrix;
 public final class HostBackend implements Backend {
   private final Products products;
   private final Threads threads;
+  private final Map<Heads, Squash> squashes = new ConcurrentHashMap<>();
 
   /** On one thread. */
   public HostBackend() {
@@ -37,10 +40,7 @@ public final class HostBackend implements Backend {
 
   @Override
   public Matrix zeros(int rows, int columns) {
-    // Half of a transposed product begins inside a row, and the native BLAS is not entered unless
-    // whole rows follow from there.
-    return new HostMatrix(
-        new float[Math.addExact(Math.multiplyExact(rows, columns), columns)], 0, rows, columns);
+    return new HostMatrix(new float[Math.multiplyExact(rows, columns)], 0, rows, columns);
   }
 
   @Override
@@ -218,8 +218,9 @@ public final class HostBackend implements Backend {
   @Override
   public void heads(Matrix values, Heads heads) {
     HostMatrix z = HostMatrix.of(values);
+    Squash squash = squashes.computeIfAbsent(heads, Squash::new);
     for (int row = 0; row < z.rows; row++) {
-      HeadKernel.activate(z.data, z.offset + row * z.columns, heads);
+      HeadKernel.activate(z.data, z.offset + row * z.columns, heads, squash);
     }
   }
 

@@ -1,0 +1,61 @@
+package io.tracemint.train;
+
+import io.tracemint.failure.UserError;
+import io.tracemint.train.backend.Backend;
+import io.tracemint.train.backend.Gpu;
+import io.tracemint.train.backend.host.HostBackend;
+import io.tracemint.train.backend.nd4j.Nd4jBackend;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Opens the backend that the settings name and says which it is, and why. */
+public final class Backends {
+  private static final Logger LOG = LoggerFactory.getLogger(Backends.class);
+  private static final String CUDA = "org.nd4j.linalg.jcublas.JCublasBackend";
+
+  private Backends() {}
+
+  /**
+   * {@code host}, {@code nd4j}, or {@code auto}: ND4J where the build has CUDA and the machine a
+   * GPU that it has code for, else host.
+   */
+  public static Backend open(String name, int threads) {
+    Backend backend =
+        switch (name) {
+          case "host" -> new HostBackend(threads);
+          case "nd4j" -> new Nd4jBackend();
+          case "auto" -> automatic(threads);
+          default -> throw UserError.of("train.backend is '%s', must be auto, host or nd4j.", name);
+        };
+    LOG.info("Training on {}", backend.description());
+    return backend;
+  }
+
+  private static Backend automatic(int threads) {
+    boolean built = holdsCuda();
+    List<Gpu> gpus = built ? Gpu.present() : List.of();
+    LOG.info("{}", decision(built, gpus));
+    return gpus.stream().anyMatch(Gpu::hasCode) ? new Nd4jBackend() : new HostBackend(threads);
+  }
+
+  /** One line on what was found and what is used. */
+  static String decision(boolean built, List<Gpu> gpus) {
+    if (!built) {
+      return "This build has no CUDA (build with -Pcuda); the CPU is used.";
+    }
+    if (gpus.isEmpty()) {
+      return "This build has CUDA for "
+          + Gpu.ARCHITECTURES
+          + ", but no NVIDIA driver lists a GPU; the CPU is used.";
+    }
+    Gpu gpu = gpus.stream().filter(Gpu::hasCode).findFirst().orElse(gpus.get(0));
+    return "%s has architecture sm_%d%d; this build holds %s; the %s is used."
+        .formatted(
+            gpu.name(), gpu.major(), gpu.minor(), Gpu.ARCHITECTURES, gpu.hasCode() ? "GPU" : "CPU");
+  }
+
+  private static boolean holdsCuda() {
+    return Backends.class.getClassLoader().getResource(CUDA.replace('.', '/') + ".class") != null;
+  }
+}

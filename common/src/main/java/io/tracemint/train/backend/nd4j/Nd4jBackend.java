@@ -1,0 +1,414 @@
+package io.tracemint.train.backend.nd4j;
+
+import io.tracemint.train.backend.AdamStep;
+import io.tracemint.train.backend.Backend;
+import io.tracemint.train.backend.BatchNormTensors;
+import io.tracemint.train.backend.Heads;
+import io.tracemint.train.backend.LstmStep;
+import io.tracemint.train.backend.Matrix;
+import java.util.HashMap;
+import java.util.Map;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.nd4j.linalg.ops.transforms.Transforms;
+
+/**
+ * ND4J's arrays and operations, on the CPU or on a GPU, whichever ND4J was given. Sums over rows
+ * and columns are products with ones. The liveness mask and the choice of categories, which are
+ * small, are worked out on the host.
+ */
+public final class Nd4jBackend implements Backend {
+  private static final float EPSILON = 1e-5f;
+  private static final double LARGEST_EXPONENT = 80;
+
+  private final Scratch scratch = new Scratch();
+  private final Map<Heads, HeadMasks> masks = new HashMap<>();
+
+  @Override
+  public String description() {
+    return "ND4J, " + Nd4j.getBackend().getClass().getSimpleName();
+  }
+
+  private static INDArray a(Matrix matrix) {
+    return Nd4jMatrix.array(matrix);
+  }
+
+  private Nd4jMatrix like(int slot, Matrix shape) {
+    return scratch.matrix(slot, shape.rows(), shape.columns());
+  }
+
+  @Override
+  public Matrix zeros(int rows, int columns) {
+    return Nd4jMatrix.zeros(rows, columns);
+  }
+
+  @Override
+  public void write(float[] rowMajor, Matrix target) {
+    if (target.size() > 0) {
+      float[] exact = java.util.Arrays.copyOf(rowMajor, target.size());
+      try (INDArray values =
+          Nd4j.create(exact, new long[] {target.rows(), target.columns()}, 'c')) {
+        a(target).assign(values);
+      }
+    }
+  }
+
+  @Override
+  public void read(Matrix source, float[] rowMajor) {
+    if (source.size() > 0) {
+      float[] values = a(source).dup('c').data().asFloat();
+      System.arraycopy(values, 0, rowMajor, 0, source.size());
+    }
+  }
+
+  @Override
+  public void copy(Matrix source, Matrix target) {
+    if (target.size() > 0) {
+      a(target).assign(a(source));
+    }
+  }
+
+  @Override
+  public void fill(Matrix target, float value) {
+    if (target.size() > 0) {
+      a(target).assign(value);
+    }
+  }
+
+  @Override
+  public void add(Matrix source, Matrix target) {
+    a(target).addi(a(source));
+  }
+
+  @Override
+  public void copyColumns(Matrix source, int from, Matrix target, int to, int count) {
+    if (count > 0 && target.rows() > 0) {
+      Nd4jMatrix.of(target).columns(to, count).assign(Nd4jMatrix.of(source).columns(from, count));
+    }
+  }
+
+  @Override
+  public void product(Matrix left, Matrix right, boolean add, Matrix result) {
+    gemm(t(right), t(left), t(result), false, false, add);
+  }
+
+  @Override
+  public void productWithTransposed(Matrix left, Matrix right, boolean add, Matrix result) {
+    if (left.columns() == 0) {
+      fillUnless(add, result);
+    } else {
+      gemm(t(right), t(left), t(result), true, false, add);
+    }
+  }
+
+  @Override
+  public void transposedProduct(Matrix left, Matrix right, boolean add, Matrix result) {
+    if (result.size() > 0) {
+      gemm(t(right), t(left), t(result), false, true, add);
+    }
+  }
+
+  private void fillUnless(boolean add, Matrix result) {
+    if (!add) {
+      fill(result, 0);
+    }
+  }
+
+  private static INDArray t(Matrix matrix) {
+    return Nd4jMatrix.of(matrix).transposed;
+  }
+
+  private static void gemm(
+      INDArray a, INDArray b, INDArray c, boolean turnA, boolean turnB, boolean add) {
+    Nd4j.gemm(a, b, c, turnA, turnB, 1.0, add ? 1.0 : 0.0);
+  }
+
+  @Override
+  public void addBias(Matrix values, Matrix bias) {
+    a(values).addiRowVector(a(bias));
+  }
+
+  @Override
+  public void addBiasAndRelu(Matrix values, Matrix bias) {
+    addBias(values, bias);
+    Transforms.relu(a(values), false);
+  }
+
+  @Override
+  public void reluGradient(Matrix activated, Matrix gradient) {
+    a(gradient).muli(active(activated));
+  }
+
+  @Override
+  public void replaceActive(Matrix activated, Matrix tangent) {
+    INDArray active = active(activated);
+    a(activated).assign(a(tangent)).muli(active);
+  }
+
+  /** One where a unit is active: the sign of what is never negative. */
+  private INDArray active(Matrix activated) {
+    INDArray active = like(0, activated).array.assign(a(activated));
+    return Transforms.sign(active, false);
+  }
+
+  @Override
+  public void columnSums(Matrix values, Matrix sums) {
+    transposedProduct(scratch.ones(values.rows(), 1), values, false, sums);
+  }
+
+  @Override
+  public void batchNorm(Matrix values, BatchNormTensors norm, float keep, Matrix result) {
+    Nd4jMatrix mean = scratch.matrix(1, 1, values.columns());
+    Nd4jMatrix variance = scratch.matrix(2, 1, values.columns());
+    INDArray centred = a(norm.normalised()).assign(a(values));
+    columnSums(values, mean);
+    mean.array.divi(values.rows());
+    centred.subiRowVector(mean.array);
+    Nd4jMatrix squares = like(0, values);
+    squares.array.assign(centred).muli(centred);
+    columnSums(squares, variance);
+    variance.array.divi(values.rows());
+    move(norm.runningMean(), mean.array, keep);
+    move(norm.runningVariance(), variance.array, keep);
+    inverseDeviation(variance.array, norm);
+    centred.muliRowVector(a(norm.inverseDeviation()));
+    a(result).assign(centred).muliRowVector(a(norm.scale())).addiRowVector(a(norm.shift()));
+  }
+
+  private void move(Matrix running, INDArray batch, float keep) {
+    INDArray part = like(3, running).array.assign(batch).muli(1 - keep);
+    a(running).muli(keep).addi(part);
+  }
+
+  private static void inverseDeviation(INDArray variance, BatchNormTensors norm) {
+    INDArray inverse = a(norm.inverseDeviation()).assign(variance).addi(EPSILON);
+    Transforms.sqrt(inverse, false).rdivi(1);
+  }
+
+  @Override
+  public void batchNormOutsideTraining(Matrix values, BatchNormTensors norm, Matrix result) {
+    inverseDeviation(a(norm.runningVariance()), norm);
+    a(result)
+        .assign(a(values))
+        .subiRowVector(a(norm.runningMean()))
+        .muliRowVector(a(norm.inverseDeviation()))
+        .muliRowVector(a(norm.scale()))
+        .addiRowVector(a(norm.shift()));
+  }
+
+  @Override
+  public void batchNormGradient(
+      Matrix gradient, BatchNormTensors norm, Matrix scaleGradient, Matrix shiftGradient) {
+    Nd4jMatrix dots = like(0, gradient);
+    dots.array.assign(a(gradient)).muli(a(norm.normalised()));
+    columnSums(dots, scaleGradient);
+    columnSums(gradient, shiftGradient);
+    dots.array
+        .assign(a(norm.normalised()))
+        .muliRowVector(a(scaleGradient))
+        .addiRowVector(a(shiftGradient))
+        .divi(gradient.rows());
+    a(gradient)
+        .subi(dots.array)
+        .muliRowVector(a(norm.scale()))
+        .muliRowVector(a(norm.inverseDeviation()));
+  }
+
+  @Override
+  public void lstmStep(LstmStep step, Matrix base) {
+    Nd4jMatrix gates = Nd4jMatrix.of(step.gates());
+    int units = step.cell().columns();
+    gates.array.addi(a(base));
+    Transforms.sigmoid(gates.columns(0, 3 * units), false);
+    Transforms.tanh(gates.columns(3 * units, units), false);
+    INDArray fresh = like(0, step.cell()).array.assign(gates.columns(0, units));
+    fresh.muli(gates.columns(3 * units, units));
+    a(step.cell()).assign(a(step.previousCell())).muli(gates.columns(units, units)).addi(fresh);
+    Transforms.tanh(a(step.cellTanh()).assign(a(step.cell())), false);
+    a(step.hidden()).assign(a(step.cellTanh())).muli(gates.columns(2 * units, units));
+  }
+
+  @Override
+  public void lstmStepGradient(
+      LstmStep step, Matrix hiddenGradient, Matrix cellGradient, Matrix gateGradient) {
+    Nd4jMatrix gates = Nd4jMatrix.of(step.gates());
+    Nd4jMatrix result = Nd4jMatrix.of(gateGradient);
+    int units = step.cell().columns();
+    INDArray dc = a(cellGradient);
+    INDArray tanh = a(step.cellTanh());
+    INDArray part = like(0, cellGradient).array.assign(tanh).muli(tanh).rsubi(1);
+    dc.addi(part.muli(a(hiddenGradient)).muli(gates.columns(2 * units, units)));
+    result.columns(0, units).assign(dc).muli(gates.columns(3 * units, units));
+    result.columns(units, units).assign(dc).muli(a(step.previousCell()));
+    result.columns(2 * units, units).assign(a(hiddenGradient)).muli(tanh);
+    INDArray sigmoids = gates.columns(0, 3 * units);
+    INDArray slopes = scratch.matrix(1, result.rows(), 3 * units).array;
+    slopes.assign(sigmoids).rsubi(1).muli(sigmoids);
+    result.columns(0, 3 * units).muli(slopes);
+    INDArray candidate = gates.columns(3 * units, units);
+    part.assign(candidate).muli(candidate).rsubi(1).muli(gates.columns(0, units));
+    result.columns(3 * units, units).assign(dc).muli(part);
+    dc.muli(gates.columns(units, units));
+  }
+
+  @Override
+  public void heads(Matrix values, Heads heads) {
+    HeadMasks mask = masks.computeIfAbsent(heads, HeadMasks::new);
+    Nd4jMatrix soft = like(0, values);
+    Nd4jMatrix sums = like(1, values);
+    soft.array.assign(a(values));
+    gemm(mask.averages, soft.transposed, sums.transposed, true, false, false);
+    soft.array.subi(sums.array);
+    clip(soft.array);
+    Transforms.exp(soft.array, false);
+    gemm(mask.together, soft.transposed, sums.transposed, true, false, false);
+    soft.array.divi(sums.array).muliRowVector(mask.softmax);
+    INDArray other = sums.array.assign(a(values));
+    soft.array.addi(Transforms.sigmoid(other, false).muliRowVector(mask.sigmoid));
+    Transforms.tanh(a(values), false).muliRowVector(mask.tanh).addi(soft.array);
+  }
+
+  private static void clip(INDArray values) {
+    Transforms.min(values, LARGEST_EXPONENT, false);
+    Transforms.max(values, -LARGEST_EXPONENT, false);
+  }
+
+  @Override
+  public void headsGradient(Matrix activated, Heads heads, Matrix gradient) {
+    HeadMasks mask = masks.computeIfAbsent(heads, HeadMasks::new);
+    INDArray y = a(activated);
+    INDArray d = a(gradient);
+    Nd4jMatrix work = like(0, activated);
+    Nd4jMatrix sums = like(1, activated);
+    work.array.assign(y).muli(d);
+    gemm(mask.together, work.transposed, sums.transposed, true, false, false);
+    d.subi(sums.array.muliRowVector(mask.softmax));
+    INDArray slope = work.array.assign(y).rsubi(1).muli(y).muliRowVector(mask.sigmoid);
+    slope.addi(sums.array.assign(y).muliRowVector(mask.softmax));
+    slope.addi(sums.array.assign(y).muli(y).rsubi(1).muliRowVector(mask.tanh));
+    d.muli(slope);
+  }
+
+  @Override
+  public void harden(Matrix soft, Heads heads, Matrix hard) {
+    float[] values = new float[soft.size()];
+    read(soft, values);
+    for (int row = 0; row < soft.rows(); row++) {
+      Choices.harden(values, row * soft.columns(), heads);
+    }
+    write(values, hard);
+  }
+
+  @Override
+  public void liveness(Matrix blocks, int width, int flows, Matrix alive) {
+    INDArray flags =
+        a(blocks)
+            .get(NDArrayIndex.all(), NDArrayIndex.interval(width - 2, width, blocks.columns()));
+    int records = blocks.columns() / width;
+    write(Choices.alive(flags.dup('c').data().asFloat(), records, flows), alive);
+  }
+
+  @Override
+  public void scaleRows(Matrix values, Matrix factors) {
+    a(values).muliColumnVector(a(factors));
+  }
+
+  @Override
+  public void scaleColumns(Matrix values, Matrix factors) {
+    a(values).muliRowVector(a(factors));
+  }
+
+  @Override
+  public void blocksToFlows(Matrix blocks, Matrix flows) {
+    byStep(flows, blocks.columns()).assign(inFlowOrder(blocks, flows.rows()));
+  }
+
+  @Override
+  public void flowsToBlocks(Matrix flows, Matrix blocks) {
+    inFlowOrder(blocks, flows.rows()).assign(byStep(flows, blocks.columns()));
+  }
+
+  private static INDArray byStep(Matrix flows, long width) {
+    long steps = flows.columns() / width;
+    return Nd4jMatrix.of(flows)
+        .strided(new long[] {flows.rows(), steps, width}, new long[] {steps * width, width, 1});
+  }
+
+  private static INDArray inFlowOrder(Matrix blocks, long flows) {
+    long width = blocks.columns();
+    return Nd4jMatrix.of(blocks)
+        .strided(
+            new long[] {flows, blocks.rows() / flows, width}, new long[] {width, flows * width, 1});
+  }
+
+  @Override
+  public void interpolate(Matrix real, Matrix fake, Matrix alpha, Matrix result) {
+    a(result).assign(a(fake)).subi(a(real)).muliColumnVector(a(alpha)).addi(a(real));
+  }
+
+  @Override
+  public void addRowDots(Matrix left, Matrix right, Matrix results) {
+    Nd4jMatrix dots = like(0, left);
+    dots.array.assign(a(left)).muli(a(right));
+    product(dots, scratch.ones(left.columns(), 1), true, results);
+  }
+
+  @Override
+  public void addScaledRows(Matrix source, Matrix factors, Matrix target) {
+    INDArray scaled = like(0, source).array.assign(a(source));
+    a(target).addi(scaled.muliColumnVector(a(factors)));
+  }
+
+  @Override
+  public double penalty(Matrix inputGradients, float weight) {
+    int rows = inputGradients.rows();
+    Nd4jMatrix squares = like(0, inputGradients);
+    Nd4jMatrix norms = scratch.matrix(1, rows, 1);
+    squares.array.assign(a(inputGradients)).muli(a(inputGradients));
+    product(squares, scratch.ones(inputGradients.columns(), 1), false, norms);
+    float[] factors = new float[rows];
+    read(norms, factors);
+    double total = 0;
+    for (int row = 0; row < rows; row++) {
+      double norm = Math.sqrt(factors[row] + PENALTY_EPSILON);
+      total += (norm - 1) * (norm - 1);
+      factors[row] = (float) (weight * 2 / rows * (norm - 1) / norm);
+    }
+    write(factors, norms);
+    scaleRows(inputGradients, norms);
+    return total / rows;
+  }
+
+  @Override
+  public double mean(Matrix values) {
+    return a(values).meanNumber().doubleValue();
+  }
+
+  @Override
+  public void adam(Matrix values, Matrix gradients, Matrix mean, Matrix variance, AdamStep step) {
+    INDArray part = like(0, values).array;
+    part.assign(a(gradients)).muli(1 - step.beta1());
+    a(mean).muli(step.beta1()).addi(part);
+    part.assign(a(gradients)).muli(a(gradients)).muli(1 - step.beta2());
+    a(variance).muli(step.beta2()).addi(part);
+    Transforms.sqrt(part.assign(a(variance)), false).addi(step.epsilon());
+    part.rdivi(a(mean)).muli(step.rate());
+    a(values).subi(part);
+  }
+
+  @Override
+  public void movingAverage(Matrix values, float decay, Matrix average) {
+    INDArray part = like(0, values).array.assign(a(values)).muli(1 - decay);
+    a(average).muli(decay).addi(part);
+  }
+
+  @Override
+  public void together(Runnable first, Runnable second) {
+    first.run();
+    second.run();
+  }
+
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,40 @@
+package io.tracemint.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tracemint.failure.UserError;
+import io.tracemint.train.backend.Backend;
+import io.tracemint.train.backend.Gpu;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class BackendsTest {
+  @Test
+  void hostAndNd4jAreOpenedByName() {
+    try (Backend host = Backends.open("host", 1);
+        Backend nd4j = Backends.open("nd4j", 1)) {
+      assertThat(host.description()).startsWith("host, 1 thread(s), OpenBLAS");
+      assertThat(nd4j.description()).startsWith("ND4J, ");
+    }
+  }
+
+  @Test
+  void theLineSaysWhichGpuWhichArchitecturesAndWhatIsUsed() {
+    assertThat(Backends.decision(true, List.of(new Gpu("NVIDIA H100", 9, 0))))
+        .isEqualTo(
+            "NVIDIA H100 has architecture sm_90; this build holds sm_37 to sm_86 (which also run"
+                + " on sm_89); the CPU is used.");
+    assertThat(Backends.decision(true, List.of(new Gpu("NVIDIA A10", 8, 6))))
+        .endsWith("the GPU is used.");
+    assertThat(Backends.decision(false, List.of()))
+        .isEqualTo("This build has no CUDA (build with -Pcuda); the CPU is used.");
+  }
+
+  @Test
+  void anUnknownBackendIsRefused() {
+    assertThatThrownBy(() -> Backends.open("tpu", 1))
+        .isInstanceOf(UserError.class)
+        .hasMessage("train.backend is 'tpu', must be auto, host or nd4j.");
+  }
+}
