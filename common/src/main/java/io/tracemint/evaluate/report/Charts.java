@@ -152,8 +152,6 @@ public final class Charts {
   }
 
   private Chart lags(String id, String title, Function<Profile, Autocorrelation> series) {
-    List<Double> lags =
-        IntStream.rangeClosed(1, Autocorrelation.LAGS).asDoubleStream().boxed().toList();
     return new Chart(
         id,
         title,
@@ -161,13 +159,20 @@ public final class Charts {
         Chart.Form.LAGS,
         false,
         List.of(),
-        curves((name, profile) -> new Curve(name, lags, values(series.apply(profile)))));
+        curves((name, profile) -> lagCurve(name, series.apply(profile))));
   }
 
-  private static List<Double> values(Autocorrelation series) {
-    return IntStream.rangeClosed(1, Autocorrelation.LAGS)
-        .mapToObj(lag -> Double.isNaN(series.at(lag)) ? 0.0 : series.at(lag))
-        .toList();
+  /** Lags at which too few pairs were seen are left out. */
+  private static Curve lagCurve(String name, Autocorrelation series) {
+    List<Integer> lags =
+        IntStream.rangeClosed(1, Autocorrelation.LAGS)
+            .filter(lag -> Double.isFinite(series.at(lag)))
+            .boxed()
+            .toList();
+    return new Curve(
+        name,
+        lags.stream().map(Integer::doubleValue).toList(),
+        lags.stream().map(series::at).toList());
   }
 
   private interface Draw {

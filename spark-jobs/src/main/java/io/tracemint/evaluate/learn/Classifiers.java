@@ -1,6 +1,7 @@
 package io.tracemint.evaluate.learn;
 
 import io.tracemint.random.Seed;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,6 @@ import org.apache.spark.ml.Predictor;
 import org.apache.spark.ml.classification.DecisionTreeClassifier;
 import org.apache.spark.ml.classification.GBTClassifier;
 import org.apache.spark.ml.classification.LogisticRegression;
-import org.apache.spark.ml.classification.MultilayerPerceptronClassifier;
 import org.apache.spark.ml.classification.OneVsRest;
 import org.apache.spark.ml.classification.RandomForestClassifier;
 import org.apache.spark.ml.feature.StandardScaler;
@@ -19,32 +19,44 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/** The five classifiers of the paper, by Spark MLlib. */
+/** The five classifiers of the paper: four of Spark MLlib and a network of DL4J. */
 final class Classifiers {
   private static final int DEEPEST = 30;
   private static final int BINS = 256;
-  private static final int ROUNDS = 20;
 
+  private final SparkSession spark;
   private final Frames frames;
+  private final Effort effort;
 
-  Classifiers(SparkSession spark) {
+  Classifiers(SparkSession spark, Effort effort) {
+    this.effort = effort;
+    this.spark = spark;
     this.frames = new Frames(spark);
   }
 
-  /** Share of test records whose label is predicted, by classifier. */
-  Map<String, Double> accuracies(
-      List<Example> training, List<Example> test, int labels, Seed seed) {
+  /** Share of records whose label is predicted, by classifier, for each set of test records. */
+  List<Map<String, Double>> accuracies(
+      List<Example> training, List<List<Example>> tests, int labels, Seed seed) {
     Dataset<Row> known = frames.of(training).cache();
-    Dataset<Row> unknown = frames.of(test).cache();
-    Map<String, Double> accuracies = new LinkedHashMap<>();
-    stages(labels, training.get(0).features().length, seed.child("fit").value())
-        .forEach((name, stage) -> accuracies.put(name, accuracy(stage, known, unknown)));
+    List<Map<String, Double>> accuracies = new ArrayList<>();
+    tests.forEach(test -> accuracies.add(new LinkedHashMap<>()));
+    stages(seed.child("fit").value())
+        .forEach(
+            (name, stage) -> {
+              PipelineModel model = fit(stage, known);
+              for (int i = 0; i < tests.size(); i++) {
+                accuracies.get(i).put(name, accuracy(model, frames.of(tests.get(i))));
+              }
+            });
+    Perceptron perceptron = Perceptron.fit(spark, training, labels, effort.epochs(), seed);
+    for (int i = 0; i < tests.size(); i++) {
+      accuracies.get(i).put("perceptron", perceptron.accuracy(tests.get(i)));
+    }
     known.unpersist();
-    unknown.unpersist();
     return accuracies;
   }
 
-  private static Map<String, PipelineStage> stages(int labels, int features, long seed) {
+  private Map<String, PipelineStage> stages(long seed) {
     Map<String, PipelineStage> stages = new LinkedHashMap<>();
     stages.put(
         "decision tree",
@@ -53,7 +65,7 @@ final class Classifiers {
     stages.put(
         "random forest",
         new RandomForestClassifier()
-            .setNumTrees(50)
+            .setNumTrees(effort.trees())
             .setMaxDepth(15)
             .setMaxBins(BINS)
             .setSeed(seed));
@@ -61,28 +73,24 @@ final class Classifiers {
     stages.put(
         "gradient boosting",
         new OneVsRest()
+            .setParallelism(2)
             .setClassifier(
                 new GBTClassifier()
-                    .setMaxIter(ROUNDS)
+                    .setMaxIter(effort.rounds())
                     .setMaxDepth(3)
                     .setStepSize(0.1)
                     .setSeed(seed)));
-    stages.put(
-        "perceptron",
-        new MultilayerPerceptronClassifier()
-            .setLayers(new int[] {features, 100, Math.max(2, labels)})
-            .setMaxIter(100)
-            .setSeed(seed));
     return stages;
   }
 
-  private static double accuracy(PipelineStage stage, Dataset<Row> training, Dataset<Row> test) {
+  private static PipelineModel fit(PipelineStage stage, Dataset<Row> training) {
     StandardScaler scaler =
         new StandardScaler().setInputCol("features").setOutputCol("scaled").setWithMean(true);
-    PipelineModel model =
-        new Pipeline().setStages(new PipelineStage[] {scaler, onScaled(stage)}).fit(training);
-    Dataset<Row> predicted = model.transform(test);
-    return (double) predicted.where("prediction = label").count() / test.count();
+    return new Pipeline().setStages(new PipelineStage[] {scaler, onScaled(stage)}).fit(training);
+  }
+
+  private static double accuracy(PipelineModel model, Dataset<Row> test) {
+    return (double) model.transform(test).where("prediction = label").count() / test.count();
   }
 
   private static PipelineStage onScaled(PipelineStage stage) {

@@ -27,7 +27,11 @@ public final class TrafficTypeTask implements Task {
   private final Classifiers classifiers;
 
   public TrafficTypeTask(SparkSession spark) {
-    this.classifiers = new Classifiers(spark);
+    this(spark, Effort.FULL);
+  }
+
+  TrafficTypeTask(SparkSession spark, Effort effort) {
+    this.classifiers = new Classifiers(spark, effort);
   }
 
   @Override
@@ -54,7 +58,10 @@ public final class TrafficTypeTask implements Task {
     Map<String, Double> labels = labels(input);
     Split real = Split.of(input.real(), labels, input.seed());
     real.check("the real trace");
-    Map<String, Double> usual = accuracies(real.training(), real.test(), labels.size(), input);
+    Map<String, Double> usual =
+        classifiers
+            .accuracies(real.training(), List.of(real.test()), labels.size(), input.seed())
+            .get(0);
     TaskTable.Builder table = TaskTable.of(headings(usual));
     addRow(table, "real, on real", usual, List.of("", ""));
     input
@@ -73,22 +80,19 @@ public final class TrafficTypeTask implements Task {
       Map<String, Double> usual,
       TaskInput input) {
     if (!copy.isUsable()) {
-      table.row(name, "too few labelled records or one label only");
+      table.row(name, "too few labelled records or one type only");
       return;
     }
-    int labels = real.labels();
-    Map<String, Double> onReal = accuracies(copy.training(), real.test(), labels, input);
-    Map<String, Double> onOwn = accuracies(copy.training(), copy.test(), labels, input);
+    List<List<Example>> tests = List.of(real.test(), copy.test());
+    List<Map<String, Double>> accuracies =
+        classifiers.accuracies(copy.training(), tests, real.labels(), input.seed());
+    Map<String, Double> onReal = accuracies.get(0);
+    Map<String, Double> onOwn = accuracies.get(1);
     double relative = mean(onReal) / mean(usual);
     double order = Spearman.of(array(usual), array(onOwn));
     addRow(table, name + ", on real", onReal, List.of(relative, ""));
     addRow(table, name + ", on its own", onOwn, List.of("", order));
     table.metric(name, "relative-accuracy", relative).metric(name, "rank-correlation", order);
-  }
-
-  private Map<String, Double> accuracies(
-      List<Example> training, List<Example> test, int labels, TaskInput input) {
-    return classifiers.accuracies(training, test, labels, input.seed());
   }
 
   private static String[] headings(Map<String, Double> accuracies) {

@@ -20,13 +20,19 @@ public final class TwoSampleTask implements Task {
   private static final int FOLDS = 5;
   private static final int MOST = 4000;
   private static final int FEWEST = 50;
-  private static final int TREES = 40;
+  private static final int TREES = 30;
   private static final int DEPTH = 8;
 
   private final Frames frames;
+  private final int folds;
 
   public TwoSampleTask(SparkSession spark) {
+    this(spark, FOLDS);
+  }
+
+  TwoSampleTask(SparkSession spark, int folds) {
     this.frames = new Frames(spark);
+    this.folds = folds;
   }
 
   @Override
@@ -73,10 +79,10 @@ public final class TwoSampleTask implements Task {
     return Frames.sample(all, MOST, seed);
   }
 
-  // Every other record of the shuffled sample plays the synthetic one.
-  private static List<Example> relabelled(List<Example> real) {
+  // Half of the shuffled sample, spread over all folds, plays the synthetic trace.
+  private List<Example> relabelled(List<Example> real) {
     return IntStream.range(0, real.size())
-        .mapToObj(i -> new Example(i % 2, real.get(i).features()))
+        .mapToObj(i -> new Example(i / folds % 2, real.get(i).features()))
         .toList();
   }
 
@@ -91,7 +97,7 @@ public final class TwoSampleTask implements Task {
   }
 
   private double auc(List<Example> examples, Seed seed) {
-    return IntStream.range(0, FOLDS)
+    return IntStream.range(0, folds)
         .mapToDouble(fold -> auc(examples, fold, seed))
         .average()
         .orElseThrow();
@@ -106,7 +112,7 @@ public final class TwoSampleTask implements Task {
     List<Example> training = new ArrayList<>();
     List<Example> test = new ArrayList<>();
     for (int i = 0; i < examples.size(); i++) {
-      (i % FOLDS == fold ? test : training).add(examples.get(i));
+      (i % folds == fold ? test : training).add(examples.get(i));
     }
     return new BinaryClassificationEvaluator()
         .evaluate(forest.fit(frames.of(training)).transform(frames.of(test)));

@@ -11,6 +11,7 @@ import io.tracemint.launch.Tracemints;
 import io.tracemint.random.Seed;
 import io.tracemint.record.Columns;
 import io.tracemint.testing.Run;
+import io.tracemint.testing.SmallTraces;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.tracemint.evaluate.job;
+package io.tracemint.testing;
 
 import io.tracemint.evaluate.Kind;
 import io.tracemint.random.Seed;
@@ -8,12 +8,12 @@ import io.tracemint.record.PacketField;
 import java.util.random.RandomGenerator;
 
 /** Small traces with skewed addresses, ports and sizes, for tests. */
-final class SmallTraces {
+public final class SmallTraces {
   private static final int[] SERVICES = {80, 443, 53, 123, 22, 8080, 1900};
 
   private SmallTraces() {}
 
-  static Columns packets(int count, int hosts, Seed seed) {
+  public static Columns packets(int count, int hosts, Seed seed) {
     RandomGenerator random = seed.generator();
     Columns columns = new Columns(Kind.PACKETS.fields(), count);
     long time = 1_700_000_000_000_000_000L;
@@ -35,7 +35,7 @@ final class SmallTraces {
     return columns;
   }
 
-  static Columns flows(int count, int hosts, Seed seed) {
+  public static Columns flows(int count, int hosts, Seed seed) {
     RandomGenerator random = seed.generator();
     Columns columns = new Columns(Kind.FLOWS.fields(), count);
     long time = 1_700_000_000_000_000_000L;
