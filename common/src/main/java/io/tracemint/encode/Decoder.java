@@ -115,6 +115,23 @@ public final class Decoder {
     return encoders.windows() && OneHot.decode(attributes, at + continuedColumn, 2) == 1;
   }
 
+  public void setContinues(float[] attributes, int at, boolean continues) {
+    if (encoders.windows()) {
+      set(attributes, at + continuedColumn, continues);
+    }
+  }
+
+  /** Where in the chunk the row starts, 0 to 1; 0 where records and not flows have the time. */
+  public float start(float[] attributes, int at) {
+    return encoders.time() == TimeMode.INTERARRIVAL ? attributes[at + startColumn] : 0;
+  }
+
+  public void setStart(float[] attributes, int at, float start) {
+    if (encoders.time() == TimeMode.INTERARRIVAL) {
+      attributes[at + startColumn] = start;
+    }
+  }
+
   /** Copies the start of the flow from another row, such as one generated for its chunk. */
   public void copyStart(float[] from, int fromAt, float[] to, int toAt) {
     if (encoders.time() == TimeMode.INTERARRIVAL) {

@@ -30,4 +30,9 @@ public final class GenerationFlags {
     }
     return length;
   }
+
+  /** Ends a generated flow after {@code length} records. */
+  public static void cut(Layout layout, float[] features, int at, int length) {
+    features[at + length * layout.featureWidth() - 2] = 0;
+  }
 }

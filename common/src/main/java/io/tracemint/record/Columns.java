@@ -1,5 +1,6 @@
 package io.tracemint.record;
 
+import java.lang.reflect.Array;
 import java.util.List;
 
 /**
@@ -88,5 +89,19 @@ public final class Columns {
 
   public boolean isFull() {
     return rows == capacity;
+  }
+
+  /** The rows in arrays of their own, as long as there are rows. */
+  public Columns copy() {
+    Columns copy = new Columns(fields, rows);
+    for (Field field : fields) {
+      int at = field.ordinal();
+      System.arraycopy(arrays[at], 0, copy.arrays[at], 0, Array.getLength(copy.arrays[at]));
+      if (field.nullable()) {
+        System.arraycopy(nulls[at], 0, copy.nulls[at], 0, rows);
+      }
+    }
+    copy.rows = rows;
+    return copy;
   }
 }

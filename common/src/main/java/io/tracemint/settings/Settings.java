@@ -35,6 +35,20 @@ public final class Settings {
     return resolve(List.of());
   }
 
+  /** The same settings with other values for the keys that nobody set. */
+  public Settings withDefaults(Layer defaults) {
+    Reference.load().check(defaults);
+    Config changed = resolved;
+    Map<String, String> origins = new TreeMap<>(sources);
+    for (String key : defaults.keys()) {
+      if (!sources.containsKey(key)) {
+        changed = changed.withValue(key, defaults.config().getValue(key));
+        origins.put(key, defaults.name());
+      }
+    }
+    return new Settings(changed, origins);
+  }
+
   /** The sub-tree of a group such as {@code ingest}, from which that package reads its record. */
   public Config group(String path) {
     return resolved.getConfig(path);

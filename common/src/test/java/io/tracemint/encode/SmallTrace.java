@@ -22,7 +22,7 @@ import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
 /** A made-up trace of packets or flow records that was cut into series, for tests. */
-final class SmallTrace {
+public final class SmallTrace {
   static final long START = 1_700_000_000_000_000_000L;
   private static final long SPAN = 10_000_000_000L;
   private static final int SEGMENT = 7;
@@ -33,7 +33,7 @@ final class SmallTrace {
   private final RandomGenerator random = new Seed(11).generator();
   private final List<String> keyColumns;
 
-  SmallTrace(TraceKind kind, int chunks, int flows, int longest, List<String> keyColumns) {
+  public SmallTrace(TraceKind kind, int chunks, int flows, int longest, List<String> keyColumns) {
     this.kind = kind;
     this.keyColumns = keyColumns;
     this.chunking = new Chunking(START, START + SPAN, chunks);
@@ -88,7 +88,7 @@ final class SmallTrace {
     };
   }
 
-  List<FlowSeries> chunk(int chunk) {
+  public List<FlowSeries> chunk(int chunk) {
     return series.stream().filter(part -> part.chunk() == chunk).toList();
   }
 
@@ -113,7 +113,7 @@ final class SmallTrace {
         present);
   }
 
-  static EncodeSettings settings(String... overrides) {
+  public static EncodeSettings settings(String... overrides) {
     return EncodeSettings.from(
         ConfigFactory.parseString(String.join("\n", overrides))
             .withFallback(
@@ -121,7 +121,7 @@ final class SmallTrace {
                     .getConfig("encode")));
   }
 
-  EncoderSet fit(EncodeSettings settings) {
+  public EncoderSet fit(EncodeSettings settings) {
     TraceFacts facts = facts();
     TraceStatistics statistics =
         new TraceStatistics(facts, SeriesLength.choose(facts, settings).records(), 100_000, 1000);

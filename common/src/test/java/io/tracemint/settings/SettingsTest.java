@@ -27,6 +27,16 @@ class SettingsTest {
   }
 
   @Test
+  void otherDefaultsGiveWayToWhatSomebodySet() {
+    Settings set = Settings.resolve(List.of(Layer.ofTexts("command line", Map.of("seed", "7"))));
+    Layer other = Layer.ofTexts("demo", Map.of("seed", "8"));
+
+    assertThat(set.withDefaults(other).seed().value()).isEqualTo(7);
+    assertThat(Settings.defaults().withDefaults(other).seed().value()).isEqualTo(8);
+    assertThat(Settings.defaults().withDefaults(other).source("seed")).isEqualTo("demo");
+  }
+
+  @Test
   void anUnknownKeyIsAnErrorThatNamesTheNearest() {
     Layer line = Layer.ofTexts("command line", Map.of("sede", "7"));
 

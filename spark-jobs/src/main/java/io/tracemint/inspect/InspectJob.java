@@ -10,9 +10,11 @@ import io.tracemint.output.RunManifest;
 import io.tracemint.output.Store;
 import io.tracemint.table.EncoderFiles;
 import io.tracemint.table.FlowSeriesTable;
+import io.tracemint.table.RecordTables;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -78,7 +80,7 @@ public final class InspectJob implements Job {
   }
 
   private void addSchema(SparkSession spark, Map<String, Object> contents) {
-    Dataset<Row> rows = spark.read().option("pathGlobFilter", "*.parquet").parquet(path);
+    Dataset<Row> rows = RecordTables.read(spark, List.of(path));
     contents.put("rows", rows.count());
     contents.put("columns", Schemas.columns(rows.schema()));
   }

@@ -7,6 +7,11 @@ import io.tracemint.flows.FlowsJob;
 import io.tracemint.ingest.job.IngestJob;
 import io.tracemint.inspect.InspectJob;
 import io.tracemint.jobs.Job;
+import io.tracemint.pipeline.export.ExportJob;
+import io.tracemint.pipeline.generate.GenerateJob;
+import io.tracemint.pipeline.run.DemoJob;
+import io.tracemint.pipeline.run.RunJob;
+import io.tracemint.pipeline.train.TrainJob;
 import io.tracemint.simulate.SimulateJob;
 import java.util.List;
 
@@ -16,11 +21,16 @@ final class Jobs {
 
   static List<Job> all() {
     return List.of(
+        new RunJob(),
+        new DemoJob(),
         new SimulateJob(),
         new IngestJob(),
         new FlowsJob(),
         new FitJob(),
         new InspectJob(),
+        new TrainJob(),
+        new GenerateJob(),
+        new ExportJob(),
         new EvaluateJob(),
         new DoctorJob(),
         new SettingsJob(),

@@ -13,7 +13,7 @@ import org.apache.hadoop.fs.Path;
  * lives, so that a killed run's lock is taken over after {@link #STALE_SECONDS}, or at once when
  * its process is seen to be gone from this machine.
  */
-final class OutputLock implements AutoCloseable {
+public final class OutputLock implements AutoCloseable {
   static final long STALE_SECONDS = 60;
   private static final long TOUCH_MILLIS = 10_000;
 
@@ -28,7 +28,8 @@ final class OutputLock implements AutoCloseable {
     heart.schedule(new Touch(), TOUCH_MILLIS, TOUCH_MILLIS);
   }
 
-  static OutputLock take(Store store, Path file) {
+  /** Takes the lock, or says who has it. */
+  public static OutputLock take(Store store, Path file) {
     if (!store.createNew(file, owner()) && !takeOver(store, file)) {
       throw UserError.of(
           "%s is being written by another run (%s). Wait for it, or, if it is dead, delete %s.",

@@ -132,6 +132,55 @@ public final class Store {
         });
   }
 
+  /** A file to write, over what stood there; errors while writing come as they are. */
+  public OutputStream create(Path path) {
+    return attempt("write", path, () -> system.create(path, true));
+  }
+
+  public byte[] readBytes(Path path) {
+    return attempt(
+        "read",
+        path,
+        () -> {
+          try (InputStream in = system.open(path)) {
+            return in.readAllBytes();
+          }
+        });
+  }
+
+  /** Moves a whole file into place, also where another attempt has put the same bytes. */
+  public void replace(Path from, Path to) {
+    attempt(
+        "write",
+        to,
+        () -> {
+          system.delete(to, false);
+          if (!system.rename(from, to) && !system.exists(to)) {
+            throw new IOException("cannot rename " + from);
+          }
+          return system.delete(from, false);
+        });
+  }
+
+  /**
+   * Writes a file that appears whole or not at all, however many attempts of one task write it.
+   *
+   * @param attempt tells this writer's unfinished file from that of another
+   */
+  public void writeWhole(Path path, String attempt, byte[] bytes) {
+    Path aside = new Path(path.getParent(), "." + path.getName() + "." + attempt);
+    attempt(
+        "write",
+        path,
+        () -> {
+          try (OutputStream out = system.create(aside, true)) {
+            out.write(bytes);
+          }
+          return true;
+        });
+    replace(aside, path);
+  }
+
   public FileStatus status(Path path) {
     return attempt("look at", path, () -> system.getFileStatus(path));
   }

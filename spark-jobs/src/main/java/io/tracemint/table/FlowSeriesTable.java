@@ -9,6 +9,7 @@ import io.tracemint.flows.TraceKind;
 import io.tracemint.output.Store;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
@@ -27,6 +28,7 @@ public final class FlowSeriesTable {
   private final SparkSession spark;
   private final Path path;
   private final TraceFacts facts;
+  private Optional<Dataset<Row>> rows = Optional.empty();
 
   private FlowSeriesTable(SparkSession spark, Path path, TraceFacts facts) {
     this.spark = spark;
@@ -80,7 +82,15 @@ public final class FlowSeriesTable {
     return facts;
   }
 
+  /** The table; its files are listed once, by the first call. */
   public Dataset<Row> rows() {
+    if (rows.isEmpty()) {
+      rows = Optional.of(read());
+    }
+    return rows.get();
+  }
+
+  private Dataset<Row> read() {
     StructType schema = schema().columns();
     Column[] columns = Arrays.stream(schema.names()).map(name -> col(name)).toArray(Column[]::new);
     return spark
@@ -93,6 +103,15 @@ public final class FlowSeriesTable {
 
   private FlowSeriesSchema schema() {
     return new FlowSeriesSchema(facts.kind(), facts.keyColumns());
+  }
+
+  /** The series of one chunk, here. */
+  public List<FlowSeries> collect(int chunk) {
+    FlowSeriesSchema schema = schema();
+    Dataset<Row> own = rows().where(col(FlowSeriesSchema.CHUNK).equalTo(chunk));
+    return Arrays.stream(own.queryExecution().executedPlan().executeCollect())
+        .map(schema::series)
+        .toList();
   }
 
   /** All series, in no particular order. */

@@ -5,9 +5,12 @@ import static org.apache.spark.sql.functions.lit;
 
 import io.tracemint.failure.UserError;
 import io.tracemint.flows.TraceKind;
+import io.tracemint.output.Store;
 import io.tracemint.record.Field;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -32,13 +35,31 @@ public final class RecordTables {
     return epochs.stream().reduce((left, right) -> left.unionByName(right, true)).orElseThrow();
   }
 
-  private static Dataset<Row> read(SparkSession spark, String path) {
+  /** One table, wherever in the folder it lies. */
+  public static Dataset<Row> read(SparkSession spark, String path) {
     // The table lies in a folder of its own, or beside its manifest.
     return spark
         .read()
         .option("pathGlobFilter", "*.parquet")
         .option("recursiveFileLookup", "true")
         .parquet(path);
+  }
+
+  /** The place of a table in the output of the job that made it. */
+  public static String folder(TraceKind kind) {
+    return kind == TraceKind.PACKETS ? PacketTable.FOLDER : FlowRecordTable.FOLDER;
+  }
+
+  /** The folder of the table's files: that of its kind where there is one, else the path itself. */
+  public static String locate(String path, Configuration configuration) {
+    Store store = Store.of(new Path(path), configuration);
+    for (TraceKind kind : TraceKind.values()) {
+      Path inside = new Path(path, folder(kind));
+      if (store.exists(inside)) {
+        return inside.toString();
+      }
+    }
+    return path;
   }
 
   public static TraceKind kind(Dataset<Row> records) {

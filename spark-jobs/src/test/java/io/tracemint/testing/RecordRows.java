@@ -108,7 +108,9 @@ public final class RecordRows {
 
   /** Writes the table as a finished job leaves it. */
   public String write(SparkSession spark, Path folder) throws IOException {
-    dataset(spark).repartition(3).write().mode("overwrite").parquet(folder.toString());
+    String table = kind == TraceKind.PACKETS ? "packets" : "flow-records";
+    dataset(spark).repartition(3).write().parquet(folder.resolve(table).toString());
+    Files.writeString(folder.resolve("_SUCCESS"), "");
     Files.writeString(folder.resolve("run.json"), "{\"job\": \"ingest\", \"fingerprint\": \"f\"}");
     return folder.toString();
   }

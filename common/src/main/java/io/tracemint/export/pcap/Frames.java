@@ -27,7 +27,8 @@ final class Frames {
 
   /** The total length written for a row: never less than its headers, never more than fits. */
   static int totalLength(PacketRows rows, int row) {
-    int least = ipBytes(rows, row) + (rows.off[row] == 0 ? transportBytes(rows.proto[row]) : 0);
+    int behind = rows.off[row] == 0 ? LeastBytes.of(rows.proto[row], rows.icmpType[row]) : 0;
+    int least = ipBytes(rows, row) + behind;
     return Math.min(Math.max(rows.length[row], least), LONGEST);
   }
 

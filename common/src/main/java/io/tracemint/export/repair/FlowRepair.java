@@ -1,5 +1,6 @@
 package io.tracemint.export.repair;
 
+import io.tracemint.export.pcap.LeastBytes;
 import io.tracemint.record.Columns;
 import io.tracemint.record.FlowField;
 
@@ -66,7 +67,7 @@ final class FlowRepair {
     set(batch, FlowField.PACKETS, row, packets);
     // ICMP's eight bytes are not asked for: exporters count errors that are cut short.
     int proto = batch.ints(FlowField.PROTO)[row];
-    int least = ipBytes + (Legal.isTcpOrUdp(proto) ? Legal.transportBytes(proto) : 0);
+    int least = ipBytes + (Legal.isTcpOrUdp(proto) ? LeastBytes.of(proto, 0) : 0);
     long bytes = batch.longs(FlowField.BYTES)[row];
     set(batch, FlowField.BYTES, row, Math.min(Math.max(bytes, least * packets), LONGEST * packets));
     set(

@@ -2,7 +2,6 @@ package io.tracemint.export.repair;
 
 /** What addresses and protocols may be. */
 final class Legal {
-  private static final int ICMP = 1;
   private static final int TCP = 6;
   private static final int UDP = 17;
   private static final int DCCP = 33;
@@ -39,13 +38,5 @@ final class Legal {
 
   static boolean hasPorts(int proto) {
     return isTcpOrUdp(proto) || proto == DCCP || proto == SCTP || proto == UDP_LITE;
-  }
-
-  static int transportBytes(int proto) {
-    return switch (proto) {
-      case TCP -> 20;
-      case UDP, ICMP -> 8;
-      default -> 0;
-    };
   }
 }

@@ -1,5 +1,6 @@
 package io.tracemint.export.repair;
 
+import io.tracemint.export.pcap.LeastBytes;
 import io.tracemint.record.Columns;
 import io.tracemint.record.PacketField;
 
@@ -8,6 +9,7 @@ final class PacketRepair {
   private static final int LONGEST = 65_535;
   private static final int MORE_FRAGMENTS = 1;
   private static final int UNIT = 8;
+  private static final int ECHO = 8;
 
   private final PortTable ports;
   private final RepairCounts counts;
@@ -61,7 +63,7 @@ final class PacketRepair {
   private void length(Columns batch, int row, int ipBytes) {
     int offset = offset(batch, row);
     int proto = batch.ints(PacketField.PROTO)[row];
-    int least = ipBytes + (offset == 0 ? Legal.transportBytes(proto) : 0);
+    int least = ipBytes + (offset == 0 ? LeastBytes.of(proto, icmpType(batch, row)) : 0);
     int length = Math.min(Math.max(batch.ints(PacketField.PKT_LEN)[row], least), LONGEST);
     boolean more =
         batch.has(PacketField.FLAG) && (batch.ints(PacketField.FLAG)[row] & MORE_FRAGMENTS) != 0;
@@ -73,6 +75,11 @@ final class PacketRepair {
       int end = LONGEST - length;
       set(batch, PacketField.OFF, row, Math.min(offset, end / UNIT));
     }
+  }
+
+  private static int icmpType(Columns batch, int row) {
+    boolean known = batch.has(PacketField.ICMP_TYPE) && !batch.isNull(PacketField.ICMP_TYPE, row);
+    return known ? batch.ints(PacketField.ICMP_TYPE)[row] : ECHO;
   }
 
   // All pieces of a datagram but the last hold a multiple of eight bytes.

@@ -40,7 +40,10 @@ public final class HostBackend implements Backend {
 
   @Override
   public Matrix zeros(int rows, int columns) {
-    return new HostMatrix(new float[Math.multiplyExact(rows, columns)], 0, rows, columns);
+    // Half of a transposed product begins inside a row, and the native BLAS is not entered unless
+    // whole rows follow from there.
+    return new HostMatrix(
+        new float[Math.addExact(Math.multiplyExact(rows, columns), columns)], 0, rows, columns);
   }
 
   @Override

@@ -1,0 +1,71 @@
+package io.tracemint.generate;
+
+import static io.tracemint.generate.Made.What.FLOWS;
+
+import io.tracemint.encode.Decoder;
+import io.tracemint.encode.EncoderSet;
+import io.tracemint.encode.Layout;
+import io.tracemint.random.Seed;
+
+/**
+ * The first pass over a slice of a chunk's starting flows: their attributes, copied to every chunk
+ * in which their tags say that they appear.
+ */
+public final class AttributePass {
+  private final GenerationPlan plan;
+  private final Decoder decoder;
+  private final Layout layout;
+  private final RowCodec codec;
+  private final Made made = new Made();
+
+  /** Takes flows to the tasks that draw their records. */
+  public interface Copies {
+    /**
+     * Takes one flow.
+     *
+     * @param target the chunk and the group in it
+     * @param order where it stands among the flows of all slices of its source chunk
+     * @param packed its attributes
+     */
+    void take(GenerationPlan.Part target, long order, byte[] packed);
+  }
+
+  public AttributePass(GenerationPlan plan, EncoderSet encoders) {
+    this.plan = plan;
+    this.decoder = new Decoder(encoders);
+    this.layout = encoders.layout();
+    this.codec = new RowCodec(layout);
+  }
+
+  public Made made() {
+    return made;
+  }
+
+  /** Draws a slice's flows and hands over a copy for every chunk that a flow is in. */
+  public void run(GenerationPlan.Part slice, ChunkModel model, Seed seed, Copies copies) {
+    ChunkCounts counts = plan.chunk(slice.chunk());
+    StartingDemand demand =
+        StartingDemand.of(counts, plan.scale(), slice.number(), plan.slices(counts));
+    FlowRows rows =
+        new StartingFlows(model, decoder, layout.attributeWidth(), demand, made)
+            .draw(seed.child("draw"));
+    new TagQuota(decoder, rows, demand, made).apply(plan.counts().size(), seed.child("tags"));
+    made.add(FLOWS, rows.count());
+    for (int row = 0; row < rows.count(); row++) {
+      copy(slice, rows, row, copies);
+    }
+  }
+
+  private void copy(GenerationPlan.Part slice, FlowRows rows, int row, Copies copies) {
+    long order = (long) slice.number() << 32 | row;
+    long place = new Seed(order).child(slice.chunk()).value();
+    for (int chunk = slice.chunk(); chunk < plan.counts().size(); chunk++) {
+      if (decoder.isIn(rows.values(), rows.at(row), chunk)) {
+        int groups = Math.max(1, plan.groups(plan.chunk(chunk)));
+        decoder.setStartsHere(rows.values(), rows.at(row), chunk == slice.chunk());
+        byte[] packed = codec.pack(rows.values(), rows.at(row), rows.choice(row));
+        copies.take(new GenerationPlan.Part(chunk, Math.floorMod(place, groups)), order, packed);
+      }
+    }
+  }
+}

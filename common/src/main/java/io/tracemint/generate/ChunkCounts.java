@@ -1,0 +1,141 @@
+package io.tracemint.generate;
+
+import io.tracemint.flows.FlowKey;
+import io.tracemint.flows.FlowSeries;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a chunk holds of the real trace, which says how much generation should make of it.
+ *
+ * @param flows keys with records in the chunk
+ * @param starting those of them that are in no earlier chunk
+ * @param goingOn by later chunk, the starting flows that are also there
+ * @param furtherRecords records beyond the first window of their flow
+ * @param furtherWindows by number of windows beyond the first, the flows that have as many
+ * @param conditions starting flows by the place of their condition's value; empty without one
+ */
+public record ChunkCounts(
+    int chunk,
+    long records,
+    long flows,
+    long starting,
+    Map<Integer, Long> goingOn,
+    long furtherRecords,
+    Map<Integer, Long> furtherWindows,
+    List<Long> conditions)
+    implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  public ChunkCounts {
+    goingOn = Collections.unmodifiableMap(new TreeMap<>(goingOn));
+    furtherWindows = Collections.unmodifiableMap(new TreeMap<>(furtherWindows));
+    conditions = List.copyOf(conditions);
+  }
+
+  /** A chunk in which nothing happens. */
+  public static ChunkCounts ofNothing(int chunk, int conditionChoices) {
+    return new ChunkCounts(
+        chunk, 0, 0, 0, Map.of(), 0, Map.of(), Collections.nCopies(conditionChoices, 0L));
+  }
+
+  /**
+   * Counts the rows of one chunk of a flow table.
+   *
+   * @param windowRecords the most records of a window
+   * @param choice tells the place of a key's condition value
+   */
+  public static ChunkCounts of(
+      int chunk, List<FlowSeries> series, int windowRecords, ConditionChoice choice) {
+    Map<FlowKey, Long> lengths = new TreeMap<>();
+    Counter counter = new Counter(chunk, choice);
+    for (FlowSeries part : series) {
+      lengths.merge(part.key(), (long) part.segment().records(), Long::sum);
+      if (!part.segment().isContinued() && part.startsHere()) {
+        counter.addStarting(part);
+      }
+    }
+    return counter.finish(lengths, windowRecords);
+  }
+
+  /** What would be left if only flows with one value of the condition were there. */
+  ChunkCounts only(int choice) {
+    double share = starting == 0 ? 0 : (double) conditions.get(choice) / starting;
+    List<Long> others = new ArrayList<>(Collections.nCopies(conditions.size(), 0L));
+    others.set(choice, conditions.get(choice));
+    return new ChunkCounts(
+        chunk,
+        Math.round(records * share),
+        Math.round(flows * share),
+        conditions.get(choice),
+        scaled(goingOn, share),
+        Math.round(furtherRecords * share),
+        scaled(furtherWindows, share),
+        others);
+  }
+
+  private static Map<Integer, Long> scaled(Map<Integer, Long> counts, double share) {
+    Map<Integer, Long> scaled = new TreeMap<>();
+    counts.forEach((key, count) -> scaled.put(key, Math.round(count * share)));
+    return scaled;
+  }
+
+  /** Tells which of the condition's values a key has. */
+  public interface ConditionChoice {
+    int choices();
+
+    int of(FlowKey key);
+  }
+
+  /** The part of a scaled total that falls to one of several parts; the parts add up to it. */
+  static long share(long total, double scale, int part, int parts) {
+    long scaled = Math.round(total * scale);
+    return scaled * (part + 1) / parts - scaled * part / parts;
+  }
+
+  private static final class Counter {
+    private final int chunk;
+    private final ConditionChoice choice;
+    private final Map<Integer, Long> goingOn = new TreeMap<>();
+    private final long[] conditions;
+    private long starting;
+
+    Counter(int chunk, ConditionChoice choice) {
+      this.chunk = chunk;
+      this.choice = choice;
+      this.conditions = new long[choice.choices()];
+    }
+
+    void addStarting(FlowSeries part) {
+      starting++;
+      for (int other : part.tags().chunks()) {
+        if (other > chunk) {
+          goingOn.merge(other, 1L, Long::sum);
+        }
+      }
+      if (conditions.length > 0) {
+        conditions[choice.of(part.key())]++;
+      }
+    }
+
+    ChunkCounts finish(Map<FlowKey, Long> lengths, int windowRecords) {
+      Map<Integer, Long> windows = new TreeMap<>();
+      long records = 0;
+      long further = 0;
+      for (long length : lengths.values()) {
+        records += length;
+        if (length > windowRecords) {
+          further += length - windowRecords;
+          windows.merge((int) ((length - 1) / windowRecords), 1L, Long::sum);
+        }
+      }
+      List<Long> byChoice = java.util.Arrays.stream(conditions).boxed().toList();
+      return new ChunkCounts(
+          chunk, records, lengths.size(), starting, goingOn, further, windows, byChoice);
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package io.tracemint.generate;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+/** Counts what generation made and what it had to put right. */
+public final class Made {
+  /** What is counted. */
+  public enum What {
+    ROWS_DRAWN("attribute-rows-drawn"),
+    FLOWS("flows"),
+    TAGS_FORCED("flows-with-forced-tags"),
+    KEYS_REPEATED("flows-with-repeated-key"),
+    TAGS_CHANGED("chunk-tags-changed"),
+    RECORDS("records"),
+    RECORDS_CUT("records-cut"),
+    WINDOWS_ADDED("windows-added"),
+    CANDIDATES("feature-rows-drawn");
+
+    private final String title;
+
+    What(String title) {
+      this.title = title;
+    }
+
+    /** The name in a run's manifest. */
+    public String title() {
+      return title;
+    }
+  }
+
+  private final Map<What, Long> counts = new EnumMap<>(What.class);
+
+  void add(What what, long count) {
+    counts.merge(what, count, Long::sum);
+  }
+
+  public void addAll(Made other) {
+    other.counts.forEach(this::add);
+  }
+
+  public long get(What what) {
+    return counts.getOrDefault(what, 0L);
+  }
+}

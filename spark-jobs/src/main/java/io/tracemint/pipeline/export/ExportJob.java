@@ -1,0 +1,89 @@
+package io.tracemint.pipeline.export;
+
+import io.tracemint.export.format.ExportOptions;
+import io.tracemint.failure.UserError;
+import io.tracemint.jobs.Job;
+import io.tracemint.jobs.JobContext;
+import io.tracemint.jobs.Plan;
+import io.tracemint.settings.Settings;
+import java.io.IOException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Writes a record table, real or synthetic, in the order of time and in a format of others. */
+@Command(
+    name = "export",
+    description = "Write a record table as PCAP, NetFlow, IPFIX, CSV or sorted Parquet.",
+    footer = {
+      "%nExamples:",
+      "  tracemint export synthetic/ --output synthetic.pcap",
+      "  tracemint export synthetic/ --format pcapng --parts 20 --output hdfs:///t/synthetic",
+      "  tracemint export flows-synthetic/ --format netflow9 --output synthetic.nf9"
+    })
+public final class ExportJob implements Job {
+  @Parameters(
+      arity = "1",
+      paramLabel = "TABLE",
+      description = "A record table, output of generate or ingest.")
+  private String input = "";
+
+  @Option(
+      names = "--output",
+      required = true,
+      paramLabel = "PATH",
+      description = "The file to write; with --parts, the folder.")
+  private String output = "";
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = {
+        "pcap, pcapng or packet-csv for packets (default: ${DEFAULT-VALUE});",
+        "netflow-v5, netflow-v9, ipfix, netflow-csv or nfdump-csv for flow records;",
+        "parquet for both."
+      })
+  private String format = "pcap";
+
+  @Option(
+      names = "--parts",
+      paramLabel = "N",
+      description = "Write so many files in time order, each valid by itself, instead of one.")
+  private int parts;
+
+  // Read by name: an option with a descriptionKey sets the setting of that name.
+  @SuppressWarnings("UnusedVariable")
+  @Option(
+      names = "--snap-bytes",
+      paramLabel = "N",
+      descriptionKey = "export.file.snap-bytes",
+      description = "Bytes of a packet that a capture stores at most (default: 65549, all).")
+  private int snapBytes;
+
+  /** How files of a format are called. */
+  public static String extension(String format, Settings settings) {
+    return OutputForm.of(format).extension(ExportOptions.of(settings.group("export.file")));
+  }
+
+  @Override
+  public Plan plan() {
+    if (parts < 0) {
+      throw UserError.of("--parts is %d, must be at least 1.", parts);
+    }
+    if (format.equals(OutputForm.PARQUET) && parts == 0) {
+      throw UserError.of("Parquet is written as a folder. Say --parts N.");
+    }
+    Plan plan = parts > 0 ? Plan.ofFolder(output) : Plan.ofFile(output);
+    return plan.readsTables(input).dependsOn("export").with("format", format).with("parts", parts);
+  }
+
+  @Override
+  public void run(JobContext context) throws IOException {
+    SortedExport export = new SortedExport(context, input, OutputForm.of(format));
+    if (parts > 0) {
+      export.parts(parts);
+    } else {
+      export.oneFile();
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package io.tracemint.pipeline.export;
+
+import io.tracemint.export.RecordSink;
+import io.tracemint.export.format.ExportFormat;
+import io.tracemint.export.format.ExportOptions;
+import io.tracemint.export.repair.Repair;
+import io.tracemint.export.repair.RepairSettings;
+import io.tracemint.output.Store;
+import io.tracemint.record.Columns;
+import io.tracemint.record.Field;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.function.Function2;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.util.LongAccumulator;
+import org.apache.spark.util.SerializableConfiguration;
+
+/**
+ * Writes one range of the sorted records to a file of its own. The file is written under the
+ * attempt's name and renamed, so that attempts do not harm each other.
+ */
+final class PartTask implements Function2<Integer, Iterator<InternalRow>, Iterator<WrittenPart>> {
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * How parts are written.
+   *
+   * @param valid whether each part is a file by itself, or continues the one before it
+   */
+  record Shared(
+      ExportFormat format,
+      ExportOptions options,
+      RepairSettings repair,
+      Broadcast<AddressBook> addresses,
+      boolean valid,
+      String folder,
+      SerializableConfiguration configuration,
+      LongAccumulator rows)
+      implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    Path file(int part) {
+      String name = String.format("part-%05d.%s", part, format.extension(options));
+      return new Path(folder, name);
+    }
+  }
+
+  private final Shared shared;
+  private final ArrayList<Field> fields;
+
+  PartTask(Shared shared, List<Field> fields) {
+    this.shared = shared;
+    this.fields = new ArrayList<>(fields);
+  }
+
+  @Override
+  public Iterator<WrittenPart> call(Integer part, Iterator<InternalRow> rows) throws IOException {
+    Path place = shared.file(part);
+    Path aside = new Path(shared.folder(), "." + part + "." + TaskContext.get().taskAttemptId());
+    Store store = Store.of(place, shared.configuration().value());
+    WrittenPart written = write(part, rows, store.create(aside));
+    store.replace(aside, place);
+    return List.of(written).iterator();
+  }
+
+  private WrittenPart write(int part, Iterator<InternalRow> rows, OutputStream out)
+      throws IOException {
+    RowReader reader = new RowReader(fields);
+    AddressBook addresses = shared.addresses().value();
+    long count = 0;
+    Repair repair = new Repair(shared.repair(), sink(part, out));
+    try (repair) {
+      for (Columns batch = reader.read(rows); batch.rows() > 0; batch = reader.read(rows)) {
+        addresses.apply(batch);
+        repair.write(batch);
+        count += batch.rows();
+        shared.rows().add(batch.rows());
+      }
+    }
+    Map<String, Long> compromises = new TreeMap<>(repair.compromises());
+    return new WrittenPart(part, count, compromises, repair.counts());
+  }
+
+  private RecordSink sink(int part, OutputStream out) {
+    return shared.valid() || part == 0
+        ? shared.format().starting(out, shared.options())
+        : shared.format().continuing(out, shared.options());
+  }
+}

@@ -1,0 +1,200 @@
+package io.tracemint.pipeline.export;
+
+import static org.apache.spark.sql.functions.col;
+
+import com.typesafe.config.Config;
+import io.tracemint.export.address.AddressMap;
+import io.tracemint.export.address.AddressSettings;
+import io.tracemint.export.format.ExportOptions;
+import io.tracemint.export.repair.RepairCounts;
+import io.tracemint.export.repair.RepairSettings;
+import io.tracemint.flows.TraceKind;
+import io.tracemint.jobs.JobContext;
+import io.tracemint.output.Store;
+import io.tracemint.pipeline.TaskProgress;
+import io.tracemint.record.Field;
+import io.tracemint.record.FlowField;
+import io.tracemint.record.PacketField;
+import io.tracemint.table.RecordTables;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.util.LongAccumulator;
+import org.apache.spark.util.SerializableConfiguration;
+
+/**
+ * Sorts a record table by time, over all tasks, and writes it in ranges of time. Memory does not
+ * grow with the table: sorting spills, and writing holds a batch.
+ */
+final class SortedExport {
+  private static final int COPY_BYTES = 1 << 20;
+
+  private final JobContext context;
+  private final JavaSparkContext spark;
+  private final Config settings;
+  private final OutputForm form;
+  private final ExportOptions options;
+  private final Dataset<Row> records;
+  private final TraceKind kind;
+  private final List<Field> fields;
+  private final Store store;
+
+  SortedExport(JobContext context, String table, OutputForm form) {
+    this.context = context;
+    this.spark = JavaSparkContext.fromSparkContext(context.spark().sparkContext());
+    this.settings = context.settings().group("export");
+    this.form = form;
+    this.options = ExportOptions.of(settings.getConfig("file"));
+    this.records = RecordTables.read(context.spark(), table);
+    this.kind = RecordTables.kind(records);
+    this.fields = fields();
+    this.store = context.output().store();
+    form.check(kind);
+  }
+
+  private List<Field> fields() {
+    List<? extends Field> all = kind == TraceKind.PACKETS ? PacketField.ALL : FlowField.ALL;
+    List<String> present = Arrays.asList(records.columns());
+    return all.stream()
+        .filter(field -> present.contains(field.column()) && isWritten(field))
+        .map(Field.class::cast)
+        .toList();
+  }
+
+  // The writers compute these from the others.
+  private static boolean isWritten(Field field) {
+    return field != PacketField.CAPTURED_BYTES
+        && field != PacketField.WIRE_BYTES
+        && field != PacketField.IHL
+        && field != PacketField.CHKSUM;
+  }
+
+  /** Writes files that are valid by themselves, in the order of time. */
+  void parts(int count) {
+    if (form.file().isEmpty()) {
+      sorted(count).write().mode("append").parquet(context.staging().toString());
+      return;
+    }
+    write(count, true, context.staging());
+  }
+
+  /** Writes one file. */
+  void oneFile() throws IOException {
+    Path staging = context.staging();
+    Path folder = staging.suffix(".parts");
+    store.makeFolder(folder);
+    try {
+      int parts = write(form.joins() ? usefulParts() : 1, false, folder);
+      join(folder, parts, staging);
+    } finally {
+      store.delete(folder);
+    }
+  }
+
+  private int usefulParts() {
+    long rows = records.count();
+    long bySize = (rows - 1) / settings.getLong("records-per-task") + 1;
+    return (int) Math.max(bySize, Math.min(spark.defaultParallelism(), rows / 10_000 + 1));
+  }
+
+  private Dataset<Row> sorted(int parts) {
+    Column[] all = fields.stream().map(field -> col(field.column())).toArray(Column[]::new);
+    String time = kind.time().column();
+    Dataset<Row> chosen = records.select(all);
+    Dataset<Row> ranged =
+        parts == 1 ? chosen.coalesce(1) : chosen.repartitionByRange(parts, col(time));
+    // Records of one instant are ordered by their other columns: the same bytes every time.
+    return ranged.sortWithinPartitions(time, others(time));
+  }
+
+  private scala.collection.Seq<String> others(String time) {
+    List<String> names =
+        fields.stream().map(Field::column).filter(name -> !name.equals(time)).toList();
+    return scala.collection.JavaConverters.asScalaBuffer(names).toSeq();
+  }
+
+  private int write(int parts, boolean valid, Path folder) {
+    LongAccumulator rows = spark.sc().longAccumulator("exported records");
+    PartTask.Shared shared =
+        new PartTask.Shared(
+            form.file().orElseThrow(),
+            options,
+            RepairSettings.of(settings.getConfig("repair")),
+            spark.broadcast(addresses()),
+            valid,
+            folder.toString(),
+            new SerializableConfiguration(store.system().getConf()),
+            rows);
+    TaskProgress.Phase phase = new TaskProgress.Phase("export", "records", records.count(), rows);
+    List<WrittenPart> written =
+        TaskProgress.during(
+            phase,
+            context,
+            () ->
+                sorted(parts)
+                    .queryExecution()
+                    .toRdd()
+                    .toJavaRDD()
+                    .mapPartitionsWithIndex(new PartTask(shared, fields), true)
+                    .collect());
+    describe(written);
+    return written.size();
+  }
+
+  /** Decided here for all tasks, so that an address becomes the same everywhere. */
+  private AddressBook addresses() {
+    AddressSettings wanted = AddressSettings.of(settings.getConfig("addresses"));
+    if (wanted.mode() == AddressSettings.Mode.KEEP) {
+      return AddressBook.empty();
+    }
+    long[] inOrder = AddressBook.inOrderOfUse(records, col(kind.time().column()));
+    AddressMap map = wanted.map(inOrder.length, context.seed()).orElseThrow();
+    AddressBook book = AddressBook.of(map, inOrder);
+    context
+        .manifest()
+        .count("addresses", map.addresses())
+        .count("addresses-that-share", map.collisions());
+    return book;
+  }
+
+  private void describe(List<WrittenPart> written) {
+    Map<String, Long> compromises = new TreeMap<>();
+    written.forEach(
+        part ->
+            part.compromises().forEach((what, rows) -> compromises.merge(what, rows, Long::sum)));
+    RepairCounts repairs = new RepairCounts();
+    written.forEach(part -> repairs.add(part.repairs()));
+    long rows = written.stream().mapToLong(WrittenPart::rows).sum();
+    context
+        .manifest()
+        .count("records", rows)
+        .set("compromises", compromises)
+        .set("repaired", new TreeMap<>(repairs.changed()));
+    context.console().say("export: %,d records as %s", rows, form);
+  }
+
+  private void join(Path folder, int parts, Path file) throws IOException {
+    byte[] buffer = new byte[COPY_BYTES];
+    try (OutputStream out = store.create(file)) {
+      for (int part = 0; part < parts; part++) {
+        String name = String.format("part-%05d.%s", part, form.extension(options));
+        Path piece = new Path(folder, name);
+        try (InputStream in = store.system().open(piece)) {
+          for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+            out.write(buffer, 0, read);
+          }
+        }
+        store.delete(piece);
+      }
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package io.tracemint.pipeline.generate;
+
+import io.tracemint.encode.EncoderSet;
+import io.tracemint.generate.ChunkModel;
+import io.tracemint.generate.GenerationPlan;
+import io.tracemint.generate.TrainedModel;
+import io.tracemint.pipeline.model.ModelFolder;
+import io.tracemint.random.Seed;
+import io.tracemint.train.backend.host.HostBackend;
+import java.io.Serializable;
+import java.util.List;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.util.SerializableConfiguration;
+
+/**
+ * What all tasks of a generation share. Weights are read from the model's folder, by each task
+ * those of its one chunk.
+ *
+ * @param models each chunk's file of weights
+ */
+record TaskInputs(
+    String folder,
+    List<String> models,
+    Broadcast<String> encodersJson,
+    Broadcast<GenerationPlan> plan,
+    long seed,
+    SerializableConfiguration configuration,
+    MadeCounters counters)
+    implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  EncoderSet encoders() {
+    return EncoderSet.fromJson(encodersJson.value(), folder);
+  }
+
+  ChunkModel model(int chunk) {
+    ModelFolder all = new ModelFolder(new Path(folder), configuration.value());
+    return new TrainedModel(all.model(models.get(chunk)), new HostBackend(1));
+  }
+
+  Seed seed(String pass, GenerationPlan.Part part) {
+    return new Seed(seed).child(pass).child(part.chunk()).child(part.number());
+  }
+}

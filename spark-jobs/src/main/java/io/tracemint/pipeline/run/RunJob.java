@@ -1,0 +1,61 @@
+package io.tracemint.pipeline.run;
+
+import io.tracemint.jobs.Job;
+import io.tracemint.jobs.JobContext;
+import io.tracemint.jobs.Plan;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** All steps from captures or flow records to a synthetic trace and a report on it. */
+@Command(
+    name = "run",
+    description = {
+      "Do all steps: ingest, flows, fit, train, generate, export, evaluate.",
+      "Steps whose outputs stand and are still right are kept, so a killed run goes on."
+    },
+    footer = {
+      "%nExamples:",
+      "  tracemint run t.pcap --output t/",
+      "  tracemint run flows.csv --output f/ --set generate.scale=10"
+    })
+public final class RunJob implements Job {
+  @Parameters(arity = "1..*", paramLabel = "INPUT", description = "Files, folders or patterns.")
+  private List<String> inputs = new ArrayList<>();
+
+  @Option(
+      names = "--output",
+      required = true,
+      paramLabel = "DIR",
+      description = "Folder for the outputs of all steps.")
+  private String output = "";
+
+  // Read by name: an option with a descriptionKey sets the setting of that name.
+  @SuppressWarnings("UnusedVariable")
+  @Option(
+      names = "--scale",
+      paramLabel = "R",
+      descriptionKey = "generate.scale",
+      description = "How many times the original, 0.001 to 1000 (default: 1).")
+  private double scale;
+
+  @SuppressWarnings("UnusedVariable")
+  @Option(
+      names = "--epochs",
+      paramLabel = "N",
+      descriptionKey = "train.epochs",
+      description = "Rounds over the seed chunk's flows (default: 40).")
+  private double epochs;
+
+  @Override
+  public Plan plan() {
+    return Plan.ofPrinting().readsFiles(inputs);
+  }
+
+  @Override
+  public void run(JobContext context) throws Exception {
+    new Pipeline(context, context.settings(), output).run(inputs);
+  }
+}

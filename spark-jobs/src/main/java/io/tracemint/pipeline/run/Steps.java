@@ -1,0 +1,44 @@
+package io.tracemint.pipeline.run;
+
+import io.tracemint.jobs.Job;
+import io.tracemint.jobs.JobContext;
+import io.tracemint.jobs.JobRunner;
+import io.tracemint.output.IfExists;
+import io.tracemint.output.RunManifest;
+import io.tracemint.settings.Settings;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import picocli.CommandLine;
+
+/**
+ * Runs jobs one after the other as their command lines would, and keeps what stands already and is
+ * still right.
+ */
+final class Steps {
+  private final JobContext context;
+  private final JobRunner runner;
+  private final Map<String, Object> done = new LinkedHashMap<>();
+
+  Steps(JobContext context, Settings settings, Configuration configuration) {
+    this.context = context;
+    this.runner = new JobRunner(settings, context::spark, configuration, context.console());
+  }
+
+  /** Runs a job with the words of its command line. */
+  RunManifest run(String name, Job job, List<String> words) throws Exception {
+    new CommandLine(job)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .parseArgs(words.toArray(String[]::new));
+    context.console().say("== %s %s", name, String.join(" ", words));
+    RunManifest manifest = runner.run(name, job, IfExists.UPDATE);
+    done.put(name, Map.of("seconds", manifest.get("seconds"), "counts", manifest.get("counts")));
+    return manifest;
+  }
+
+  /** What each step came to. */
+  Map<String, Object> done() {
+    return done;
+  }
+}
