@@ -1,0 +1,100 @@
+package io.tracemint.pipeline.train;
+
+import com.typesafe.config.ConfigFactory;
+import io.tracemint.encode.EncoderSet;
+import io.tracemint.flows.FlowSeries;
+import io.tracemint.pipeline.model.ChunkEntry;
+import io.tracemint.random.Seed;
+import io.tracemint.train.TrainSettings;
+import io.tracemint.train.Watcher;
+import io.tracemint.train.backend.Backend;
+import io.tracemint.train.backend.host.HostBackend;
+import io.tracemint.train.state.Model;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.util.LongAccumulator;
+import org.apache.spark.util.SerializableConfiguration;
+import org.slf4j.LoggerFactory;
+
+/** Trains one chunk in a Spark task, which reads that chunk alone. */
+final class ChunkTask implements FlatMapFunction<Iterator<FlowSeries>, ChunkEntry> {
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * What all tasks share.
+   *
+   * @param start the seed chunk's weights, none for the seed chunk itself
+   * @param settings the group {@code train} in HOCON
+   * @param steps counts training steps, for people who watch
+   */
+  record Shared(
+      Broadcast<Start> start,
+      Broadcast<String> encoders,
+      String settings,
+      TrainPlan plan,
+      long seed,
+      String folder,
+      SerializableConfiguration configuration,
+      LongAccumulator steps)
+      implements Serializable {
+    private static final long serialVersionUID = 1L;
+  }
+
+  /** Weights on their way to tasks, as plain bytes. */
+  static final class Start implements Serializable {
+    private static final long serialVersionUID = 1L;
+    static final Start NONE = new Start("", new byte[0]);
+
+    private final String name;
+    private final byte[] model;
+
+    Start(String name, byte[] model) {
+      this.name = name;
+      this.model = model;
+    }
+  }
+
+  private final Shared shared;
+  private final int chunk;
+
+  ChunkTask(Shared shared, int chunk) {
+    this.shared = shared;
+    this.chunk = chunk;
+  }
+
+  @Override
+  public Iterator<ChunkEntry> call(Iterator<FlowSeries> rows) {
+    List<FlowSeries> series = new ArrayList<>();
+    rows.forEachRemaining(series::add);
+    Watcher watcher = progress -> shared.steps.add(1);
+    return List.of(train(series, watcher, new HostBackend(TaskContext.get().cpus()))).iterator();
+  }
+
+  private ChunkEntry train(List<FlowSeries> series, Watcher watcher, Backend backend) {
+    Start start = shared.start.value();
+    if (start.name.isEmpty()) {
+      TrainSettings settings = TrainSettings.from(ConfigFactory.parseString(shared.settings));
+      return job().seed(chunk, series, settings, backend, steps -> watcher);
+    }
+    Model model = Model.fromBytes(start.model, start.name);
+    return job()
+        .fineTune(chunk, series, new ChunkJob.SeedModel(start.name, model), backend, watcher);
+  }
+
+  private ChunkJob job() {
+    return new ChunkJob(
+        EncoderSet.fromJson(shared.encoders.value(), "the broadcast"),
+        shared.plan,
+        new Seed(shared.seed),
+        new Path(shared.folder),
+        shared.configuration.value(),
+        "attempt-" + TaskContext.get().taskAttemptId(),
+        warning -> LoggerFactory.getLogger(ChunkTask.class).warn("{}", warning));
+  }
+}

@@ -1,0 +1,185 @@
+package io.tracemint.pipeline.train;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigRenderOptions;
+import io.tracemint.encode.EncoderSet;
+import io.tracemint.flows.TraceFacts.ChunkFacts;
+import io.tracemint.jobs.JobContext;
+import io.tracemint.pipeline.TaskProgress;
+import io.tracemint.pipeline.model.ChunkEntry;
+import io.tracemint.pipeline.model.ModelFolder;
+import io.tracemint.progress.Progress;
+import io.tracemint.table.FlowSeriesTable;
+import io.tracemint.train.TrainSettings;
+import io.tracemint.train.Watcher;
+import io.tracemint.train.backend.Backend;
+import io.tracemint.train.backend.host.HostBackend;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.util.LongAccumulator;
+import org.apache.spark.util.SerializableConfiguration;
+
+/**
+ * Trains all chunks of a flow table: the seed chunk first, on all cores of the driver, then every
+ * other one from its weights, a task each (paper, section 4.2, fine-tuning).
+ */
+final class Training {
+  private final JobContext context;
+  private final FlowSeriesTable table;
+  private final EncoderSet encoders;
+  private final Config group;
+  private final TrainPlan plan;
+  private final TrainSettings settings;
+  private final Path folder;
+  private final Configuration configuration;
+  private final ModelFolder models;
+
+  Training(JobContext context, FlowSeriesTable table, EncoderSet encoders) {
+    this.context = context;
+    this.table = table;
+    this.encoders = encoders;
+    this.group = context.settings().group("train");
+    this.plan = TrainPlan.from(group);
+    this.settings = TrainSettings.from(group);
+    this.folder = context.staging();
+    this.configuration = context.output().store().system().getConf();
+    this.models = new ModelFolder(folder, configuration);
+  }
+
+  List<ChunkEntry> run() {
+    models.writeEncoders(encoders);
+    List<ChunkFacts> chunks = table.facts().chunks();
+    int seedChunk = seedChunk(chunks, settings.batch());
+    ChunkEntry seed = models.entry(seedChunk).orElseGet(() -> trainSeed(seedChunk));
+    List<Integer> others = new ArrayList<>();
+    for (int chunk = 0; chunk < chunks.size(); chunk++) {
+      if (models.entry(chunk).isPresent()) {
+        continue;
+      }
+      if (chunks.get(chunk).flows() == 0) {
+        job("driver").empty(chunk);
+      } else {
+        others.add(chunk);
+      }
+    }
+    if (!others.isEmpty()) {
+      fineTune(others, seed);
+    }
+    context.output().store().delete(ChunkJob.checkpointsOf(folder));
+    return models.entries(chunks.size());
+  }
+
+  /** The first chunk that fills a batch, or else the one with the most flows. */
+  static int seedChunk(List<ChunkFacts> chunks, int batch) {
+    return IntStream.range(0, chunks.size())
+        .filter(chunk -> chunks.get(chunk).flows() >= batch)
+        .findFirst()
+        .orElseGet(
+            () ->
+                IntStream.range(0, chunks.size())
+                    .boxed()
+                    .max(java.util.Comparator.comparingLong(c -> chunks.get(c).flows()))
+                    .orElseThrow());
+  }
+
+  private ChunkJob job(String attempt) {
+    return new ChunkJob(
+        encoders,
+        plan,
+        context.seed().child("train"),
+        folder,
+        configuration,
+        attempt,
+        warning -> context.console().say("train: %s", warning));
+  }
+
+  private ChunkEntry trainSeed(int chunk) {
+    String phase = "train seed chunk " + chunk;
+    if (!plan.seedOnDriver()) {
+      return inTasks(phase, List.of(chunk), ChunkTask.Start.NONE).get(0);
+    }
+    spark().setJobDescription(phase);
+    Bar bar = new Bar(phase);
+    try {
+      Backend backend = new HostBackend(Runtime.getRuntime().availableProcessors());
+      return job("driver").seed(chunk, table.collect(chunk), settings, backend, bar::start);
+    } finally {
+      bar.close();
+    }
+  }
+
+  private void fineTune(List<Integer> chunks, ChunkEntry seed) {
+    byte[] weights = models.model(seed.model()).toBytes();
+    inTasks("fine-tune", chunks, new ChunkTask.Start(seed.model(), weights));
+  }
+
+  private List<ChunkEntry> inTasks(String phase, List<Integer> chunks, ChunkTask.Start start) {
+    JavaSparkContext spark = spark();
+    LongAccumulator steps = spark.sc().longAccumulator("training steps");
+    ChunkTask.Shared shared =
+        new ChunkTask.Shared(
+            spark.broadcast(start),
+            spark.broadcast(encoders.toJson()),
+            group.root().render(ConfigRenderOptions.concise()),
+            plan,
+            context.seed().child("train").value(),
+            folder.toString(),
+            new SerializableConfiguration(configuration),
+            steps);
+    long expected = chunks.stream().mapToLong(this::expectedSteps).sum();
+    return TaskProgress.during(
+        new TaskProgress.Phase(phase, "steps", expected, steps),
+        context,
+        () -> spark.union(parts(chunks, shared)).collect());
+  }
+
+  private long expectedSteps(int chunk) {
+    long flows = table.facts().chunks().get(chunk).flows();
+    int perEpoch = Math.toIntExact(Math.max(1, flows / settings.batch()));
+    return flows < plan.leastFlows() ? 0 : plan.fineTuneSteps(perEpoch);
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  private JavaRDD<ChunkEntry>[] parts(List<Integer> chunks, ChunkTask.Shared shared) {
+    JavaRDD[] parts = new JavaRDD[chunks.size()];
+    for (int part = 0; part < parts.length; part++) {
+      int chunk = chunks.get(part);
+      parts[part] = table.series(chunk).coalesce(1).mapPartitions(new ChunkTask(shared, chunk));
+    }
+    return parts;
+  }
+
+  private JavaSparkContext spark() {
+    return JavaSparkContext.fromSparkContext(context.spark().sparkContext());
+  }
+
+  /** A bar that starts when the number of steps is known. */
+  private final class Bar implements AutoCloseable {
+    private final String phase;
+    private Optional<Progress> progress = Optional.empty();
+
+    Bar(String phase) {
+      this.phase = phase;
+    }
+
+    Watcher start(long steps) {
+      Progress started = context.console().start(phase, "steps", steps);
+      progress = Optional.of(started);
+      return step ->
+          started.update(
+              step.step(),
+              String.format("loss %.3f, gap %.3f", step.discriminatorLoss(), step.gap()));
+    }
+
+    @Override
+    public void close() {
+      progress.ifPresent(Progress::close);
+    }
+  }
+}
