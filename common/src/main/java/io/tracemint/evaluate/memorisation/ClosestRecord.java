@@ -5,6 +5,7 @@ import io.tracemint.evaluate.Trace;
 import io.tracemint.random.Seed;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /** Euclidean distances from records to the closest of a sample of training records. */
@@ -12,32 +13,48 @@ final class ClosestRecord {
   private static final int SAMPLE = 2000;
 
   private final Seed seed;
-  private final double[][] training;
   private final double[] mean;
   private final double[] spread;
+  private final double[][] known;
 
-  ClosestRecord(Trace training, Seed seed) {
+  private ClosestRecord(double[] mean, double[] spread, Trace known, Seed seed) {
     this.seed = seed;
-    double[][] vectors = sample(training);
-    int width = FeatureVector.names(training.kind()).size();
-    this.mean = new double[width];
-    this.spread = new double[width];
+    this.mean = mean;
+    this.spread = spread;
+    this.known = standardised(sample(known));
+  }
+
+  /** Distances in standard deviations of the known records themselves. */
+  static ClosestRecord scaledByItself(Trace known, Seed seed) {
+    double[][] vectors = sample(known, seed);
+    int width = FeatureVector.names(known.kind()).size();
+    double[] mean = new double[width];
+    double[] spread = new double[width];
     for (int i = 0; i < width; i++) {
       int column = i;
-      double[] values = Arrays.stream(vectors).mapToDouble(vector -> vector[column]).toArray();
-      double average = Arrays.stream(values).average().orElse(0);
-      mean[i] = average;
-      spread[i] =
-          Math.sqrt(
-              Arrays.stream(values)
-                  .map(value -> (value - average) * (value - average))
-                  .average()
-                  .orElse(0));
+      mean[i] = average(Arrays.stream(vectors).mapToDouble(vector -> vector[column]));
+      double centre = mean[i];
+      DoubleStream squares =
+          Arrays.stream(vectors).mapToDouble(vector -> Math.pow(vector[column] - centre, 2));
+      spread[i] = Math.sqrt(average(squares));
     }
-    this.training = standardised(vectors);
+    return new ClosestRecord(mean, spread, known, seed);
+  }
+
+  private static double average(DoubleStream values) {
+    return values.average().orElse(0);
+  }
+
+  /** Distances to other records on the same scale. */
+  ClosestRecord sameScale(Trace other) {
+    return new ClosestRecord(mean, spread, other, seed);
   }
 
   private double[][] sample(Trace trace) {
+    return sample(trace, seed);
+  }
+
+  private static double[][] sample(Trace trace, Seed seed) {
     RandomGenerator random = seed.child("closest").generator();
     return IntStream.range(0, Math.min(SAMPLE, trace.records()))
         .map(i -> trace.records() <= SAMPLE ? i : random.nextInt(trace.records()))
@@ -61,12 +78,21 @@ final class ClosestRecord {
     return closest.length == 0 ? Double.NaN : closest[closest.length / 2];
   }
 
+  /** Share of records with a known one nearer than any of the other's; a tie counts half. */
+  double shareCloserThan(ClosestRecord other, Trace trace) {
+    return Arrays.stream(standardised(sample(trace)))
+        .mapToDouble(vector -> Math.signum(other.closest(vector) - closest(vector)))
+        .map(sign -> (sign + 1) / 2)
+        .average()
+        .orElse(Double.NaN);
+  }
+
   private double closest(double[] vector) {
     double least = Double.POSITIVE_INFINITY;
-    for (double[] known : training) {
+    for (double[] record : known) {
       double sum = 0;
-      for (int i = 0; i < known.length && sum < least; i++) {
-        sum += (vector[i] - known[i]) * (vector[i] - known[i]);
+      for (int i = 0; i < record.length && sum < least; i++) {
+        sum += (vector[i] - record[i]) * (vector[i] - record[i]);
       }
       least = Math.min(least, sum);
     }

@@ -33,7 +33,8 @@ public final class MemorisationTask implements Task {
     return "Share of the copy's distinct values that occur in the training trace, beside the same"
         + " share of a control: the held-out part if one is given, else one random half of the real"
         + " trace against the other. Above the control is memory. The last rows compare distances"
-        + " to the closest training record: below the control's is memory as well.";
+        + " to the closest record: nearer than the control, or mostly nearer to the training trace"
+        + " than to the control, is memory as well.";
   }
 
   @Override
@@ -76,18 +77,27 @@ public final class MemorisationTask implements Task {
   }
 
   private static void addDistances(TaskTable.Builder table, Control control, TaskInput input) {
-    ClosestRecord training = new ClosestRecord(control.training(), input.seed());
+    ClosestRecord training = ClosestRecord.scaledByItself(control.training(), input.seed());
+    ClosestRecord other = training.sameScale(control.other());
     double usual = training.medianFrom(control.other());
-    List<Object> row = new ArrayList<>(List.of("median distance to the closest record", usual));
+    List<Object> medians =
+        new ArrayList<>(List.of("median distance to the closest training record", usual));
+    List<Object> shares =
+        new ArrayList<>(List.of("closer to training than to the control (0.5 is right)", "–"));
     input
         .models()
         .forEach(
             (name, model) -> {
-              double median = training.medianFrom(new Trace(model));
-              row.add(median);
+              Trace copy = new Trace(model);
+              double median = training.medianFrom(copy);
+              double closer = training.shareCloserThan(other, copy);
+              medians.add(median);
+              shares.add(closer);
               table.metric(name, "closest-record-ratio", usual > 0 ? median / usual : Double.NaN);
+              table.metric(name, "closer-to-training", closer);
             });
-    table.row(row);
+    table.row(medians);
+    table.row(shares);
   }
 
   /** Real records of which one part is called known and the other new. */
