@@ -1,5 +1,6 @@
 package io.tracemint.ingest.capture;
 
+import io.tracemint.failure.UserError;
 import io.tracemint.ingest.damage.DamageLog;
 import io.tracemint.ingest.damage.Reason;
 import io.tracemint.ingest.input.DecompressedInput;
@@ -32,8 +33,15 @@ public final class CaptureReader implements Closeable {
   }
 
   private CaptureFormat content(Window window) throws IOException {
-    return CaptureFormat.uncompressed(window)
-        .orElseThrow(() -> CaptureSplits.unknown("The content of " + window.name(), window));
+    return CaptureFormat.uncompressed(window).orElseThrow(() -> unknownContent(window));
+  }
+
+  private UserError unknownContent(Window window) {
+    return input instanceof DecompressedInput decompressed && decompressed.isCorrupt()
+        ? UserError.of(
+            "%s is compressed, and corrupt from its start. Fetch it again, or leave it out.",
+            window.name())
+        : CaptureSplits.unknown("The content of " + window.name(), window);
   }
 
   private RecordWalker walker(CaptureSplit split, Window window, int maxRecordBytes)

@@ -55,7 +55,7 @@ public final class Frames {
     timeNanos[row] = time;
     starts[row] = start;
     capturedBytes[row] = captured;
-    wireBytes[row] = wire;
+    wireBytes[row] = wire < 0 ? Integer.MAX_VALUE : wire;
   }
 
   /** Copies frame {@code from} over frame {@code to}, in the course of dropping some. */
