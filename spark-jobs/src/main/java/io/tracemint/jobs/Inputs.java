@@ -42,7 +42,7 @@ record Inputs(List<Map<String, Object>> entries) {
     List<Map<String, Object>> entries = new ArrayList<>();
     found.forEach(status -> collect(store, status, entries));
     if (entries.isEmpty()) {
-      throw UserError.of("Input folder %s is empty. Nothing to read.", pattern);
+      throw UserError.of("Input folder %s is empty. Check the path.", pattern);
     }
     return entries;
   }

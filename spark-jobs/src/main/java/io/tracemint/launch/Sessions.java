@@ -21,6 +21,10 @@ final class Sessions implements Supplier<SparkSession>, AutoCloseable {
     }
     // Correctness, not tuning: times are nanoseconds since 1970 in UTC everywhere.
     conf.set("spark.sql.session.timeZone", "UTC");
+    if (conf.get("spark.master", "").startsWith("local")) {
+      // Progress bars move with the heartbeats, which cost nothing within one process.
+      conf.setIfMissing("spark.executor.heartbeatInterval", "1s");
+    }
   }
 
   // Without spark-submit there is no cluster: use this machine, quietly, and open no port.

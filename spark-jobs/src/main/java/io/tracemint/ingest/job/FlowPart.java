@@ -24,7 +24,8 @@ record FlowPart(
     FlowSettings settings,
     TemplateLibrary library,
     String folder,
-    SerializableConfiguration configuration)
+    SerializableConfiguration configuration,
+    Gauge gauge)
     implements Serializable {
   // About 200 bytes a row are held until a file is full.
   private static final int FILE_ROWS = 1 << 20;
@@ -43,9 +44,15 @@ record FlowPart(
         files.add();
       }
     }
+    gauge.reach(bytes(split), files.rows());
     summary.wrote(files.rows(), files.written());
     summary.add(files.rows() + left(skips.all()), 0, skips.all());
     return summary;
+  }
+
+  // A file that is not split counts when all of it is done.
+  private static long bytes(FlowSplit split) {
+    return split.end() == Long.MAX_VALUE ? 0 : split.end() - split.start();
   }
 
   private static long left(SkipCounts skips) {

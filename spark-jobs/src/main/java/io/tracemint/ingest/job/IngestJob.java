@@ -103,9 +103,12 @@ public final class IngestJob implements Job {
       Configuration configuration)
       throws IOException {
     TableIngest ingest = new TableIngest(context, settings, PacketTable.FOLDER);
-    PacketPart task =
-        new PacketPart(settings, ingest.aside(), new SerializableConfiguration(configuration));
-    ingest.write(CaptureParts.ofFiles(files, settings, configuration), task::write);
+    String aside = ingest.aside();
+    SerializableConfiguration shipped = new SerializableConfiguration(configuration);
+    ingest.write(
+        files,
+        CaptureParts.ofFiles(files, settings, configuration),
+        gauge -> new PacketPart(settings, aside, shipped, gauge)::write);
   }
 
   private static void writeFlows(
@@ -117,7 +120,10 @@ public final class IngestJob implements Job {
     FlowParts parts = FlowParts.ofFiles(files, settings, configuration);
     TableIngest ingest = new TableIngest(context, settings.capture(), FlowRecordTable.FOLDER);
     SerializableConfiguration shipped = new SerializableConfiguration(configuration);
-    FlowPart task = new FlowPart(settings, parts.library(), ingest.aside(), shipped);
-    ingest.write(parts.splits(), task::write);
+    String aside = ingest.aside();
+    ingest.write(
+        files,
+        parts.splits(),
+        gauge -> new FlowPart(settings, parts.library(), aside, shipped, gauge)::write);
   }
 }

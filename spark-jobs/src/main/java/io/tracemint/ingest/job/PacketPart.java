@@ -15,7 +15,8 @@ import org.apache.spark.TaskContext;
 import org.apache.spark.util.SerializableConfiguration;
 
 /** One task: a part of a capture to files of its own, named after the attempt. */
-record PacketPart(CaptureSettings settings, String folder, SerializableConfiguration configuration)
+record PacketPart(
+    CaptureSettings settings, String folder, SerializableConfiguration configuration, Gauge gauge)
     implements Serializable {
   // About 150 bytes a row are held until a file is full.
   private static final int FILE_ROWS = 1 << 20;
@@ -32,6 +33,7 @@ record PacketPart(CaptureSettings settings, String folder, SerializableConfigura
         files) {
       while (packets.read(files.batch())) {
         files.add();
+        gauge.reach(packets.recordBytes(), packets.records());
       }
       summary.add(packets.records(), packets.recordBytes(), packets.skips());
     }

@@ -6,9 +6,8 @@ import io.tracemint.ingest.damage.SkipCounts;
 import io.tracemint.jobs.JobContext;
 import io.tracemint.output.Store;
 import io.tracemint.progress.Progress;
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.Function;
@@ -35,27 +34,31 @@ final class TableIngest {
     return new Path(context.staging(), "_attempts").toString();
   }
 
-  <P> void write(List<P> parts, Function<P, PartSummary> task) {
+  /**
+   * Runs the tasks and publishes their files.
+   *
+   * @param files what is read, for its size
+   * @param task makes the function that a task applies to its part, and that reports to a gauge
+   */
+  <P> void write(
+      List<FileStatus> files,
+      List<P> parts,
+      java.util.function.Function<Gauge, Function<P, PartSummary>> task) {
+    long bytes = files.stream().mapToLong(FileStatus::getLen).sum();
     PartSummary total = new PartSummary();
-    List<String> written = new ArrayList<>();
-    try (Progress progress = context.console().start("ingest", "parts", parts.size())) {
-      Iterator<PartSummary> finished = run(parts, task);
-      for (long done = 1; finished.hasNext(); done++) {
-        PartSummary part = finished.next();
-        total.merge(part);
-        written.addAll(part.files());
-        progress.update(done);
-      }
+    try (Progress progress = context.console().start("ingest", "bytes", bytes);
+        IngestMeter meter = new IngestMeter(context.spark().sparkContext(), progress, bytes)) {
+      run(parts, task.apply(meter.gauge())).forEach(total::merge);
     }
     checkDamage(total);
-    publish(new Path(aside()), written);
+    publish(new Path(aside()), total.files());
     record(total);
   }
 
-  private <P> Iterator<PartSummary> run(List<P> parts, Function<P, PartSummary> task) {
+  private <P> List<PartSummary> run(List<P> parts, Function<P, PartSummary> task) {
     JavaSparkContext spark = JavaSparkContext.fromSparkContext(context.spark().sparkContext());
     spark.setJobDescription("ingest");
-    return spark.parallelize(parts, parts.size()).map(task).collect().iterator();
+    return spark.parallelize(parts, parts.size()).map(task).collect();
   }
 
   private void checkDamage(PartSummary total) {
