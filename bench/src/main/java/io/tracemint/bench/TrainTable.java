@@ -10,8 +10,10 @@ import io.tracemint.settings.Settings;
 import io.tracemint.train.TrainSettings;
 import io.tracemint.train.Trainer;
 import io.tracemint.train.Watcher;
+import io.tracemint.train.backend.Backend;
 import io.tracemint.train.backend.Matrix;
 import io.tracemint.train.backend.host.HostBackend;
+import io.tracemint.train.backend.nd4j.Nd4jBackend;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -83,11 +85,12 @@ public final class TrainTable {
     System.out.println(new HostBackend().description());
     System.out.println(
         "shape            threads  GFLOP  GFLOP/s  floor ms  step ms  x floor  flows/s made  MiB");
-    for (int threads : new int[] {1, 2}) {
+    for (int threads = 1; threads <= Integer.getInteger("threads", 2); threads++) {
       for (Shape shape : shapes(arguments)) {
         System.out.println(row(shape, threads));
       }
     }
+    shapes(arguments).stream().limit(2).forEach(shape -> System.out.println(nd4jRow(shape)));
   }
 
   private static List<Shape> shapes(String[] arguments) {
@@ -111,25 +114,11 @@ public final class TrainTable {
       trainer.train(flows, WARM_UP, Watcher.NONE);
       double rate = productRate();
       long before = backend.productOperations();
-      double[] millis = new double[STEPS];
-      long[] last = {0};
-      int[] done = {0};
-      trainer.train(
-          flows,
-          STEPS + 1,
-          progress -> {
-            long now = clock(threads);
-            if (done[0] > 0) {
-              millis[done[0] - 1] = (now - last[0]) / 1e6;
-            }
-            done[0]++;
-            last[0] = clock(threads);
-          });
+      double step = median(stepMillis(trainer, flows, threads));
       double operations = (double) (backend.productOperations() - before) / (STEPS + 1);
       double again = productRate();
       double best = Math.max(rate, again);
       double floor = operations / best * 1e3;
-      double step = median(millis);
       return "%-16s %7d %6.2f %8.1f %9.1f %8.1f %8.2f %13.0f %4d"
           .formatted(
               shape,
@@ -142,6 +131,35 @@ public final class TrainTable {
               threads == 1 ? made(trainer) : Double.NaN,
               residentMebibytes());
     }
+  }
+
+  private static double[] stepMillis(Trainer trainer, RandomFlows flows, int threads) {
+    double[] millis = new double[STEPS];
+    long[] last = {0};
+    int[] done = {0};
+    trainer.train(
+        flows,
+        STEPS + 1,
+        progress -> {
+          long now = clock(threads);
+          if (done[0] > 0) {
+            millis[done[0] - 1] = (now - last[0]) / 1e6;
+          }
+          done[0]++;
+          last[0] = clock(threads);
+        });
+    return millis;
+  }
+
+  /** ND4J on the CPU, one thread; to be read beside the first table's rows. */
+  private static String nd4jRow(Shape shape) {
+    TrainSettings settings = TrainSettings.from(Settings.defaults().group("train"));
+    Backend backend = new Nd4jBackend();
+    Trainer trainer = new Trainer(settings, shape.layout(), new Seed(1), backend);
+    RandomFlows flows = new RandomFlows(shape.layout());
+    trainer.train(flows, 3, Watcher.NONE);
+    double step = median(stepMillis(trainer, flows, 1));
+    return "%-16s %7s %33.1f ms".formatted(shape, "ND4J", step);
   }
 
   /** Processor time where one thread does all, so that neighbours do not count; else wall time. */

@@ -17,7 +17,7 @@ import java.util.Arrays;
  * seeds give equal samples. One instance is for one thread.
  */
 public final class Generator {
-  private static final int ROWS = 200;
+  private static final int ROWS = 500;
   private static final int[] NO_LABELS = {};
 
   private final Layout layout;
