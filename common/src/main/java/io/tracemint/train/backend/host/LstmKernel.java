@@ -4,13 +4,25 @@ package io.tracemint.train.backend.host;
 final class LstmKernel {
   private LstmKernel() {}
 
+  /**
+   * Adding is a loop of its own: read from one array and written to another in the same loop, the
+   * activation would not be vectorised.
+   */
   static void addAndActivate(float[] gates, int at, float[] base, int baseAt, int units) {
-    int sigmoids = 3 * units;
-    for (int j = 0; j < sigmoids; j++) {
-      gates[at + j] = Rational.logistic(gates[at + j] + base[baseAt + j]);
+    Elementwise.add(base, baseAt, gates, at, 4 * units);
+    logistic(gates, at, at + 3 * units);
+    tanh(gates, at + 3 * units, at + 4 * units);
+  }
+
+  private static void logistic(float[] values, int from, int to) {
+    for (int j = from; j < to; j++) {
+      values[j] = Rational.logistic(values[j]);
     }
-    for (int j = sigmoids; j < sigmoids + units; j++) {
-      gates[at + j] = Rational.tanh(gates[at + j] + base[baseAt + j]);
+  }
+
+  private static void tanh(float[] values, int from, int to) {
+    for (int j = from; j < to; j++) {
+      values[j] = Rational.tanh(values[j]);
     }
   }
 
