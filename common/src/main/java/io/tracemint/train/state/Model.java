@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The whole state of a training, as plain arrays: enough to resume it, to fine-tune it or to
@@ -34,8 +36,9 @@ public record Model(
   public static final String AVERAGE_STATISTICS = "generator.average-statistics";
 
   public Model {
-    provenance = Map.copyOf(provenance);
-    updates = Map.copyOf(updates);
+    // Sorted, since Map.copyOf has another order in each JVM and the bytes would differ with it.
+    provenance = Collections.unmodifiableMap(new TreeMap<>(provenance));
+    updates = Collections.unmodifiableMap(new TreeMap<>(updates));
   }
 
   public byte[] toBytes() {

@@ -80,6 +80,25 @@ class ModelTest {
   }
 
   @Test
+  void theBytesDoNotDependOnTheOrderOfAMap() {
+    Model model = small(backend);
+    Map<String, Long> backwards = new java.util.LinkedHashMap<>();
+    backwards.put("generator", 3L);
+    backwards.put("discriminator", 2L);
+    backwards.put("auxiliary", 1L);
+    Model other =
+        new Model(
+            model.layout(),
+            model.settings(),
+            model.step(),
+            model.seed(),
+            model.provenance(),
+            backwards,
+            model.tensors());
+    assertThat(other.updates().keySet()).containsExactly("auxiliary", "discriminator", "generator");
+  }
+
+  @Test
   void aDamagedModelIsRefused() {
     byte[] bytes = small(backend).toBytes();
     bytes[bytes.length - 40] ^= 1;
