@@ -1,14 +1,15 @@
 package io.tracemint.pipeline.train;
 
+import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.tracemint.encode.EncoderSet;
 import io.tracemint.flows.FlowSeries;
 import io.tracemint.pipeline.model.ChunkEntry;
 import io.tracemint.random.Seed;
+import io.tracemint.train.Backends;
 import io.tracemint.train.TrainSettings;
 import io.tracemint.train.Watcher;
 import io.tracemint.train.backend.Backend;
-import io.tracemint.train.backend.host.HostBackend;
 import io.tracemint.train.state.Model;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -73,7 +74,9 @@ final class ChunkTask implements FlatMapFunction<Iterator<FlowSeries>, ChunkEntr
     List<FlowSeries> series = new ArrayList<>();
     rows.forEachRemaining(series::add);
     Watcher watcher = progress -> shared.steps.add(1);
-    return List.of(train(series, watcher, new HostBackend(TaskContext.get().cpus()))).iterator();
+    Config train = ConfigFactory.parseString(shared.settings);
+    Backend backend = Backends.open(train.getString("backend"), TaskContext.get().cpus());
+    return List.of(train(series, watcher, backend)).iterator();
   }
 
   private ChunkEntry train(List<FlowSeries> series, Watcher watcher, Backend backend) {

@@ -10,10 +10,10 @@ import io.tracemint.pipeline.model.ChunkEntry;
 import io.tracemint.pipeline.model.ModelFolder;
 import io.tracemint.progress.Progress;
 import io.tracemint.table.FlowSeriesTable;
+import io.tracemint.train.Backends;
 import io.tracemint.train.TrainSettings;
 import io.tracemint.train.Watcher;
 import io.tracemint.train.backend.Backend;
-import io.tracemint.train.backend.host.HostBackend;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -107,7 +107,8 @@ final class Training {
     spark().setJobDescription(phase);
     Bar bar = new Bar(phase);
     try {
-      Backend backend = new HostBackend(Runtime.getRuntime().availableProcessors());
+      Backend backend =
+          Backends.open(group.getString("backend"), Runtime.getRuntime().availableProcessors());
       return job("driver").seed(chunk, table.collect(chunk), settings, backend, bar::start);
     } finally {
       bar.close();
