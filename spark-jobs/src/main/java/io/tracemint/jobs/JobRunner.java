@@ -1,5 +1,6 @@
 package io.tracemint.jobs;
 
+import io.tracemint.failure.GateFailed;
 import io.tracemint.failure.UserError;
 import io.tracemint.output.IfExists;
 import io.tracemint.output.Output;
@@ -47,7 +48,7 @@ public final class JobRunner {
     Fingerprint fingerprint = Fingerprint.of(name, plan, inputs, settings);
     if (plan.target().isPresent() && keeps(plan.target().get(), fingerprint, ifExists)) {
       console.say("%s: %s is complete, kept", name, plan.target().get().path());
-      return finished(plan.target().get());
+      return passed(finished(plan.target().get()), plan.target().get());
     }
     RunManifest manifest = describe(name, plan, inputs, fingerprint);
     try (OpenOutput output = OpenOutput.of(plan, fingerprint, configuration)) {
@@ -85,6 +86,14 @@ public final class JobRunner {
 
   private RunManifest finished(Target target) {
     return Output.finished(target, configuration);
+  }
+
+  // A report is kept although its gates were missed: trying again must not turn that into a pass.
+  private static RunManifest passed(RunManifest manifest, Target target) {
+    if (manifest.get("gates").asText().equals("failed")) {
+      throw new GateFailed("the report kept in " + target.path() + " missed its gates");
+    }
+    return manifest;
   }
 
   private RunManifest describe(String name, Plan plan, Inputs inputs, Fingerprint fingerprint) {
