@@ -24,7 +24,7 @@ public final class JobCall {
   }
 
   /** A setting for this job alone. */
-  public JobCall with(String key, Object value) {
+  public JobCall set(String key, Object value) {
     return adding("--set", key + "=" + value);
   }
 

@@ -11,12 +11,12 @@ import org.apache.spark.sql.SparkSession;
  * The jobs in a session of yours:
  *
  * <pre>{@code
- * Tracemint tracemint = Tracemint.on(spark).with("seed", 7);
+ * Tracemint tracemint = Tracemint.on(spark).set("seed", 7);
  * JobResult records = tracemint.ingest("t.pcap").to("t.records");
  * JobResult flows = tracemint.flows(records.output()).option("chunks", 4).to("t.flows");
  * }</pre>
  *
- * <p>Objects never change; {@code with} and {@code option} give new ones.
+ * <p>Objects never change; {@code set} and {@code option} give new ones.
  */
 public final class Tracemint {
   private final SparkSession spark;
@@ -34,7 +34,7 @@ public final class Tracemint {
   }
 
   /** The same with a setting for all jobs; {@code tracemint settings} lists them. */
-  public Tracemint with(String key, Object value) {
+  public Tracemint set(String key, Object value) {
     Map<String, String> more = new LinkedHashMap<>(settings);
     more.put(key, String.valueOf(value));
     return new Tracemint(spark, console, Map.copyOf(more));

@@ -62,7 +62,7 @@ class TracemintTest {
   @Test
   void settingsReachTheJobAndLeaveTheObjectAsItWas() throws Exception {
     Tracemint plain = Tracemint.on(spark);
-    JobResult one = plain.with("seed", 9).simulate(100).to(at("nine.pcap"));
+    JobResult one = plain.set("seed", 9).simulate(100).to(at("nine.pcap"));
     JobResult other = plain.simulate(100).to(at("one.pcap"));
 
     assertThat(one.manifest()).contains("\"seed\" : 9");
@@ -74,7 +74,7 @@ class TracemintTest {
     assertThatThrownBy(() -> Tracemint.on(spark).simulate(1).option("colour", "red").to(at("x")))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("Unknown options: '--colour', 'red'");
-    assertThatThrownBy(() -> Tracemint.on(spark).with("sed", 1).simulate(1).to(at("x")))
+    assertThatThrownBy(() -> Tracemint.on(spark).set("sed", 1).simulate(1).to(at("x")))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("seed");
   }
