@@ -45,10 +45,7 @@ class KubernetesSubmissionTest {
     assertThat(driver().getArgs())
         .containsSequence("--class", "io.tracemint.launch.Tracemint")
         .containsSubsequence(
-            "local:///opt/tracemint/lib/tracemint-spark-jobs.jar",
-            "run",
-            "--input",
-            "/traces/t.pcap");
+            "local:///opt/tracemint/lib/tracemint-spark-jobs.jar", "run", "/traces/t.pcap");
   }
 
   @Test

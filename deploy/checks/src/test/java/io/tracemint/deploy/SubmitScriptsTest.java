@@ -20,7 +20,7 @@ class SubmitScriptsTest {
   @ParameterizedTest
   @ValueSource(strings = {"yarn-client", "yarn-cluster", "standalone", "kubernetes"})
   void everyPlatformGetsWhatEveryJobNeeds(String script) {
-    Outcome outcome = dryRun(script, "run", "--input", "a b.pcap", "--output", "out");
+    Outcome outcome = dryRun(script, "run", "a b.pcap", "--output", "out");
 
     assertThat(outcome.code()).isZero();
     assertThat(outcome.text())
@@ -28,7 +28,7 @@ class SubmitScriptsTest {
         .contains("--class io.tracemint.launch.Tracemint \\\n")
         .contains("spark.executorEnv.OMP_NUM_THREADS=1")
         .contains("spark.driver.memoryOverhead=", "spark.executor.memoryOverhead=")
-        .contains(" run \\\n  --input 'a b.pcap' \\\n  --output out\n");
+        .contains(" run 'a b.pcap' \\\n  --output out\n");
     for (String flag : Repository.text(Repository.file("conf/jvm-flags.txt")).split("\n")) {
       assertThat(outcome.text().split(Pattern.quote(flag), -1))
           .as("driver and executors: " + flag)
@@ -40,8 +40,7 @@ class SubmitScriptsTest {
   @ValueSource(strings = {"yarn-client", "yarn-cluster", "standalone", "kubernetes"})
   void whatFollowsTheDashesGoesToSparkAndWins(String script) {
     String text =
-        dryRun(script, "run", "--input", "a", "--", "--executor-memory", "9g", "--queue", "q")
-            .text();
+        dryRun(script, "run", "a", "--", "--executor-memory", "9g", "--queue", "q").text();
 
     assertThat(text.lastIndexOf("--executor-memory"))
         .isEqualTo(text.indexOf("--executor-memory 9g"));

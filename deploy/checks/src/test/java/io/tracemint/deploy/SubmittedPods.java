@@ -50,7 +50,7 @@ record SubmittedPods(String path, Pod driver, Pod executor, List<String> objects
     command.add(Repository.file("deploy/bin/kubernetes").toString());
     command.addAll(List.of("--master", "k8s://" + url, "--image", "example.org/tracemint:1"));
     command.addAll(List.of(options));
-    command.addAll(List.of("run", "--input", "/traces/t.pcap", "--output", "/traces/out"));
+    command.addAll(List.of("run", "/traces/t.pcap", "--output", "/traces/out"));
     command.addAll(List.of("--", "--conf", "spark.kubernetes.submission.waitAppCompletion=false"));
     Map<String, String> environment =
         Map.of("SPARK_HOME", sparkOfThisClassPath(folder).toString(), "KUBECONFIG", "/dev/null");

@@ -1,0 +1,69 @@
+package io.tracemint.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import io.tracemint.settings.Layer;
+import io.tracemint.settings.Settings;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import org.apache.spark.SparkConf;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ExamplesTest {
+  static List<Path> settings() {
+    return Repository.list("conf/examples", ".conf").stream()
+        .filter(file -> !file.getFileName().toString().startsWith("spark-defaults"))
+        .toList();
+  }
+
+  static List<Path> sparkDefaults() {
+    return Repository.list("conf/examples", ".conf").stream()
+        .filter(file -> file.getFileName().toString().startsWith("spark-defaults"))
+        .toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("settings")
+  void everyExampleHasOnlySettingsThatExist(Path file) {
+    assertThatCode(() -> Settings.resolve(List.of(Layer.ofFile(file)))).doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest
+  @MethodSource("sparkDefaults")
+  void everySparkDefaultIsAKeyWithAValueAndNoSecret(Path file) throws IOException {
+    Properties properties = new Properties();
+    properties.load(new StringReader(Repository.text(file)));
+
+    assertThat(properties).isNotEmpty();
+    SparkConf conf = new SparkConf(false);
+    properties.forEach((key, value) -> conf.set(key.toString(), value.toString()));
+    assertThat(properties.stringPropertyNames())
+        .allMatch(key -> key.startsWith("spark."))
+        .noneMatch(key -> key.endsWith(".secret") || key.contains("password"));
+  }
+
+  @Test
+  void everyScenarioHasItsExample() {
+    assertThat(settings())
+        .extracting(file -> file.getFileName().toString())
+        .containsExactly("kubernetes.conf", "laptop.conf", "yarn-cpu.conf", "yarn-gpu-driver.conf");
+    assertThat(sparkDefaults()).hasSize(3);
+  }
+
+  @Test
+  void metricsReachPrometheus() throws IOException {
+    Properties properties = new Properties();
+    properties.load(new StringReader(Repository.text(Repository.file("conf/metrics.properties"))));
+
+    assertThat(properties.getProperty("*.sink.prometheusServlet.class"))
+        .satisfies(name -> assertThatCode(() -> Class.forName(name)).doesNotThrowAnyException());
+    assertThat(properties.getProperty("*.source.jvm.class"))
+        .satisfies(name -> assertThatCode(() -> Class.forName(name)).doesNotThrowAnyException());
+  }
+}
