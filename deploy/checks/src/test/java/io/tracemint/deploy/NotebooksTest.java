@@ -1,0 +1,61 @@
+package io.tracemint.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tracemint.deploy.Interpreter.Session;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Runs every paragraph of every note in Spark's interpreter. With {@code -Dnotebooks.save=true}
+ * what they print is saved with the notes.
+ */
+@Tag("slow")
+class NotebooksTest {
+  @TempDir Path folder;
+
+  private static List<Note> notes() {
+    return Repository.list("notebooks", ".zpln").stream().map(Note::read).toList();
+  }
+
+  @Test
+  void everyParagraphRunsAndPrintsWhatIsSavedWithIt() throws IOException {
+    List<String> code = new ArrayList<>();
+    notes().forEach(note -> code.addAll(note.code()));
+
+    Session session = Interpreter.run(code, folder, settings());
+
+    assertThat(session.said()).doesNotContain("error:", "Exception");
+    assertThat(session.printed()).hasSameSizeAs(code);
+    int from = 0;
+    for (Note note : notes()) {
+      List<String> printed = session.printed().subList(from, from += note.code().size());
+      if (Boolean.getBoolean("notebooks.save")) {
+        note.save(printed);
+      }
+      assertThat(firstLines(note.saved()))
+          .as(note.file().toString())
+          .isEqualTo(firstLines(printed.stream().map(Note::data).toList()));
+    }
+  }
+
+  private Map<String, String> settings() {
+    return Map.of(
+        "spark.master", "local[2]",
+        "spark.ui.enabled", "false",
+        "spark.sql.shuffle.partitions", "2",
+        "spark.sql.session.timeZone", "UTC",
+        "tracemint.notes", folder.toString());
+  }
+
+  // Counts and names stand in the first line; figures below change when the learner does.
+  private static List<String> firstLines(List<String> texts) {
+    return texts.stream().map(text -> text.lines().findFirst().orElse("")).toList();
+  }
+}
