@@ -6,18 +6,20 @@ import java.util.List;
 final class Containers {
   private Containers() {}
 
-  static List<ProcessHandle> executors() {
-    return ProcessHandle.current()
-        .descendants()
-        .filter(process -> isJava(process) && commandLine(process).contains("ExecutorBackend"))
-        .toList();
+  /** Kills an executor as the kernel does when memory is short. */
+  static void killOne() {
+    executors().stream()
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("No executor to kill"))
+        .destroyForcibly();
   }
 
-  private static boolean isJava(ProcessHandle process) {
-    return process.info().command().filter(command -> command.endsWith("/java")).isPresent();
+  private static List<ProcessHandle> executors() {
+    return ProcessHandle.current().descendants().filter(Containers::isExecutor).toList();
   }
 
-  private static String commandLine(ProcessHandle process) {
-    return process.info().commandLine().orElse("");
+  private static boolean isExecutor(ProcessHandle process) {
+    boolean java = process.info().command().filter(name -> name.endsWith("/java")).isPresent();
+    return java && process.info().commandLine().orElse("").contains("ExecutorBackend");
   }
 }

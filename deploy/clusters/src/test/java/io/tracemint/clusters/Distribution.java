@@ -10,6 +10,8 @@ final class Distribution {
   static final Path REPOSITORY = Path.of(System.getProperty("repository"));
   static final Path SPARK = REPOSITORY.resolve("deploy/dist/target/spark");
 
+  static final Path APPLICATION = REPOSITORY.resolve("deploy/dist/target/tracemint-cpu.jar");
+
   private Distribution() {}
 
   /** A Spark daemon such as the standalone master, as Spark's own scripts start it. */

@@ -2,60 +2,46 @@ package io.tracemint.clusters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StandaloneTest {
+  private static final Path KEPT =
+      Distribution.REPOSITORY.resolve("deploy/clusters/target/undisturbed");
+
   @TempDir Path folder;
 
   @Test
-  void aJobSurvivesTheDeathOfAWorker() {
+  void aRunSurvivesTheDeathOfAWorkerWithTheSameWeights() throws IOException {
+    Path trace = SmallRun.trace(KEPT);
+    Map<String, Long> expected = SmallRun.undisturbed(KEPT);
+    String output = folder.resolve("out").toString();
+    FileSystem local = FileSystem.getLocal(new Configuration());
     try (Standalone cluster = Standalone.start(folder);
-        Child job = submit(cluster, folder.resolve("out"))) {
-      Waiting.until(
-          "executor of worker 2",
-          Duration.ofMinutes(1),
-          () ->
-              cluster.worker(2).log().contains("Launched")
-                  || !job.isAlive()
-                  || cluster.worker(2).log().contains("Asked to launch executor"));
+        Child job = submit(cluster, SmallRun.words(trace.toString(), output))) {
+      SmallRun.awaitFineTuning(local, output, job);
       cluster.worker(2).kill();
 
-      assertThat(job.awaitEnd(Duration.ofMinutes(2))).as(job.log()).isZero();
-      System.out.println(job.log());
+      assertThat(job.awaitEnd(Duration.ofMinutes(5))).as(job.log()).isZero();
+      assertThat(job.log()).contains("Lost executor");
     }
-    assertThat(folder.resolve("out/_SUCCESS")).exists();
+    assertThat(SmallRun.isDone(local, output)).isTrue();
+    assertThat(SmallRun.weights(local, output)).hasSize(4).isEqualTo(expected);
   }
 
-  private Child submit(Standalone cluster, Path output) {
+  private Child submit(Standalone cluster, List<String> words) {
     List<String> arguments = new ArrayList<>(List.of("--master", cluster.url()));
-    arguments.addAll(
-        List.of(
-            "simulate",
-            "--packets",
-            "400000",
-            "--set",
-            "simulate.packets-a-task=50000",
-            "--parts",
-            "8",
-            "--output",
-            output.toString()));
-    arguments.addAll(
-        List.of(
-            "--",
-            "--executor-memory",
-            "768m",
-            "--executor-cores",
-            "1",
-            "--driver-memory",
-            "768m",
-            "--conf",
-            "spark.ui.enabled=false"));
+    arguments.addAll(words);
+    arguments.add("--");
+    arguments.addAll(SmallRun.sizes());
     return Child.start(
         Distribution.script("standalone", arguments),
         Map.of("SPARK_LOCAL_IP", "127.0.0.1"),

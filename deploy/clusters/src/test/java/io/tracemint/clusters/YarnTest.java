@@ -2,67 +2,69 @@ package io.tracemint.clusters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.hadoop.fs.FileSystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class YarnTest {
+  private static final Path KEPT =
+      Distribution.REPOSITORY.resolve("deploy/clusters/target/undisturbed");
+
   @TempDir Path folder;
 
   @Test
-  void aJobInClusterModeSurvivesTheDeathOfAContainer() throws Exception {
-    try (HadoopCluster cluster = HadoopCluster.start(folder);
-        Child job = submit(cluster)) {
-      Waiting.until(
-          "executor",
-          Duration.ofMinutes(2),
-          () -> !job.isAlive() || !Containers.executors().isEmpty());
-      System.out.println(Containers.executors());
+  void aRunInClusterModeSurvivesTheDeathOfAContainerWithTheSameWeights() throws IOException {
+    Path trace = SmallRun.trace(KEPT);
+    Map<String, Long> expected = SmallRun.undisturbed(KEPT);
+    try (HadoopCluster cluster = HadoopCluster.start(folder)) {
+      FileSystem hdfs = cluster.files();
+      hdfs.copyFromLocalFile(path(trace.toString()), path("/t.pcap"));
+      Instant start = Instant.now();
+      try (Child job = submit(cluster, SmallRun.words("hdfs:///t.pcap", "hdfs:///out"))) {
+        SmallRun.awaitFineTuning(hdfs, "/out", job);
+        System.out.printf(
+            "YARN: fine-tuning %d s after submission%n",
+            Duration.between(start, Instant.now()).toSeconds());
+        Containers.killOne();
 
-      assertThat(job.awaitEnd(Duration.ofMinutes(2))).as(job.log()).isZero();
-      System.out.println(job.log());
-      assertThat(cluster.files().exists(new org.apache.hadoop.fs.Path("/out/_SUCCESS"))).isTrue();
+        assertThat(job.awaitEnd(Duration.ofMinutes(5))).as(job.log()).isZero();
+        assertThat(job.log()).contains("final status: SUCCEEDED");
+      }
+      assertThat(SmallRun.isDone(hdfs, "/out")).isTrue();
+      assertThat(SmallRun.weights(hdfs, "/out")).hasSize(4).isEqualTo(expected);
     }
   }
 
-  private Child submit(HadoopCluster cluster) {
-    List<String> arguments = new ArrayList<>();
+  @Test
+  void aFailedJobIsAFailedApplication() throws IOException {
+    try (HadoopCluster cluster = HadoopCluster.start(folder);
+        Child job = submit(cluster, List.of("flows", "hdfs:///none", "--output", "hdfs:///x"))) {
+      assertThat(job.awaitEnd(Duration.ofMinutes(5))).as(job.log()).isNotZero();
+      assertThat(job.log()).contains("final status: FAILED", "User application exited with 2");
+    }
+  }
+
+  private static org.apache.hadoop.fs.Path path(String path) {
+    return new org.apache.hadoop.fs.Path(path);
+  }
+
+  private Child submit(HadoopCluster cluster, List<String> words) {
+    List<String> arguments = new ArrayList<>(words);
+    arguments.addAll(List.of("--", "--num-executors", "2", "--driver-cores", "1"));
+    arguments.addAll(SmallRun.sizes());
     arguments.addAll(
         List.of(
-            "simulate",
-            "--packets",
-            "400000",
-            "--set",
-            "simulate.packets-a-task=50000",
-            "--parts",
-            "8",
-            "--output",
-            "hdfs:///out"));
-    arguments.addAll(
-        List.of(
-            "--",
-            "--executor-memory",
-            "768m",
-            "--executor-cores",
-            "1",
-            "--num-executors",
-            "2",
-            "--driver-memory",
-            "768m",
-            "--driver-cores",
-            "1",
-            "--conf",
-            "spark.driver.memoryOverhead=384m",
-            "--conf",
-            "spark.executor.memoryOverhead=384m",
             "--conf",
             "spark.yarn.jars=local:" + Distribution.SPARK + "/jars/*",
             "--conf",
-            "spark.ui.enabled=false"));
+            "spark.yarn.maxAppAttempts=1"));
     return Child.start(
         Distribution.script("yarn-cluster", arguments),
         Map.of("HADOOP_CONF_DIR", cluster.configuration().toString()),

@@ -1,0 +1,165 @@
+package io.tracemint.clusters;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.zip.CRC32C;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocatedFileStatus;
+import org.apache.hadoop.fs.RemoteIterator;
+
+/** The whole pipeline on a small trace with small networks, and what is right about its result. */
+final class SmallRun {
+  private static final List<String> SETTINGS =
+      List.of(
+          "flows.chunks=4",
+          "train.epochs=1",
+          "train.least-steps=80",
+          "train.least-flows=5",
+          "train.fine-tune-share=1",
+          "train.checkpoints=20",
+          "train.judged-flows=20",
+          "train.batch=10",
+          "train.discriminator-rounds=1",
+          "train.discriminator-units=32",
+          "train.attribute-units=32",
+          "train.lstm-units=16",
+          "encode.max-length=20",
+          "evaluate.tasks=false");
+
+  private static Path trace;
+  private static Map<String, Long> undisturbed;
+
+  private SmallRun() {}
+
+  static List<String> words(String input, String output) {
+    List<String> words = new ArrayList<>(List.of("run", input, "--output", output));
+    SETTINGS.forEach(setting -> words.addAll(List.of("--set", setting)));
+    return words;
+  }
+
+  /** The sizes that two executors of one core need. */
+  static List<String> sizes() {
+    return List.of(
+        "--executor-memory", "768m",
+        "--executor-cores", "1",
+        "--driver-memory", "1g",
+        "--conf", "spark.driver.memoryOverhead=384m",
+        "--conf", "spark.executor.memoryOverhead=384m",
+        "--conf", "spark.sql.shuffle.partitions=2",
+        "--conf", "spark.log.level=WARN",
+        "--conf", "spark.ui.enabled=false");
+  }
+
+  /** A trace of three minutes with no real data in it, the same for all tests. */
+  static synchronized Path trace(Path folder) {
+    if (trace == null) {
+      Path file = folder.resolve("t.pcap");
+      finish(
+          List.of("simulate", "--packets", "1500", "--hours", "0.05", "--output", file.toString()),
+          folder.resolve("simulate.log"));
+      trace = file;
+    }
+    return trace;
+  }
+
+  /** The weights of the same run on this machine alone, with nothing killed. */
+  static synchronized Map<String, Long> undisturbed(Path folder) throws IOException {
+    if (undisturbed == null) {
+      Path output = folder.resolve("undisturbed");
+      finish(words(trace(folder).toString(), output.toString()), folder.resolve("undisturbed.log"));
+      undisturbed = weights(FileSystem.getLocal(new Configuration()), output.toString());
+    }
+    return undisturbed;
+  }
+
+  private static void finish(List<String> words, Path log) {
+    List<String> command =
+        new ArrayList<>(List.of(Distribution.SPARK.resolve("bin/spark-submit").toString()));
+    command.addAll(List.of("--master", "local[2]", "--conf", "spark.ui.enabled=false"));
+    command.addAll(
+        List.of("--conf", "spark.sql.shuffle.partitions=2", "--conf", "spark.log.level=WARN"));
+    command.add(Distribution.APPLICATION.toString());
+    command.addAll(words);
+    command.addAll(List.of("--if-exists", "overwrite"));
+    try (Child job = Child.start(command, Map.of("SPARK_LOCAL_IP", "127.0.0.1"), log)) {
+      if (job.awaitEnd(Duration.ofMinutes(5)) != 0) {
+        throw new AssertionError(job.log());
+      }
+    }
+  }
+
+  /** Checksums of the trained weights of every chunk, by file name. */
+  static Map<String, Long> weights(FileSystem system, String output) throws IOException {
+    Map<String, Long> checksums = new TreeMap<>();
+    for (LocatedFileStatus file : files(system, output + "/model")) {
+      if (file.getPath().getName().matches("chunk-\\d+\\.model")) {
+        CRC32C checksum = new CRC32C();
+        try (InputStream in = system.open(file.getPath())) {
+          checksum.update(in.readAllBytes());
+        }
+        checksums.put(file.getPath().getName(), checksum.getValue());
+      }
+    }
+    return checksums;
+  }
+
+  /** Waits until chunks beside the seed have checkpoints: executors are fine-tuning. */
+  static void awaitFineTuning(FileSystem system, String output, Child job) {
+    Set<String> training = new HashSet<>();
+    Waiting.until(
+        "fine-tuning",
+        Duration.ofMinutes(5),
+        () -> {
+          training.addAll(chunksWithCheckpoints(system, output));
+          return training.size() > 1 || !job.isAlive();
+        });
+  }
+
+  private static Set<String> chunksWithCheckpoints(FileSystem system, String output) {
+    Set<String> folders = new HashSet<>();
+    try {
+      for (LocatedFileStatus file : files(system, output + "/model")) {
+        if (file.getPath().getName().startsWith("resume-")) {
+          folders.add(file.getPath().getParent().getName());
+        }
+      }
+    } catch (IOException e) {
+      // A file that is renamed while the folder is listed: the next look sees it.
+      return folders;
+    }
+    return folders;
+  }
+
+  private static List<LocatedFileStatus> files(FileSystem system, String folder)
+      throws IOException {
+    org.apache.hadoop.fs.Path path = new org.apache.hadoop.fs.Path(folder);
+    List<LocatedFileStatus> all = new ArrayList<>();
+    if (system.exists(path)) {
+      RemoteIterator<LocatedFileStatus> files = system.listFiles(path, true);
+      while (files.hasNext()) {
+        all.add(files.next());
+      }
+    }
+    return all;
+  }
+
+  static boolean isDone(FileSystem system, String output) {
+    try (InputStream in = system.open(new org.apache.hadoop.fs.Path(output + "/report/run.json"))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+          .contains("\"status\" : \"done\"");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
