@@ -134,8 +134,9 @@ final class SmallRun {
           folders.add(file.getPath().getParent().getName());
         }
       }
-    } catch (IOException e) {
-      // A file that is renamed while the folder is listed: the next look sees it.
+    } catch (IOException | RuntimeException e) {
+      // A file that is renamed while the folder is listed (the local file system then throws the
+      // second kind): the next look sees it.
       return folders;
     }
     return folders;
