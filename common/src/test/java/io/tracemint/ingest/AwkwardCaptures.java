@@ -75,6 +75,24 @@ public final class AwkwardCaptures {
     return concat(parts);
   }
 
+  /** Payloads whose fake headers form a chain of their own that never meets the true one. */
+  static byte[] ofParallelChains(ByteOrder order, int records) {
+    int stride = record(order, 0, new byte[40]).length;
+    byte[] fake =
+        ByteBuffer.allocate(40)
+            .order(order)
+            .putInt(SECONDS)
+            .putInt(1)
+            .putInt(stride - 16)
+            .putInt(stride - 16)
+            .array();
+    List<byte[]> parts = new ArrayList<>(List.of(header(order)));
+    for (int number = 0; number < records; number++) {
+      parts.add(record(order, number, fake));
+    }
+    return concat(parts);
+  }
+
   private static byte[] payload(ByteOrder order, RandomGenerator random, int number) {
     return switch (random.nextInt(5)) {
       case 0 -> new byte[random.nextInt(40)];

@@ -35,6 +35,11 @@ class SplitTest {
   }
 
   @Test
+  void aChainOfFakeRecordsBesideTheTrueOneIsNotFollowed() {
+    everySplitSizeAgrees(AwkwardCaptures.ofParallelChains(ByteOrder.LITTLE_ENDIAN, 60), 7);
+  }
+
+  @Test
   void splitsAgreeAroundDamage() {
     byte[] capture = AwkwardCaptures.ofNestedRecords(ByteOrder.LITTLE_ENDIAN, 80, 3);
     java.util.Arrays.fill(capture, 2000, 2040, (byte) 0xFF);
