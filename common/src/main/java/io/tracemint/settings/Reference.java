@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** The keys that exist, from reference.conf. */
 final class Reference {
@@ -32,6 +33,16 @@ final class Reference {
 
   Config config() {
     return config;
+  }
+
+  /** The named set of settings that {@code chosen}, or else the reference itself, asks for. */
+  Config preset(Config chosen) {
+    String name = chosen.withFallback(config).getString("preset");
+    Set<String> names = config.getObject("presets").keySet();
+    if (!names.contains(name)) {
+      throw UserError.of("Unknown preset '%s'. There are: %s.", name, new TreeSet<>(names));
+    }
+    return config.getConfig("presets").getConfig(name);
   }
 
   void check(Layer layer) {

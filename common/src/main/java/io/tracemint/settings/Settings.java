@@ -27,7 +27,8 @@ public final class Settings {
       layer.keys().forEach(key -> sources.putIfAbsent(key, layer.name()));
       merged = merged.withFallback(layer.config());
     }
-    return new Settings(merged.withFallback(reference.config()), sources);
+    Config preset = reference.preset(merged);
+    return new Settings(merged.withFallback(preset).withFallback(reference.config()), sources);
   }
 
   /** The reference alone. */

@@ -82,4 +82,24 @@ class SettingsTest {
         .isInstanceOf(UserError.class)
         .hasMessageContaining("Setting 'seed' in command line is \"${HOME}\"");
   }
+
+  @Test
+  void aPresetLiesUnderOnesOwnSettingsAndOverTheReference() {
+    Layer line =
+        Layer.ofTexts("command line", Map.of("preset", "netshare", "encode.ports", "frequent"));
+
+    Settings settings = Settings.resolve(List.of(line));
+
+    assertThat(settings.group("encode").getString("numbers")).isEqualTo("min-max");
+    assertThat(settings.group("encode").getString("ports")).isEqualTo("frequent");
+  }
+
+  @Test
+  void anUnknownPresetIsAnErrorThatListsAll() {
+    Layer line = Layer.ofTexts("command line", Map.of("preset", "netshear"));
+
+    assertThatThrownBy(() -> Settings.resolve(List.of(line)))
+        .isInstanceOf(UserError.class)
+        .hasMessage("Unknown preset 'netshear'. There are: [netshare, tracemint].");
+  }
 }
