@@ -3,7 +3,7 @@ package io.tracemint.pipeline.generate;
 import io.tracemint.generate.GenerationPlan.Part;
 import io.tracemint.generate.GroupPass;
 import io.tracemint.record.Columns;
-import io.tracemint.source.FieldBatch;
+import io.tracemint.source.BatchRows;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -41,12 +41,7 @@ final class RecordTask
         inputs.seed("records", group),
         batch -> batches.add(batch.copy()));
     inputs.counters().add(pass.made());
-    return batches.stream().flatMap(batch -> rows(batch)).iterator();
-  }
-
-  private static java.util.stream.Stream<InternalRow> rows(Columns batch) {
-    Iterable<InternalRow> rows = () -> new FieldBatch(batch).current().rowIterator();
-    return java.util.stream.StreamSupport.stream(rows.spliterator(), false);
+    return new BatchRows(batches);
   }
 
   // In the order in which they were drawn, however the shuffle brought them.
