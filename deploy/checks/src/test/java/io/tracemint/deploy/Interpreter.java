@@ -59,8 +59,15 @@ final class Interpreter {
           return BoxedUnit.UNIT;
         };
     Console$.MODULE$.withOut(new PrintStream(printed, true, StandardCharsets.UTF_8), session);
-    List<String> parts = List.of(printed.toString(StandardCharsets.UTF_8).split(END + "\n", -1));
+    List<String> parts = List.of(withoutBanner(printed).split(END + "\n", -1));
     // Before the first comes what Spark says at the start, after the last nothing.
     return new Session(parts.subList(1, parts.size() - 1), said.toString());
+  }
+
+  // The interpreter greets when Spark is up, which may be in the middle of the first paragraph.
+  private static String withoutBanner(ByteArrayOutputStream printed) {
+    return printed
+        .toString(StandardCharsets.UTF_8)
+        .replaceAll("(?m)^Spark (context|session) (available|Web UI).*\\R", "");
   }
 }

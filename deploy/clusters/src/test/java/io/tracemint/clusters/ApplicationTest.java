@@ -50,7 +50,9 @@ class ApplicationTest {
 
   @Test
   void itHasNothingThatSparkBringsItself() {
-    assertThat(entries("(com/fasterxml/jackson|org/slf4j|org/apache/spark|scala)/.*")).isEmpty();
+    // dl4j-spark has a helper of its own in a package of Spark's.
+    assertThat(entries("(com/fasterxml/jackson|org/slf4j|org/apache/spark|scala)/.*\\.class"))
+        .allMatch(name -> name.startsWith("org/apache/spark/TaskContextHelper"));
   }
 
   @Test
