@@ -1,6 +1,7 @@
 package io.tracemint.ingest.header;
 
 import io.tracemint.ingest.capture.Frames;
+import io.tracemint.ingest.header.HeaderWords.Word;
 import io.tracemint.ingest.input.Bytes;
 import io.tracemint.record.Columns;
 import io.tracemint.record.Field;
@@ -12,17 +13,32 @@ final class ColumnLoops {
   private final Transport transport;
   private final Ipv6Rows ipv6;
   private final int[] wireIpBytes;
+  private final HeaderWords words;
+  private final Absence noTcp;
+  private final Absence noUdp;
+  private final Absence noIcmp;
 
   ColumnLoops(Transport transport, Ipv6Rows ipv6, int[] wireIpBytes) {
     this.transport = transport;
     this.ipv6 = ipv6;
     this.wireIpBytes = wireIpBytes;
+    this.words = new HeaderWords(transport);
+    this.noTcp = new Absence(transport.tcp);
+    this.noUdp = new Absence(transport.udp);
+    this.noIcmp = new Absence(transport.icmp);
   }
 
   void write(Frames frames, Columns out, boolean anyWithoutLength) {
+    words.clear();
+    noTcp.clear();
+    noUdp.clear();
+    noIcmp.clear();
     for (Field field : out.fields()) {
       PacketField packetField = (PacketField) field;
-      write(frames, out, packetField);
+      writeValues(frames, out, packetField);
+      if (field.nullable()) {
+        writeNulls(frames, out, packetField);
+      }
       if (isOfIp(packetField) && !ipv6.isEmpty()) {
         ipv6.write(frames.bytes, frames.ipAt, wireIpBytes, out, packetField);
       }
@@ -40,91 +56,65 @@ final class ColumnLoops {
     };
   }
 
-  private void write(Frames frames, Columns out, PacketField field) {
+  private void writeValues(Frames frames, Columns out, PacketField field) {
     int from = out.rows();
     int count = frames.count;
     byte[] bytes = frames.bytes;
-    int[] ip = frames.ipAt;
     switch (field) {
       case TIME_NANOS -> System.arraycopy(frames.timeNanos, 0, out.longs(field), from, count);
       case CAPTURED_BYTES ->
           System.arraycopy(frames.capturedBytes, 0, out.ints(field), from, count);
       case WIRE_BYTES -> System.arraycopy(frames.wireBytes, 0, out.ints(field), from, count);
-      case VERSION -> bits8(bytes, ip, 0, 4, 0xF, out.ints(field), from, count);
-      case IHL -> bits8(bytes, ip, 0, 0, 0xF, out.ints(field), from, count);
-      case TOS -> bits8(bytes, ip, 1, 0, 0xFF, out.ints(field), from, count);
-      case PKT_LEN -> bits16(bytes, ip, 2, 0, 0xFFFF, out.ints(field), from, count);
-      case ID -> bits16(bytes, ip, 4, 0, 0xFFFF, out.ints(field), from, count);
-      case FLAG -> bits16(bytes, ip, 6, 13, 0x7, out.ints(field), from, count);
-      case OFF -> bits16(bytes, ip, 6, 0, 0x1FFF, out.ints(field), from, count);
-      case TTL -> bits8(bytes, ip, 8, 0, 0xFF, out.ints(field), from, count);
-      case PROTO -> bits8(bytes, ip, 9, 0, 0xFF, out.ints(field), from, count);
-      case CHKSUM -> bits16(bytes, ip, 10, 0, 0xFFFF, out.ints(field), from, count);
-      case SRCIP -> address(bytes, ip, 12, out, field, count);
-      case DSTIP -> address(bytes, ip, 16, out, field, count);
-      case SRCIP6, DSTIP6 -> Arrays.fill(out.nulls(field), from, from + count, true);
-      case SRCPORT -> bits16(bytes, transport.ports, 0, 0, 0xFFFF, out.ints(field), from, count);
-      case DSTPORT -> bits16(bytes, transport.ports, 2, 0, 0xFFFF, out.ints(field), from, count);
-      case TCP_FLAGS -> {
-        bits8(bytes, transport.tcp, 13, 0, 0xFF, out.ints(field), from, count);
-        absent(transport.tcp, frames.zeros, out.nulls(field), from, count);
-      }
-      case TCP_SEQ -> {
-        words(bytes, transport.tcp, 4, out.longs(field), from, count);
-        absent(transport.tcp, frames.zeros, out.nulls(field), from, count);
-      }
-      case TCP_ACK -> {
-        words(bytes, transport.tcp, 8, out.longs(field), from, count);
-        absent(transport.tcp, frames.zeros, out.nulls(field), from, count);
-      }
-      case TCP_WINDOW -> {
-        bits16(bytes, transport.tcp, 14, 0, 0xFFFF, out.ints(field), from, count);
-        absent(transport.tcp, frames.zeros, out.nulls(field), from, count);
-      }
-      case UDP_LEN -> {
-        bits16(bytes, transport.udp, 4, 0, 0xFFFF, out.ints(field), from, count);
-        absent(transport.udp, frames.zeros, out.nulls(field), from, count);
-      }
-      case ICMP_TYPE -> {
-        bits8(bytes, transport.icmp, 0, 0, 0xFF, out.ints(field), from, count);
-        absent(transport.icmp, frames.zeros, out.nulls(field), from, count);
-      }
-      case ICMP_CODE -> {
-        bits8(bytes, transport.icmp, 1, 0, 0xFF, out.ints(field), from, count);
-        absent(transport.icmp, frames.zeros, out.nulls(field), from, count);
-      }
+      case VERSION -> bits(Word.IP_VERSION_TO_LENGTH, 28, 0xF, frames, out, field);
+      case IHL -> bits(Word.IP_VERSION_TO_LENGTH, 24, 0xF, frames, out, field);
+      case TOS -> bits(Word.IP_VERSION_TO_LENGTH, 16, 0xFF, frames, out, field);
+      case PKT_LEN -> bits(Word.IP_VERSION_TO_LENGTH, 0, 0xFFFF, frames, out, field);
+      case ID -> bits(Word.IP_ID_TO_OFFSET, 16, 0xFFFF, frames, out, field);
+      case FLAG -> bits(Word.IP_ID_TO_OFFSET, 13, 0x7, frames, out, field);
+      case OFF -> bits(Word.IP_ID_TO_OFFSET, 0, 0x1FFF, frames, out, field);
+      case TTL -> bits(Word.IP_TTL_TO_CHECKSUM, 24, 0xFF, frames, out, field);
+      case PROTO -> bits(Word.IP_TTL_TO_CHECKSUM, 16, 0xFF, frames, out, field);
+      case CHKSUM -> bits(Word.IP_TTL_TO_CHECKSUM, 0, 0xFFFF, frames, out, field);
+      case SRCIP -> unsigned(bytes, frames.ipAt, 12, out.longs(field), from, count);
+      case DSTIP -> unsigned(bytes, frames.ipAt, 16, out.longs(field), from, count);
+      case SRCIP6, DSTIP6 -> {}
+      case SRCPORT -> bits(Word.PORTS, 16, 0xFFFF, frames, out, field);
+      case DSTPORT -> bits(Word.PORTS, 0, 0xFFFF, frames, out, field);
+      case TCP_FLAGS -> bits(Word.TCP_FLAGS_TO_WINDOW, 16, 0xFF, frames, out, field);
+      case TCP_SEQ -> unsigned(bytes, transport.tcp, 4, out.longs(field), from, count);
+      case TCP_ACK -> unsigned(bytes, transport.tcp, 8, out.longs(field), from, count);
+      case TCP_WINDOW -> bits(Word.TCP_FLAGS_TO_WINDOW, 0, 0xFFFF, frames, out, field);
+      case UDP_LEN -> bits(Word.UDP_LENGTH, 16, 0xFFFF, frames, out, field);
+      case ICMP_TYPE -> bits(Word.ICMP_TYPE_TO_CODE, 24, 0xFF, frames, out, field);
+      case ICMP_CODE -> bits(Word.ICMP_TYPE_TO_CODE, 16, 0xFF, frames, out, field);
     }
   }
 
-  private static void address(
-      byte[] bytes, int[] at, int delta, Columns out, PacketField field, int count) {
-    words(bytes, at, delta, out.longs(field), out.rows(), count);
-    Arrays.fill(out.nulls(field), out.rows(), out.rows() + count, false);
+  private void writeNulls(Frames frames, Columns out, PacketField field) {
+    int from = out.rows();
+    switch (field) {
+      case SRCIP, DSTIP -> Arrays.fill(out.nulls(field), from, from + frames.count, false);
+      case SRCIP6, DSTIP6 -> Arrays.fill(out.nulls(field), from, from + frames.count, true);
+      case TCP_FLAGS, TCP_SEQ, TCP_ACK, TCP_WINDOW -> noTcp.copyTo(out.nulls(field), from, frames);
+      case UDP_LEN -> noUdp.copyTo(out.nulls(field), from, frames);
+      case ICMP_TYPE, ICMP_CODE -> noIcmp.copyTo(out.nulls(field), from, frames);
+      default -> {}
+    }
   }
 
-  private static void bits8(
-      byte[] bytes, int[] at, int delta, int shift, int mask, int[] to, int from, int count) {
+  private void bits(Word word, int shift, int mask, Frames frames, Columns out, PacketField field) {
+    shift(words.of(word, frames), shift, mask, out.ints(field), out.rows(), frames.count);
+  }
+
+  private static void shift(int[] words, int shift, int mask, int[] to, int from, int count) {
     for (int row = 0; row < count; row++) {
-      to[from + row] = bytes[at[row] + delta] >> shift & mask;
+      to[from + row] = words[row] >>> shift & mask;
     }
   }
 
-  private static void bits16(
-      byte[] bytes, int[] at, int delta, int shift, int mask, int[] to, int from, int count) {
-    for (int row = 0; row < count; row++) {
-      to[from + row] = Bytes.u16(bytes, at[row] + delta) >> shift & mask;
-    }
-  }
-
-  private static void words(byte[] bytes, int[] at, int delta, long[] to, int from, int count) {
+  private static void unsigned(byte[] bytes, int[] at, int delta, long[] to, int from, int count) {
     for (int row = 0; row < count; row++) {
       to[from + row] = Bytes.u32(bytes, at[row] + delta);
-    }
-  }
-
-  private static void absent(int[] at, int zeros, boolean[] to, int from, int count) {
-    for (int row = 0; row < count; row++) {
-      to[from + row] = at[row] == zeros;
     }
   }
 

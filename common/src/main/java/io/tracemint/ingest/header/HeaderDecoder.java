@@ -72,10 +72,13 @@ public final class HeaderDecoder {
 
   /** Whether no field asked for can be missing or elsewhere than in most packets. */
   private static boolean isCommon(byte[] bytes, int at, int end) {
-    return end - at >= COMMON_BYTES
-        && bytes[at] == VERSION_4_WITHOUT_OPTIONS
-        && Bytes.u16(bytes, at + 2) >= COMMON_BYTES
-        && (Bytes.u16(bytes, at + 6) & 0x1FFF) == 0;
+    if (end - at < COMMON_BYTES) {
+      return false;
+    }
+    int versionToLength = Bytes.i32(bytes, at);
+    return versionToLength >>> 24 == VERSION_4_WITHOUT_OPTIONS
+        && (versionToLength & 0xFFFF) >= COMMON_BYTES
+        && (Bytes.i32(bytes, at + 4) & 0x1FFF) == 0;
   }
 
   private boolean classifyRare(Frames frames, int row, int kept) {
