@@ -36,6 +36,7 @@ public final class DoctorJob implements Job {
     findings.add(MemoryCheck.ofThisProcess());
     paths.forEach(path -> findings.addAll(PathCheck.check(path, new Configuration())));
     findings.addAll(PathCheck.check(System.getProperty("java.io.tmpdir"), new Configuration()));
+    findings.add(BlasCheck.ofThisMachine());
     findings.addAll(GpuCheck.ofThisMachine());
     findings.forEach(finding -> context.console().results().println(finding.line()));
     refuseBroken(findings);

@@ -17,7 +17,7 @@ class DoctorTest {
     Run run = Tracemints.run("doctor", System.getProperty("java.io.tmpdir"));
 
     assertThat(run.code()).isEqualTo(ExitCode.DONE);
-    assertThat(run.results()).contains("java", "memory", "path", "disk", "gpu");
+    assertThat(run.results()).contains("java", "memory", "path", "disk", "OpenBLAS", "gpu");
   }
 
   @Test
@@ -51,6 +51,11 @@ class DoctorTest {
     assertThat(MemoryCheck.check(GIB / 2, 16 * GIB).level()).isEqualTo(Finding.Level.WEAK);
     assertThat(MemoryCheck.check(15 * GIB, 16 * GIB).level()).isEqualTo(Finding.Level.WEAK);
     assertThat(MemoryCheck.check(8 * GIB, 16 * GIB).level()).isEqualTo(Finding.Level.GOOD);
+  }
+
+  @Test
+  void plainJavaInPlaceOfANativeLibraryIsWeak() {
+    assertThat(BlasCheck.check("host, plain Java, 1 thread").level()).isEqualTo(Finding.Level.WEAK);
   }
 
   @Test
