@@ -15,7 +15,7 @@ class ArchitectureTest {
   private static final List<String> DIRECTION =
       List.of("ingest", "flows", "encode", "train", "generate", "export", "evaluate");
   private static final List<String> GROUND =
-      List.of("failure", "settings", "random", "record", "progress");
+      List.of("failure", "settings", "random", "record", "progress", "repair");
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -6,6 +6,7 @@ import io.tracemint.encode.Decoder;
 import io.tracemint.encode.EncoderSet;
 import io.tracemint.encode.Layout;
 import io.tracemint.random.Seed;
+import io.tracemint.repair.KeyRules;
 
 /**
  * The first pass over a slice of a chunk's starting flows: their attributes, copied to every chunk
@@ -16,6 +17,7 @@ public final class AttributePass {
   private final Decoder decoder;
   private final Layout layout;
   private final RowCodec codec;
+  private final KeyRules rules;
   private final Made made = new Made();
 
   /** Takes flows to the tasks that draw their records. */
@@ -30,8 +32,14 @@ public final class AttributePass {
     void take(GenerationPlan.Part target, long order, byte[] packed);
   }
 
-  public AttributePass(GenerationPlan plan, EncoderSet encoders) {
+  /**
+   * Draws for a plan.
+   *
+   * @param rules what will become of keys, by which flows are told apart
+   */
+  public AttributePass(GenerationPlan plan, EncoderSet encoders, KeyRules rules) {
     this.plan = plan;
+    this.rules = rules;
     this.decoder = new Decoder(encoders);
     this.layout = encoders.layout();
     this.codec = new RowCodec(layout);
@@ -47,7 +55,8 @@ public final class AttributePass {
     StartingDemand demand =
         StartingDemand.of(counts, plan.scale(), slice.number(), plan.slices(counts));
     FlowRows rows =
-        new StartingFlows(model, decoder, layout.attributeWidth(), demand, made)
+        new StartingFlows(
+                model, decoder, layout.attributeWidth(), demand, new DistinctKeys(rules), made)
             .draw(seed.child("draw"));
     new TagQuota(decoder, rows, demand, made).apply(plan.counts().size(), seed.child("tags"));
     made.add(FLOWS, rows.count());

@@ -2,6 +2,7 @@ package io.tracemint.generate;
 
 import io.tracemint.flows.FlowKey;
 import io.tracemint.flows.FlowSeries;
+import io.tracemint.repair.PortUse;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,6 +19,7 @@ import java.util.TreeMap;
  * @param furtherRecords records beyond the first window of their flow
  * @param furtherWindows by number of windows beyond the first, the flows that have as many
  * @param conditions starting flows by the place of their condition's value; empty without one
+ * @param ports how starting flows use the ports that fix the protocol
  */
 public record ChunkCounts(
     int chunk,
@@ -27,7 +29,8 @@ public record ChunkCounts(
     Map<Integer, Long> goingOn,
     long furtherRecords,
     Map<Integer, Long> furtherWindows,
-    List<Long> conditions)
+    List<Long> conditions,
+    PortUse ports)
     implements Serializable {
   private static final long serialVersionUID = 1L;
 
@@ -40,7 +43,15 @@ public record ChunkCounts(
   /** A chunk in which nothing happens. */
   public static ChunkCounts ofNothing(int chunk, int conditionChoices) {
     return new ChunkCounts(
-        chunk, 0, 0, 0, Map.of(), 0, Map.of(), Collections.nCopies(conditionChoices, 0L));
+        chunk,
+        0,
+        0,
+        0,
+        Map.of(),
+        0,
+        Map.of(),
+        Collections.nCopies(conditionChoices, 0L),
+        PortUse.none());
   }
 
   /**
@@ -75,7 +86,8 @@ public record ChunkCounts(
         scaled(goingOn, share),
         Math.round(furtherRecords * share),
         scaled(furtherWindows, share),
-        others);
+        others,
+        ports);
   }
 
   private static Map<Integer, Long> scaled(Map<Integer, Long> counts, double share) {
@@ -102,6 +114,7 @@ public record ChunkCounts(
     private final ConditionChoice choice;
     private final Map<Integer, Long> goingOn = new TreeMap<>();
     private final long[] conditions;
+    private final PortUse.Counter ports = new PortUse.Counter();
     private long starting;
 
     Counter(int chunk, ConditionChoice choice) {
@@ -112,6 +125,7 @@ public record ChunkCounts(
 
     void addStarting(FlowSeries part) {
       starting++;
+      ports.add(part.key().srcport(), part.key().dstport(), part.key().proto());
       for (int other : part.tags().chunks()) {
         if (other > chunk) {
           goingOn.merge(other, 1L, Long::sum);
@@ -135,7 +149,15 @@ public record ChunkCounts(
       }
       List<Long> byChoice = java.util.Arrays.stream(conditions).boxed().toList();
       return new ChunkCounts(
-          chunk, records, lengths.size(), starting, goingOn, further, windows, byChoice);
+          chunk,
+          records,
+          lengths.size(),
+          starting,
+          goingOn,
+          further,
+          windows,
+          byChoice,
+          ports.counted());
     }
   }
 }

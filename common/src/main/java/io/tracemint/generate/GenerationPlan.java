@@ -1,6 +1,7 @@
 package io.tracemint.generate;
 
 import io.tracemint.failure.UserError;
+import io.tracemint.repair.PortUse;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -115,5 +116,10 @@ public record GenerationPlan(
   /** Flows, each in the chunk where it starts. */
   public long flows() {
     return counts.stream().mapToLong(chunk -> Math.round(chunk.starting() * scale)).sum();
+  }
+
+  /** How the original uses the ports that fix the protocol. */
+  public PortUse ports() {
+    return counts.stream().map(ChunkCounts::ports).reduce(PortUse.none(), PortUse::plus);
   }
 }

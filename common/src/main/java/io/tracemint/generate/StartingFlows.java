@@ -5,10 +5,7 @@ import static io.tracemint.generate.Made.What.ROWS_DRAWN;
 import static io.tracemint.generate.Made.What.TAGS_FORCED;
 
 import io.tracemint.encode.Decoder;
-import io.tracemint.flows.FlowKey;
 import io.tracemint.random.Seed;
-import java.util.HashSet;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
@@ -27,16 +24,22 @@ final class StartingFlows {
   private final Made made;
   private final FlowRows kept;
   private final FlowRows reserve;
-  private final Set<FlowKey> keys = new HashSet<>();
+  private final DistinctKeys keys;
   private final float[] drawn;
   private final int[] choices;
   private final ChoiceDraw choiceDraw;
 
   StartingFlows(
-      ChunkModel model, Decoder decoder, int attributeWidth, StartingDemand demand, Made made) {
+      ChunkModel model,
+      Decoder decoder,
+      int attributeWidth,
+      StartingDemand demand,
+      DistinctKeys keys,
+      Made made) {
     this.model = model;
     this.decoder = decoder;
     this.demand = demand;
+    this.keys = keys;
     this.made = made;
     this.kept = new FlowRows(attributeWidth, demand.flows());
     this.reserve = new FlowRows(attributeWidth, demand.flows());

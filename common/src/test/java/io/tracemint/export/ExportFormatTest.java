@@ -7,9 +7,9 @@ import com.typesafe.config.ConfigFactory;
 import io.tracemint.export.address.AddressSettings;
 import io.tracemint.export.format.ExportFormat;
 import io.tracemint.export.format.ExportOptions;
-import io.tracemint.export.repair.RepairSettings;
 import io.tracemint.failure.UserError;
 import io.tracemint.random.Seed;
+import io.tracemint.repair.RepairSettings;
 import io.tracemint.settings.Settings;
 import io.tracemint.simulate.Simulation;
 import io.tracemint.simulate.Simulator;
@@ -60,7 +60,7 @@ class ExportFormatTest {
   void theReferenceSettingsAreReadByEachOfThem() {
     Settings settings = Settings.defaults();
     assertThat(ExportOptions.of(settings.group("export.file"))).isEqualTo(ExportOptions.plain());
-    assertThat(RepairSettings.of(settings.group("export.repair")).enabled()).isTrue();
+    assertThat(RepairSettings.of(settings.group("repair")).enabled()).isTrue();
     AddressSettings addresses = AddressSettings.of(settings.group("export.addresses"));
     assertThat(addresses.map(10, new Seed(1))).isEmpty();
   }

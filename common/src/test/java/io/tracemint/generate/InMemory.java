@@ -10,6 +10,9 @@ import io.tracemint.random.Seed;
 import io.tracemint.record.ColumnType;
 import io.tracemint.record.Columns;
 import io.tracemint.record.Field;
+import io.tracemint.repair.KeyRules;
+import io.tracemint.repair.PortTable;
+import io.tracemint.repair.RepairSettings;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -64,7 +67,9 @@ final class InMemory {
       GenerationPlan plan, IntFunction<ChunkModel> models) {
     Map<GenerationPlan.Part, Map<String, byte[]>> groups = new HashMap<>();
     for (GenerationPlan.Part slice : plan.slices()) {
-      AttributePass pass = new AttributePass(plan, encoders);
+      AttributePass pass =
+          new AttributePass(
+              plan, encoders, new KeyRules(new RepairSettings(true, PortTable.EVERY)));
       pass.run(
           slice,
           models.apply(slice.chunk()),

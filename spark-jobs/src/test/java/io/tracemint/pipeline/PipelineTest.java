@@ -5,16 +5,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tracemint.failure.ExitCode;
+import io.tracemint.table.RecordTables;
+import io.tracemint.testing.LocalSpark;
 import io.tracemint.testing.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** All steps through the command line, on a tiny simulated trace. */
 class PipelineTest {
+  // Captures have microseconds.
+  private static final List<String> PACKET =
+      List.of(
+          "srcip", "dstip", "srcport", "dstport", "proto", "time_nanos div 1000", "pkt_len", "ttl");
+  private static final List<Integer> FIVE_TUPLE = List.of(0, 1, 2, 3, 4);
+
   @TempDir static Path folder;
   private static Path capture;
   private static Path home;
@@ -42,6 +56,77 @@ class PipelineTest {
         .isBetween(0.98, 1.02);
     assertThat(counts.get("records-wanted").asLong()).isEqualTo(1500);
     assertThat(counts.get("flows")).isEqualTo(counts.get("flows-wanted"));
+  }
+
+  @Test
+  void whatIsEvaluatedCouldHaveBeenCarriedAndIsWhatIsExported() throws IOException {
+    JsonNode made =
+        new ObjectMapper()
+            .readTree(home.resolve("report/report.json").toFile())
+            .at("/models/0/metrics");
+
+    for (String test : List.of("test1", "test2", "test3-strict", "test4")) {
+      assertThat(made.get("consistency." + test).asDouble()).as(test).isGreaterThanOrEqualTo(99);
+    }
+    assertThat(manifest("synthetic").get("repaired")).isNotEmpty();
+    JsonNode exported =
+        new ObjectMapper().readTree(home.resolve("export/synthetic.pcap.run.json").toFile());
+    assertThat(exported.get("repaired")).isEmpty();
+  }
+
+  @Test
+  void theCaptureHoldsThePacketsThatWereGenerated() throws IOException {
+    Path read = folder.resolve("read-back");
+    Run ingest =
+        TinyRun.run(
+            "ingest", home.resolve("export/synthetic.pcap").toString(), "--output", read + "");
+    assertThat(ingest.code()).as(ingest.messages()).isEqualTo(ExitCode.DONE);
+
+    List<String> captured = packets(read);
+
+    assertThat(captured).isEqualTo(packets(home.resolve("synthetic")));
+    // So little trained, the models of different slices make some of the same flows.
+    long flows = manifest("synthetic").at("/counts/flows").asLong();
+    assertThat(distinct(captured, FIVE_TUPLE)).isBetween(flows / 2, flows);
+    // As varied as the original, as far as networks of a few units learn that in a dozen steps.
+    List<String> original = packets(home.resolve("records"));
+    for (int column = 0; column < PACKET.size(); column++) {
+      List<Integer> one = List.of(column);
+      assertThat(distinct(captured, one))
+          .as(PACKET.get(column))
+          .isGreaterThanOrEqualTo(Math.min(12, distinct(original, one) / 3));
+      assertThat(largestShare(captured, one))
+          .as(PACKET.get(column))
+          .isLessThan(0.5 + largestShare(original, one) / 2);
+    }
+  }
+
+  private static List<String> packets(Path table) {
+    try (SparkSession spark = LocalSpark.session()) {
+      String columns = String.join(", ' ', ", PACKET);
+      return RecordTables.read(spark, table.toString())
+          .selectExpr("concat(" + columns + ")")
+          .as(Encoders.STRING())
+          .collectAsList()
+          .stream()
+          .sorted()
+          .toList();
+    }
+  }
+
+  private static Map<String, Long> counts(List<String> packets, List<Integer> columns) {
+    return packets.stream()
+        .map(packet -> packet.split(" "))
+        .map(values -> columns.stream().map(column -> values[column]).toList().toString())
+        .collect(Collectors.groupingBy(value -> value, Collectors.counting()));
+  }
+
+  private static long distinct(List<String> packets, List<Integer> columns) {
+    return counts(packets, columns).size();
+  }
+
+  private static double largestShare(List<String> packets, List<Integer> columns) {
+    return (double) Collections.max(counts(packets, columns).values()) / packets.size();
   }
 
   @Test

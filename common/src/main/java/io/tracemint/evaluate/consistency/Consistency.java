@@ -1,5 +1,6 @@
 package io.tracemint.evaluate.consistency;
 
+import io.tracemint.repair.PortTable;
 import java.io.Serializable;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -59,20 +60,26 @@ public final class Consistency implements Serializable {
     }
   }
 
-  /** Test 3 in all its variants. */
+  /**
+   * Test 3 in all its variants. In practice ports of both transports cancel each other; elsewhere
+   * the destination port decides before the source port.
+   */
   public void ports(int sourcePort, int destinationPort, int protocol) {
-    PortTable.Verdict verdict = PortTable.PRACTICE.judge(sourcePort, destinationPort, protocol);
-    count(Rule.TEST_3_ALL, verdict != PortTable.Verdict.CONTRADICTS);
-    applicable(Rule.TEST_3, verdict);
-    applicable(
-        Rule.TEST_3_PAPER, PortTable.PAPER_LIKE.judge(sourcePort, destinationPort, protocol));
-    applicable(
-        Rule.TEST_3_STRICT, PortTable.STRICT_IANA.judge(sourcePort, destinationPort, protocol));
+    int fixed = PortTable.PRACTICE.agreed(sourcePort, destinationPort);
+    count(Rule.TEST_3_ALL, fixed == 0 || fixed == protocol);
+    applicable(Rule.TEST_3, fixed, protocol);
+    decided(Rule.TEST_3_PAPER, PortTable.PAPER_LIKE, sourcePort, destinationPort, protocol);
+    decided(Rule.TEST_3_STRICT, PortTable.STRICT_IANA, sourcePort, destinationPort, protocol);
   }
 
-  private void applicable(Rule rule, PortTable.Verdict verdict) {
-    if (verdict != PortTable.Verdict.SILENT) {
-      count(rule, verdict == PortTable.Verdict.AGREES);
+  private void decided(
+      Rule rule, PortTable table, int sourcePort, int destinationPort, int protocol) {
+    applicable(rule, table.fixes(table.deciding(sourcePort, destinationPort)), protocol);
+  }
+
+  private void applicable(Rule rule, int fixed, int protocol) {
+    if (fixed != 0) {
+      count(rule, fixed == protocol);
     }
   }
 

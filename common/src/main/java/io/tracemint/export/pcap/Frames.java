@@ -4,6 +4,7 @@ import static io.tracemint.export.pcap.Bytes.putInt;
 import static io.tracemint.export.pcap.Bytes.putShort;
 import static io.tracemint.export.pcap.Checksum.words;
 
+import io.tracemint.repair.LeastBytes;
 import java.util.Arrays;
 
 /**

@@ -74,7 +74,10 @@ public final class ExportJob implements Job {
       throw UserError.of("Parquet is written as a folder. Say --parts N.");
     }
     Plan plan = parts > 0 ? Plan.ofFolder(output) : Plan.ofFile(output);
-    return plan.readsTables(input).dependsOn("export").with("format", format).with("parts", parts);
+    return plan.readsTables(input)
+        .dependsOn("export", "repair")
+        .with("format", format)
+        .with("parts", parts);
   }
 
   @Override

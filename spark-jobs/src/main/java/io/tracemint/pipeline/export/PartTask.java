@@ -3,11 +3,11 @@ package io.tracemint.pipeline.export;
 import io.tracemint.export.RecordSink;
 import io.tracemint.export.format.ExportFormat;
 import io.tracemint.export.format.ExportOptions;
-import io.tracemint.export.repair.Repair;
-import io.tracemint.export.repair.RepairSettings;
 import io.tracemint.output.Store;
 import io.tracemint.record.Columns;
 import io.tracemint.record.Field;
+import io.tracemint.repair.Repair;
+import io.tracemint.repair.RepairSettings;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Serializable;
@@ -77,16 +77,18 @@ final class PartTask implements Function2<Integer, Iterator<InternalRow>, Iterat
     RowReader reader = new RowReader(fields);
     AddressBook addresses = shared.addresses().value();
     long count = 0;
-    Repair repair = new Repair(shared.repair(), sink(part, out));
-    try (repair) {
+    Repair repair = new Repair(shared.repair());
+    RecordSink sink = sink(part, out);
+    try (sink) {
       for (Columns batch = reader.read(rows); batch.rows() > 0; batch = reader.read(rows)) {
         addresses.apply(batch);
-        repair.write(batch);
+        repair.apply(batch);
+        sink.write(batch);
         count += batch.rows();
         shared.rows().add(batch.rows());
       }
     }
-    Map<String, Long> compromises = new TreeMap<>(repair.compromises());
+    Map<String, Long> compromises = new TreeMap<>(sink.compromises());
     return new WrittenPart(part, count, compromises, repair.counts());
   }
 

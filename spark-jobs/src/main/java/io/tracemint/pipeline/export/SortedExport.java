@@ -2,23 +2,26 @@ package io.tracemint.pipeline.export;
 
 import static org.apache.spark.sql.functions.col;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.typesafe.config.Config;
 import io.tracemint.export.address.AddressMap;
 import io.tracemint.export.address.AddressSettings;
 import io.tracemint.export.format.ExportOptions;
-import io.tracemint.export.repair.RepairCounts;
-import io.tracemint.export.repair.RepairSettings;
 import io.tracemint.flows.TraceKind;
 import io.tracemint.jobs.JobContext;
+import io.tracemint.output.RunManifest;
 import io.tracemint.output.Store;
 import io.tracemint.pipeline.TaskProgress;
 import io.tracemint.record.Field;
 import io.tracemint.record.FlowField;
 import io.tracemint.record.PacketField;
+import io.tracemint.repair.RepairCounts;
+import io.tracemint.repair.RepairSettings;
 import io.tracemint.table.RecordTables;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +42,7 @@ final class SortedExport {
   private static final int COPY_BYTES = 1 << 20;
 
   private final JobContext context;
+  private final String table;
   private final JavaSparkContext spark;
   private final Config settings;
   private final OutputForm form;
@@ -50,6 +54,7 @@ final class SortedExport {
 
   SortedExport(JobContext context, String table, OutputForm form) {
     this.context = context;
+    this.table = table;
     this.spark = JavaSparkContext.fromSparkContext(context.spark().sparkContext());
     this.settings = context.settings().group("export");
     this.form = form;
@@ -128,7 +133,7 @@ final class SortedExport {
         new PartTask.Shared(
             form.file().orElseThrow(),
             options,
-            RepairSettings.of(settings.getConfig("repair")),
+            repair(),
             spark.broadcast(addresses()),
             valid,
             folder.toString(),
@@ -148,6 +153,20 @@ final class SortedExport {
                     .collect());
     describe(written);
     return written.size();
+  }
+
+  // As generation repaired, so that nothing changes that evaluation has seen. A trace that was not
+  // generated has the protocols that it has.
+  private RepairSettings repair() {
+    RepairSettings wanted = RepairSettings.of(context.settings().group("repair"));
+    JsonNode free =
+        RunManifest.read(new Path(table), store.system().getConf()).get(RepairSettings.FREE_PORTS);
+    if (free.isMissingNode()) {
+      return wanted.withoutPorts();
+    }
+    List<Integer> ports = new ArrayList<>();
+    free.forEach(port -> ports.add(port.asInt()));
+    return wanted.freeing(ports);
   }
 
   /** Decided here for all tasks, so that an address becomes the same everywhere. */

@@ -1,6 +1,6 @@
 package io.tracemint.pipeline.export;
 
-import io.tracemint.export.repair.RepairCounts;
+import io.tracemint.repair.RepairCounts;
 import java.io.Serializable;
 import java.util.Map;
 

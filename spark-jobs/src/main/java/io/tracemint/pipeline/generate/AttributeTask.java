@@ -2,6 +2,7 @@ package io.tracemint.pipeline.generate;
 
 import io.tracemint.generate.AttributePass;
 import io.tracemint.generate.GenerationPlan.Part;
+import io.tracemint.repair.KeyRules;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -28,7 +29,8 @@ final class AttributeTask implements PairFlatMapFunction<Part, Integer, byte[]> 
   @Override
   public Iterator<Tuple2<Integer, byte[]>> call(Part slice) {
     List<Tuple2<Integer, byte[]>> copies = new ArrayList<>();
-    AttributePass pass = new AttributePass(inputs.plan().value(), inputs.encoders());
+    AttributePass pass =
+        new AttributePass(inputs.plan().value(), inputs.encoders(), new KeyRules(inputs.repair()));
     pass.run(
         slice,
         inputs.model(slice.chunk()),

@@ -64,7 +64,7 @@ public final class GenerateJob implements Job {
     }
     return Plan.ofFolder(output)
         .readsTables(model)
-        .dependsOn("generate")
+        .dependsOn("generate", "repair")
         .with("count", count)
         .with("where", where.orElse(""));
   }

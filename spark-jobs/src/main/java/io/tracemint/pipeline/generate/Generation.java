@@ -13,10 +13,13 @@ import io.tracemint.pipeline.TaskProgress;
 import io.tracemint.pipeline.model.ChunkEntry;
 import io.tracemint.pipeline.model.ModelFolder;
 import io.tracemint.record.Field;
+import io.tracemint.repair.RepairSettings;
 import io.tracemint.table.FieldSchema;
 import io.tracemint.table.RecordTables;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.Partitioner;
@@ -47,7 +50,10 @@ final class Generation {
   void run(Optional<String> where, long count) {
     List<ChunkEntry> entries = models.entries(encoders.chunks());
     GenerationPlan plan = plan(entries, where, count);
+    RepairSettings repair = repair(plan);
     MadeCounters counters = new MadeCounters(spark.sc());
+    RepairCounter repaired = new RepairCounter();
+    spark.sc().register(repaired, "repaired");
     TaskInputs inputs =
         new TaskInputs(
             folder,
@@ -56,12 +62,20 @@ final class Generation {
             spark.broadcast(plan),
             context.seed().child("generate").value(),
             new SerializableConfiguration(configuration),
-            counters);
+            counters,
+            repair,
+            repaired);
     TaskProgress.Phase phase =
         new TaskProgress.Phase(
             "generate", "records", plan.records(), counters.of(Made.What.RECORDS));
     TaskProgress.during(phase, context, () -> write(records(inputs, plan)));
     describe(plan, counters);
+    describe(repair, repaired);
+  }
+
+  private RepairSettings repair(GenerationPlan plan) {
+    RepairSettings wanted = RepairSettings.of(context.settings().group("repair"));
+    return wanted.freeing(plan.ports().shared(wanted.sharedFrom()));
   }
 
   private GenerationPlan plan(List<ChunkEntry> entries, Optional<String> where, long count) {
@@ -122,6 +136,13 @@ final class Generation {
         .say(
             "generate: %,d records in %,d flows",
             counters.of(Made.What.RECORDS).value(), counters.of(Made.What.FLOWS).value());
+  }
+
+  private void describe(RepairSettings repair, RepairCounter repaired) {
+    context
+        .manifest()
+        .set(RepairSettings.FREE_PORTS, new TreeSet<>(repair.freePorts()))
+        .set("repaired", new TreeMap<>(repaired.value().changed()));
   }
 
   /** Sends each group to the partition of its number. */

@@ -3,6 +3,7 @@ package io.tracemint.pipeline.generate;
 import io.tracemint.generate.GenerationPlan.Part;
 import io.tracemint.generate.GroupPass;
 import io.tracemint.record.Columns;
+import io.tracemint.repair.Repair;
 import io.tracemint.source.BatchRows;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,7 +13,7 @@ import org.apache.spark.api.java.function.Function2;
 import org.apache.spark.sql.catalyst.InternalRow;
 import scala.Tuple2;
 
-/** Draws the records of one group of flows. */
+/** Draws the records of one group of flows, as a network could have carried them. */
 final class RecordTask
     implements Function2<Integer, Iterator<Tuple2<Integer, byte[]>>, Iterator<InternalRow>> {
   private static final long serialVersionUID = 1L;
@@ -33,14 +34,19 @@ final class RecordTask
     }
     Part group = groups.get(number);
     GroupPass pass = new GroupPass(inputs.plan().value(), inputs.encoders());
+    Repair repair = new Repair(inputs.repair());
     List<Columns> batches = new ArrayList<>();
     pass.run(
         group,
         rows,
         inputs.model(group.chunk()),
         inputs.seed("records", group),
-        batch -> batches.add(batch.copy()));
+        batch -> {
+          repair.apply(batch);
+          batches.add(batch.copy());
+        });
     inputs.counters().add(pass.made());
+    inputs.repaired().add(repair.counts());
     return new BatchRows(batches);
   }
 

@@ -6,6 +6,7 @@ import io.tracemint.generate.GenerationPlan;
 import io.tracemint.generate.TrainedModel;
 import io.tracemint.pipeline.model.ModelFolder;
 import io.tracemint.random.Seed;
+import io.tracemint.repair.RepairSettings;
 import io.tracemint.train.backend.host.HostBackend;
 import java.io.Serializable;
 import java.util.List;
@@ -26,7 +27,9 @@ record TaskInputs(
     Broadcast<GenerationPlan> plan,
     long seed,
     SerializableConfiguration configuration,
-    MadeCounters counters)
+    MadeCounters counters,
+    RepairSettings repair,
+    RepairCounter repaired)
     implements Serializable {
   private static final long serialVersionUID = 1L;
 

@@ -1,9 +1,10 @@
-package io.tracemint.export.repair;
+package io.tracemint.repair;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.typesafe.config.ConfigFactory;
+import io.tracemint.export.RecordSink;
 import io.tracemint.export.Rows;
 import io.tracemint.failure.UserError;
 import io.tracemint.random.Seed;
@@ -64,8 +65,8 @@ class RepairTest {
   }
 
   private static Repair repaired(RepairSettings settings, Columns batch) throws IOException {
-    Repair repair = new Repair(settings, new Rows(1, List.of(PacketField.TIME_NANOS)));
-    repair.write(batch);
+    Repair repair = new Repair(settings);
+    repair.apply(batch);
     return repair;
   }
 
@@ -173,19 +174,54 @@ class RepairTest {
         new Rows(
             1,
             List.of(FlowField.DURATION_NANOS, FlowField.PROTO, FlowField.PACKETS, FlowField.BYTES));
-    new Repair(STRICT, rows).write(batch);
+    repaired(STRICT, batch);
+    rows.write(batch);
     return rows.all().get(0);
   }
 
   @Test
   void simulatedTrafficNeedsNoRepair() throws IOException {
-    Repair packets = new Repair(STRICT, new Rows(1, List.of(PacketField.TIME_NANOS)));
-    new Simulator(Simulation.ofPackets(30_000, new Seed(6))).packets(packets);
+    Repair packets = new Repair(STRICT);
+    new Simulator(Simulation.ofPackets(30_000, new Seed(6))).packets(into(packets));
     assertThat(packets.counts().changed()).isEmpty();
-    Repair flows = new Repair(STRICT, new Rows(1, List.of(FlowField.BYTES)));
-    new Simulator(Simulation.ofRecords(10_000, new Seed(6))).records(flows);
+    Repair flows = new Repair(STRICT);
+    new Simulator(Simulation.ofRecords(10_000, new Seed(6))).records(into(flows));
     assertThat(flows.counts().changed()).isEmpty();
     assertThat(flows.counts().add(packets.counts()).rows()).isEqualTo(40_000);
+  }
+
+  private static RecordSink into(Repair repair) {
+    return new RecordSink() {
+      @Override
+      public void write(Columns batch) {
+        repair.apply(batch);
+      }
+
+      @Override
+      public void close() {}
+    };
+  }
+
+  @Test
+  void aPortThatTheOriginalSharesFixesNothing() throws IOException {
+    PortUse.Counter original = new PortUse.Counter();
+    for (int flow = 0; flow < 100; flow++) {
+      original.add(50_000, 443, flow < 3 ? 17 : 6);
+      original.add(50_000, 80, flow < 1 ? 17 : 6);
+      original.add(0, 0, 1);
+    }
+    RepairSettings plain = new RepairSettings(true, PortTable.EVERY);
+    RepairSettings informed = plain.freeing(original.counted().shared(0.02));
+
+    assertThat(original.counted().shared(0.02)).containsExactly(443);
+    assertThat(repaired(plain, packet(PacketField.PROTO, 17)).counts().changed())
+        .containsKey("proto");
+    assertThat(repaired(informed, packet(PacketField.PROTO, 17)).counts().changed()).isEmpty();
+    assertThat(
+            repaired(informed, packet(PacketField.PROTO, 17, PacketField.DSTPORT, 80))
+                .counts()
+                .changed())
+        .containsKey("proto");
   }
 
   @Test
@@ -194,7 +230,7 @@ class RepairTest {
             () -> RepairSettings.of(ConfigFactory.parseString("enabled = true, port-table = mine")))
         .isInstanceOf(UserError.class)
         .hasMessage(
-            "export.repair.port-table is mine, must be paper-like, strict-iana or none."
+            "repair.port-table is mine, must be every, practice, paper-like, strict-iana or none."
                 + " Change the setting.");
   }
 }

@@ -1,6 +1,5 @@
-package io.tracemint.export.repair;
+package io.tracemint.repair;
 
-import io.tracemint.export.pcap.LeastBytes;
 import io.tracemint.record.Columns;
 import io.tracemint.record.FlowField;
 
@@ -8,11 +7,11 @@ import io.tracemint.record.FlowField;
 final class FlowRepair {
   private static final int LONGEST = 65_535;
 
-  private final PortTable ports;
+  private final KeyRules rules;
   private final RepairCounts counts;
 
-  FlowRepair(PortTable ports, RepairCounts counts) {
-    this.ports = ports;
+  FlowRepair(KeyRules rules, RepairCounts counts) {
+    this.rules = rules;
     this.counts = counts;
   }
 
@@ -28,38 +27,17 @@ final class FlowRepair {
   }
 
   private void addresses(Columns batch, int row) {
-    long source = batch.longs(FlowField.SRCIP)[row];
-    if (!Legal.isSource(source)) {
-      set(batch, FlowField.SRCIP, row, Legal.source(source));
-    }
-    long destination = batch.longs(FlowField.DSTIP)[row];
-    if (!Legal.isDestination(destination)) {
-      set(batch, FlowField.DSTIP, row, Legal.destination(destination));
-    }
+    set(batch, FlowField.SRCIP, row, rules.source(batch.longs(FlowField.SRCIP)[row]));
+    set(batch, FlowField.DSTIP, row, rules.destination(batch.longs(FlowField.DSTIP)[row]));
   }
 
   private void ports(Columns batch, int row) {
-    int[] protocols = batch.ints(FlowField.PROTO);
-    int source = batch.ints(FlowField.SRCPORT)[row];
-    int destination = batch.ints(FlowField.DSTPORT)[row];
-    int stated = protocols[row];
-    if (Legal.isTcpOrUdp(stated)) {
-      int right = ports.protocol(source, destination, stated);
-      protocols[row] = right;
-      if (right != stated) {
-        counts.changed(FlowField.PROTO);
-      }
-    } else if (!Legal.hasPorts(stated)) {
-      withoutPort(batch, FlowField.SRCPORT, row);
-      withoutPort(batch, FlowField.DSTPORT, row);
-    }
-  }
-
-  private void withoutPort(Columns batch, FlowField field, int row) {
-    if (batch.ints(field)[row] != 0) {
-      batch.ints(field)[row] = 0;
-      counts.changed(field);
-    }
+    int stated = batch.ints(FlowField.PROTO)[row];
+    int source = rules.port(batch.ints(FlowField.SRCPORT)[row], stated);
+    int destination = rules.port(batch.ints(FlowField.DSTPORT)[row], stated);
+    set(batch, FlowField.SRCPORT, row, source);
+    set(batch, FlowField.DSTPORT, row, destination);
+    set(batch, FlowField.PROTO, row, rules.protocol(source, destination, stated));
   }
 
   private void sizes(Columns batch, int row, int ipBytes) {
@@ -79,6 +57,14 @@ final class FlowRepair {
 
   private void set(Columns batch, FlowField field, int row, long value) {
     long[] values = batch.longs(field);
+    if (values[row] != value) {
+      values[row] = value;
+      counts.changed(field);
+    }
+  }
+
+  private void set(Columns batch, FlowField field, int row, int value) {
+    int[] values = batch.ints(field);
     if (values[row] != value) {
       values[row] = value;
       counts.changed(field);

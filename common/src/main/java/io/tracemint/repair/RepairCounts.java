@@ -1,4 +1,4 @@
-package io.tracemint.export.repair;
+package io.tracemint.repair;
 
 import io.tracemint.record.Field;
 import java.io.Serializable;

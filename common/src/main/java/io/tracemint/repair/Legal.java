@@ -1,4 +1,4 @@
-package io.tracemint.export.repair;
+package io.tracemint.repair;
 
 /** What addresses and protocols may be. */
 final class Legal {
@@ -19,16 +19,13 @@ final class Legal {
     return !(first >= 224 && first <= 239) && first != 255;
   }
 
-  static long source(long address) {
-    return address ^ MOVE;
-  }
-
   /** Not 0.0.0.0/8. */
   static boolean isDestination(long address) {
     return address >>> 24 != 0;
   }
 
-  static long destination(long address) {
+  /** An address that is legal on either side, in place of one that is not. */
+  static long moved(long address) {
     return address ^ MOVE;
   }
 

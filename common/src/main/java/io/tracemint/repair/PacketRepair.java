@@ -1,6 +1,5 @@
-package io.tracemint.export.repair;
+package io.tracemint.repair;
 
-import io.tracemint.export.pcap.LeastBytes;
 import io.tracemint.record.Columns;
 import io.tracemint.record.PacketField;
 
@@ -11,11 +10,11 @@ final class PacketRepair {
   private static final int UNIT = 8;
   private static final int ECHO = 8;
 
-  private final PortTable ports;
+  private final KeyRules rules;
   private final RepairCounts counts;
 
-  PacketRepair(PortTable ports, RepairCounts counts) {
-    this.ports = ports;
+  PacketRepair(KeyRules rules, RepairCounts counts) {
+    this.rules = rules;
     this.counts = counts;
   }
 
@@ -24,40 +23,30 @@ final class PacketRepair {
       boolean version6 =
           batch.has(PacketField.VERSION) && batch.ints(PacketField.VERSION)[row] == 6;
       if (!version6) {
-        source(batch, row);
-        destination(batch, row);
+        address(batch, PacketField.SRCIP, row, rules.source(batch.longs(PacketField.SRCIP)[row]));
+        address(
+            batch, PacketField.DSTIP, row, rules.destination(batch.longs(PacketField.DSTIP)[row]));
       }
       ports(batch, row);
       length(batch, row, version6 ? 40 : 20);
     }
   }
 
-  private void source(Columns batch, int row) {
-    long address = batch.longs(PacketField.SRCIP)[row];
-    if (!Legal.isSource(address)) {
-      batch.longs(PacketField.SRCIP)[row] = Legal.source(address);
-      counts.changed(PacketField.SRCIP);
-    }
-  }
-
-  private void destination(Columns batch, int row) {
-    long address = batch.longs(PacketField.DSTIP)[row];
-    if (!Legal.isDestination(address)) {
-      batch.longs(PacketField.DSTIP)[row] = Legal.destination(address);
-      counts.changed(PacketField.DSTIP);
+  private void address(Columns batch, PacketField field, int row, long legal) {
+    if (batch.longs(field)[row] != legal) {
+      batch.longs(field)[row] = legal;
+      counts.changed(field);
     }
   }
 
   private void ports(Columns batch, int row) {
     int stated = batch.ints(PacketField.PROTO)[row];
-    if (offset(batch, row) > 0 || !Legal.hasPorts(stated)) {
-      set(batch, PacketField.SRCPORT, row, 0);
-      set(batch, PacketField.DSTPORT, row, 0);
-    } else if (Legal.isTcpOrUdp(stated)) {
-      int source = batch.ints(PacketField.SRCPORT)[row];
-      int destination = batch.ints(PacketField.DSTPORT)[row];
-      set(batch, PacketField.PROTO, row, ports.protocol(source, destination, stated));
-    }
+    boolean further = offset(batch, row) > 0;
+    int source = further ? 0 : rules.port(batch.ints(PacketField.SRCPORT)[row], stated);
+    int destination = further ? 0 : rules.port(batch.ints(PacketField.DSTPORT)[row], stated);
+    set(batch, PacketField.SRCPORT, row, source);
+    set(batch, PacketField.DSTPORT, row, destination);
+    set(batch, PacketField.PROTO, row, rules.protocol(source, destination, stated));
   }
 
   private void length(Columns batch, int row, int ipBytes) {

@@ -1,4 +1,4 @@
-package io.tracemint.export.pcap;
+package io.tracemint.repair;
 
 /** How many bytes must follow the IP header, lest a reader take the packet for malformed. */
 public final class LeastBytes {
