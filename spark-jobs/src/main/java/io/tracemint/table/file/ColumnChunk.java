@@ -37,27 +37,61 @@ final class ColumnChunk {
   }
 
   private void ints(RowStore store, int[] order, int from, int to, Field field) {
-    boolean nullable = field.nullable();
-    for (int at = from; at < to; at++) {
+    for (int at = from; at < to; ) {
       Columns batch = store.batch(order[at]);
       int row = RowStore.row(order[at]);
-      boolean isNull = nullable && batch.nulls(field)[row];
-      nulls[at - from] = isNull;
-      numbers[values] = batch.ints(field)[row];
-      values += isNull ? 0 : 1;
+      int run = run(order, at, to);
+      int[] source = batch.ints(field);
+      if (field.nullable()) {
+        boolean[] absent = batch.nulls(field);
+        System.arraycopy(absent, row, nulls, at - from, run);
+        for (int next = row; next < row + run; next++) {
+          numbers[values] = source[next];
+          values += absent[next] ? 0 : 1;
+        }
+      } else {
+        widen(source, row, numbers, values, run);
+        values += run;
+      }
+      at += run;
+    }
+  }
+
+  private static void widen(int[] source, int from, long[] to, int at, int count) {
+    for (int step = 0; step < count; step++) {
+      to[at + step] = source[from + step];
     }
   }
 
   private void longs(RowStore store, int[] order, int from, int to, Field field) {
-    boolean nullable = field.nullable();
-    for (int at = from; at < to; at++) {
+    for (int at = from; at < to; ) {
       Columns batch = store.batch(order[at]);
       int row = RowStore.row(order[at]);
-      boolean isNull = nullable && batch.nulls(field)[row];
-      nulls[at - from] = isNull;
-      numbers[values] = batch.longs(field)[row];
-      values += isNull ? 0 : 1;
+      int run = run(order, at, to);
+      long[] source = batch.longs(field);
+      if (field.nullable()) {
+        boolean[] absent = batch.nulls(field);
+        System.arraycopy(absent, row, nulls, at - from, run);
+        for (int next = row; next < row + run; next++) {
+          numbers[values] = source[next];
+          values += absent[next] ? 0 : 1;
+        }
+      } else {
+        System.arraycopy(source, row, numbers, values, run);
+        values += run;
+      }
+      at += run;
     }
+  }
+
+  /** How many rows from {@code at} on lie one after the other in one batch: all, if sorted. */
+  private static int run(int[] order, int at, int to) {
+    int most = Math.min(to - at, RowStore.BATCH_ROWS - RowStore.row(order[at]));
+    int run = 1;
+    while (run < most && order[at + run] == order[at] + run) {
+      run++;
+    }
+    return run;
   }
 
   private void strings(RowStore store, int[] order, int from, int to, Field field) {

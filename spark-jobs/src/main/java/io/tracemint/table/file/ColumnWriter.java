@@ -26,10 +26,12 @@ final class ColumnWriter {
 
   private final ParquetFileWriter out;
   private final BytesInputCompressor compressor;
+  private final Dictionary.Arena arena;
 
-  ColumnWriter(ParquetFileWriter out, BytesInputCompressor compressor) {
+  ColumnWriter(ParquetFileWriter out, BytesInputCompressor compressor, Dictionary.Arena arena) {
     this.out = out;
     this.compressor = compressor;
+    this.arena = arena;
   }
 
   void write(ColumnDescriptor column, Field field, ColumnChunk chunk, boolean ascending)
@@ -71,10 +73,10 @@ final class ColumnWriter {
     return count;
   }
 
-  private static Values strings(ColumnChunk chunk) {
+  private Values strings(ColumnChunk chunk) {
     Binary[] values = chunk.strings();
     Encoder plain = (from, to) -> Plain.strings(values, from, to);
-    Optional<Dictionary<Binary[]>> found = Dictionary.ofStrings(values, chunk.values);
+    Optional<Dictionary<Binary[]>> found = Dictionary.ofStrings(values, chunk.values, arena);
     return chunk.values == 0 || found.isEmpty()
         ? new Values(Optional.empty(), BytesInput.empty(), Encoding.PLAIN, plain)
         : new Values(
@@ -84,7 +86,7 @@ final class ColumnWriter {
             (from, to) -> Levels.codes(found.get(), from, to));
   }
 
-  private static Values numbers(Field field, ColumnChunk chunk, boolean ascending) {
+  private Values numbers(Field field, ColumnChunk chunk, boolean ascending) {
     long[] values = chunk.numbers;
     int count = chunk.values;
     boolean wide = field.type() == ColumnType.LONG;
@@ -99,7 +101,7 @@ final class ColumnWriter {
     Optional<Dictionary<long[]>> found =
         count == 0
             ? Optional.empty()
-            : Dictionary.ofNumbers(values, count, bounds.least(), bounds.most());
+            : Dictionary.ofNumbers(values, count, bounds.least(), bounds.most(), arena);
     return found.isEmpty()
         ? new Values(
             Optional.empty(),

@@ -57,7 +57,7 @@ final class Levels {
     }
     try {
       RunLengthBitPackingHybridEncoder encoder = encoder(width);
-      int[] numbers = dictionary.codes().numbers;
+      int[] numbers = dictionary.codes();
       for (int at = from; at < to; at++) {
         encoder.writeInt(numbers[at]);
       }

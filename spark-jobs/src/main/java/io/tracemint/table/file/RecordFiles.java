@@ -32,12 +32,13 @@ public final class RecordFiles implements Closeable {
   private final Configuration configuration;
   private final List<? extends Field> fields;
   private final int fileRows;
+  private final Buffers buffers;
   private final RowStore store;
   private final CodecFactory codecs;
   private final BytesInputCompressor compressor;
-  private final ColumnChunk chunk = new ColumnChunk(GROUP_ROWS);
   private final List<String> written = new ArrayList<>();
   private long rows;
+  private boolean closed;
 
   /**
    * Opens a writer; nothing is created before the first rows.
@@ -56,7 +57,8 @@ public final class RecordFiles implements Closeable {
     this.fields = fields;
     this.fileRows = fileRows;
     this.configuration = configuration;
-    this.store = new RowStore(fields);
+    this.buffers = Buffers.take(fields, GROUP_ROWS);
+    this.store = buffers.store;
     this.codecs = new CodecFactory(configuration, 1 << 16);
     this.compressor = codecs.getCompressor(CompressionCodecName.SNAPPY);
   }
@@ -114,21 +116,26 @@ public final class RecordFiles implements Closeable {
 
   private void group(ParquetFileWriter out, MessageType schema, int[] order, int from, int to)
       throws IOException {
-    ColumnWriter columns = new ColumnWriter(out, compressor);
+    ColumnWriter columns = new ColumnWriter(out, compressor, buffers.arena);
     out.startBlock(to - from);
     for (int index = 0; index < fields.size(); index++) {
-      chunk.gather(store, order, from, to, fields.get(index));
-      columns.write(schema.getColumns().get(index), fields.get(index), chunk, index == 0);
+      buffers.chunk.gather(store, order, from, to, fields.get(index));
+      columns.write(schema.getColumns().get(index), fields.get(index), buffers.chunk, index == 0);
     }
     out.endBlock();
   }
 
   @Override
   public void close() throws IOException {
+    if (closed) {
+      return;
+    }
+    closed = true;
     try {
       flush();
     } finally {
       codecs.release();
+      buffers.giveBack();
     }
   }
 }
