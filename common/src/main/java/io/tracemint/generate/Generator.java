@@ -5,16 +5,15 @@ import io.tracemint.encode.Layout;
 import io.tracemint.random.Seed;
 import io.tracemint.train.backend.Backend;
 import io.tracemint.train.backend.Matrix;
-import io.tracemint.train.network.GeneratorNetwork;
-import io.tracemint.train.network.NetworkSizes;
-import io.tracemint.train.network.Noise;
-import io.tracemint.train.network.Parameters;
+import io.tracemint.train.network.RowStreams;
+import io.tracemint.train.network.Sampler;
 import io.tracemint.train.state.Model;
 import java.util.Arrays;
 
 /**
  * Samples encoded flows from a trained model: attributes, features given attributes, or both. Equal
- * seeds give equal samples. One instance is for one thread.
+ * seeds give equal samples, and a flow's randomness depends on its place alone, not on how many are
+ * asked for. One instance is for one thread.
  */
 public final class Generator {
   private static final int ROWS = 500;
@@ -22,34 +21,30 @@ public final class Generator {
 
   private final Layout layout;
   private final Backend backend;
-  private final GeneratorNetwork network;
-  private final Noise noise;
+  private final Sampler sampler;
+  private final RowStreams streams;
   private final Matrix condition;
   private final Matrix given;
   private final float[] conditionRows;
   private final float[] attributeRows;
-  private final float[] featureRows;
 
   public Generator(Model model, Backend backend) {
     this.layout = model.layout();
     this.backend = backend;
-    NetworkSizes sizes = model.settings().sizes();
-    boolean gumbel = model.settings().switches().gumbel();
-    GeneratorNetwork.Use use = new GeneratorNetwork.Use(ROWS, gumbel);
-    network = new GeneratorNetwork(backend, layout, sizes, use, new Seed(0));
-    Parameters parameters = network.parameters();
+    Sampler.Use use = new Sampler.Use(ROWS, model.settings().switches().gumbel());
+    sampler = new Sampler(backend, layout, model.settings().sizes(), use);
     boolean averaged = model.settings().switches().averageDecay() > 0;
-    load(model, averaged ? Model.AVERAGE : Model.GENERATOR, parameters.values());
+    load(model, averaged ? Model.AVERAGE : Model.GENERATOR, sampler.parameters().values());
     load(
         model,
         averaged ? Model.AVERAGE_STATISTICS : Model.GENERATOR_STATISTICS,
-        parameters.statistics());
-    noise = new Noise(backend, layout, sizes, ROWS);
+        sampler.parameters().statistics());
+    sampler.ready();
+    streams = new RowStreams(backend, ROWS);
     condition = backend.zeros(ROWS, layout.conditionWidth());
     given = backend.zeros(ROWS, layout.attributeWidth());
     conditionRows = new float[condition.size()];
     attributeRows = new float[given.size()];
-    featureRows = new float[ROWS * featureWidth()];
   }
 
   private void load(Model model, String name, Matrix target) {
@@ -75,12 +70,10 @@ public final class Generator {
     int width = layout.attributeWidth();
     float[] all = new float[Math.multiplyExact(count, width)];
     for (int from = 0; from < count; from += ROWS) {
-      condition(labels, from);
-      noise.drawAttributes(seed.child("attributes").child(from).generator());
-      network.draw(seed.child("choices").child(from).generator());
-      network.forwardAttributes(noise, condition, false);
-      backend.read(network.hardAttributes(), attributeRows);
-      System.arraycopy(attributeRows, 0, all, from * width, width * rows(from, count));
+      int rows = Math.min(ROWS, count - from);
+      streams.start(seed.child("attributes"), from, rows);
+      backend.read(sampler.attributes(condition(labels, from, rows), streams), attributeRows);
+      System.arraycopy(attributeRows, 0, all, from * width, width * rows);
     }
     return all;
   }
@@ -91,21 +84,24 @@ public final class Generator {
   }
 
   public float[] features(float[] attributes, int[] labels, Seed seed) {
-    int width = layout.attributeWidth();
-    int count = attributes.length / width;
-    check(count, labels);
+    int count = attributes.length / layout.attributeWidth();
     float[] all = new float[Math.multiplyExact(count, featureWidth())];
-    for (int from = 0; from < count; from += ROWS) {
-      int rows = rows(from, count);
-      condition(labels, from);
-      System.arraycopy(attributes, from * width, attributeRows, 0, width * rows);
-      backend.write(attributeRows, given);
-      noise.drawFeatures(seed.child("features").child(from).generator());
-      network.forwardFeatures(given, noise, condition);
-      backend.read(network.features(), featureRows);
-      System.arraycopy(featureRows, 0, all, from * featureWidth(), featureWidth() * rows);
-    }
+    features(attributes, labels, count, seed, all);
     return all;
+  }
+
+  /** The same for the first {@code count} rows, into the beginning of an array. */
+  public void features(float[] attributes, int[] labels, int count, Seed seed, float[] all) {
+    check(count, labels);
+    int width = layout.attributeWidth();
+    for (int from = 0; from < count; from += ROWS) {
+      int rows = Math.min(ROWS, count - from);
+      System.arraycopy(attributes, from * width, attributeRows, 0, width * rows);
+      Matrix hard = given.rows(0, rows);
+      backend.write(attributeRows, hard);
+      streams.start(seed.child("features"), from, rows);
+      sampler.features(hard, condition(labels, from, rows), streams, all, from * featureWidth());
+    }
   }
 
   /** Whole flows: attributes, and features that go with them. */
@@ -120,21 +116,24 @@ public final class Generator {
   private Batch flows(int count, int[] labels, Seed seed) {
     Batch batch = new Batch(layout, count);
     float[] attributes = attributes(count, labels, seed);
-    float[] features = features(attributes, labels, seed);
     System.arraycopy(attributes, 0, batch.attributes, 0, attributes.length);
-    System.arraycopy(features, 0, batch.features, 0, features.length);
+    features(attributes, labels, count, seed, batch.features);
     for (int i = 0; i < labels.length; i++) {
       batch.condition[i * layout.conditionWidth() + labels[i]] = 1f;
     }
     return batch;
   }
 
-  private void condition(int[] labels, int from) {
-    Arrays.fill(conditionRows, 0f);
-    for (int i = 0; i < rows(from, labels.length); i++) {
-      conditionRows[i * layout.conditionWidth() + labels[from + i]] = 1f;
+  private Matrix condition(int[] labels, int from, int rows) {
+    Matrix own = condition.rows(0, rows);
+    if (labels.length > 0) {
+      Arrays.fill(conditionRows, 0f);
+      for (int i = 0; i < rows; i++) {
+        conditionRows[i * layout.conditionWidth() + labels[from + i]] = 1f;
+      }
+      backend.write(conditionRows, own);
     }
-    backend.write(conditionRows, condition);
+    return own;
   }
 
   private void check(int count, int[] labels) {
@@ -147,9 +146,5 @@ public final class Generator {
 
   private int featureWidth() {
     return layout.records() * layout.featureWidth();
-  }
-
-  private static int rows(int from, int count) {
-    return Math.max(0, Math.min(ROWS, count - from));
   }
 }

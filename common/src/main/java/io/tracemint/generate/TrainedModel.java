@@ -26,11 +26,7 @@ public final class TrainedModel implements ChunkModel {
 
   @Override
   public void features(Seed seed, float[] rows, int[] choices, int count, float[] features) {
-    float[] given = Arrays.copyOf(rows, count * generator.layout().attributeWidth());
-    float[] drawn =
-        conditioned
-            ? generator.features(given, Arrays.copyOf(choices, count), seed)
-            : generator.features(given, seed);
-    System.arraycopy(drawn, 0, features, 0, drawn.length);
+    int[] labels = conditioned ? Arrays.copyOf(choices, count) : new int[0];
+    generator.features(rows, labels, count, seed, features);
   }
 }

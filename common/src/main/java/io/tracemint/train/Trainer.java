@@ -161,7 +161,7 @@ public final class Trainer {
   void fakes(Seed round) {
     noise.draw(round.child("noise").generator());
     networks.generator.draw(round.child("choices").generator());
-    networks.generator.forward(noise, condition, true);
+    networks.generator.forward(noise, condition);
   }
 
   /**

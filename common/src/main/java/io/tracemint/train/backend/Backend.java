@@ -9,6 +9,9 @@ public interface Backend extends AutoCloseable {
   /** Keeps the root of the penalty's squared norm differentiable at zero. */
   double PENALTY_EPSILON = 1e-8;
 
+  /** Keeps batch norm's deviation from zero. */
+  float NORM_EPSILON = 1e-5f;
+
   /** What runs where, for the log. */
   String description();
 
@@ -27,6 +30,15 @@ public interface Backend extends AutoCloseable {
 
   /** Copies {@code count} columns between matrices with the same number of rows. */
   void copyColumns(Matrix source, int from, Matrix target, int to, int count);
+
+  /** Moves the first {@code count} of the given rows, which ascend, to the top. */
+  default void keepRows(Matrix values, int[] rows, int count) {
+    float[] row = new float[values.columns()];
+    for (int i = 0; i < count; i++) {
+      read(values.rows(rows[i], 1), row);
+      write(row, values.rows(i, 1));
+    }
+  }
 
   // ---- products; with add, the product is added to what the result holds
 
@@ -59,9 +71,6 @@ public interface Backend extends AutoCloseable {
   /** Normalises by the batch's own statistics and moves the running ones by {@code 1 - keep}. */
   void batchNorm(Matrix values, BatchNormTensors norm, float keep, Matrix result);
 
-  /** Normalises by the running statistics. */
-  void batchNormOutsideTraining(Matrix values, BatchNormTensors norm, Matrix result);
-
   /** Turns the gradient of the result, in place, into the gradient of the values. */
   void batchNormGradient(
       Matrix gradient, BatchNormTensors norm, Matrix scaleGradient, Matrix shiftGradient);
@@ -87,7 +96,10 @@ public interface Backend extends AutoCloseable {
   /** Turns the gradient of the activated values, in place, into that of the sums. */
   void headsGradient(Matrix activated, Heads heads, Matrix gradient);
 
-  /** One-hot of the largest choice for softmax heads, the value itself for the others. */
+  /**
+   * One-hot of the largest choice for softmax heads, the value itself for the others; in place
+   * where both are one matrix.
+   */
   void harden(Matrix soft, Heads heads, Matrix hard);
 
   /**

@@ -26,12 +26,30 @@ final class BatchNorm {
     this.normalised = backend.zeros(batch, units);
   }
 
-  void apply(Matrix values, boolean training, Matrix result) {
-    if (training) {
-      backend.batchNorm(values, tensors(), KEEP, result);
-    } else {
-      backend.batchNormOutsideTraining(values, tensors(), result);
+  void apply(Matrix values, Matrix result) {
+    backend.batchNorm(values, tensors(), KEEP, result);
+  }
+
+  /**
+   * Outside training batch norm is a factor and an offset for each unit, by the running statistics,
+   * which the layer that comes next takes into its weights.
+   */
+  void foldInto(Linear next) {
+    float[] factors = read(scale);
+    float[] offsets = read(shift);
+    float[] means = read(runningMean);
+    float[] variances = read(runningVariance);
+    for (int unit = 0; unit < factors.length; unit++) {
+      factors[unit] *= (float) (1 / Math.sqrt(variances[unit] + Backend.NORM_EPSILON));
+      offsets[unit] -= means[unit] * factors[unit];
     }
+    next.takeIn(factors, offsets);
+  }
+
+  private float[] read(Parameter parameter) {
+    float[] values = new float[parameter.size()];
+    backend.read(parameter.value(), values);
+    return values;
   }
 
   void back(Matrix gradient) {

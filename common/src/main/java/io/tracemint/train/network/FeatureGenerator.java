@@ -2,48 +2,47 @@ package io.tracemint.train.network;
 
 import io.tracemint.encode.Layout;
 import io.tracemint.train.backend.Backend;
-import io.tracemint.train.backend.Heads;
 import io.tracemint.train.backend.Matrix;
+import java.util.Optional;
 
 /**
- * The feature generator: an LSTM that emits {@code sampleLength} records a step given the
- * attributes, one head for each output of each record, and the liveness mask that blanks the blocks
- * after a flow's end. The mask is a constant for the gradient.
+ * The feature generator in training: an LSTM that emits {@code sampleLength} records a step given
+ * the attributes, one head for each output of each record, and the liveness mask that blanks the
+ * blocks after a flow's end. The mask is a constant for the gradient.
  */
 final class FeatureGenerator {
   private final Backend backend;
-  private final Heads heads;
-  private final int recordWidth;
+  private final FeatureLayers layers;
   private final int batch;
   private final Lstm lstm;
-  private final Linear last;
+  private final Optional<Gumbel> gumbel;
   private final Matrix blocks;
+  private final Matrix seen;
   private final Matrix blockGradients;
   private final Matrix hiddenGradients;
   private final Matrix alive;
   private final Matrix flows;
 
   FeatureGenerator(
-      Backend backend, Parameters parameters, Layout layout, NetworkSizes sizes, int batch) {
+      Backend backend, FeatureLayers layers, Layout layout, GeneratorNetwork.Use use, int units) {
     this.backend = backend;
-    this.batch = batch;
-    this.heads = new Heads(layout.features(), layout.sampleLength());
-    this.recordWidth = layout.featureWidth();
-    int constant = layout.attributeWidth() + layout.conditionWidth();
+    this.layers = layers;
+    this.batch = use.batch();
     int steps = layout.blocks();
-    int units = sizes.lstmUnits();
-    lstm =
-        new Lstm(
-            backend,
-            parameters,
-            "feature.lstm",
-            new Lstm.Shape(constant, sizes.featureNoise(), units, steps, batch));
-    last = new Linear(backend, parameters, "feature.heads", units, heads.columns());
-    blocks = backend.zeros(steps * batch, heads.columns());
-    blockGradients = backend.zeros(steps * batch, heads.columns());
-    hiddenGradients = backend.zeros(steps * batch, units);
-    alive = backend.zeros(steps * batch, 1);
-    flows = backend.zeros(batch, layout.records() * recordWidth);
+    int rows = steps * batch;
+    int columns = layers.heads().columns();
+    lstm = new Lstm(backend, layers.lstm(), units, steps, batch);
+    gumbel = use.gumbel() ? Optional.of(layers.gumbel(backend, layout, rows)) : Optional.empty();
+    blocks = backend.zeros(rows, columns);
+    seen = use.gumbel() ? backend.zeros(rows, columns) : blocks;
+    blockGradients = backend.zeros(rows, columns);
+    hiddenGradients = backend.zeros(rows, units);
+    alive = backend.zeros(rows, 1);
+    flows = backend.zeros(batch, layout.records() * layout.featureWidth());
+  }
+
+  Optional<Gumbel> gumbel() {
+    return gumbel;
   }
 
   /** The features, one row a flow, valid until the next call. */
@@ -51,21 +50,25 @@ final class FeatureGenerator {
     backend.copy(noise.firstHidden(), lstm.firstHidden());
     backend.copy(noise.firstCell(), lstm.firstCell());
     lstm.forward(given, noise.features());
-    last.apply(lstm.hiddens(), blocks);
-    backend.heads(blocks, heads);
-    backend.liveness(blocks, recordWidth, batch, alive);
-    backend.scaleRows(blocks, alive);
-    backend.blocksToFlows(blocks, flows);
+    layers.last().apply(lstm.hiddens(), blocks);
+    gumbel.ifPresent(g -> g.perturb(blocks));
+    backend.heads(blocks, layers.heads());
+    if (gumbel.isPresent()) {
+      backend.harden(blocks, layers.choices(), seen);
+    }
+    backend.liveness(seen, layers.recordWidth(), batch, alive);
+    backend.scaleRows(seen, alive);
+    backend.blocksToFlows(seen, flows);
     return flows;
   }
 
   void back(Matrix given, Noise noise, Matrix flowGradients) {
     backend.flowsToBlocks(flowGradients, blockGradients);
     backend.scaleRows(blockGradients, alive);
-    backend.headsGradient(blocks, heads, blockGradients);
-    last.weightGradient(blockGradients, lstm.hiddens());
-    last.biasGradient(blockGradients);
-    last.back(blockGradients, hiddenGradients);
+    backend.headsGradient(blocks, layers.heads(), blockGradients);
+    gumbel.ifPresent(g -> g.back(blockGradients));
+    layers.last().gradients(blockGradients, lstm.hiddens());
+    layers.last().back(blockGradients, hiddenGradients);
     lstm.back(given, noise.features(), hiddenGradients);
   }
 }

@@ -9,6 +9,7 @@ import io.tracemint.train.backend.Matrix;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /**
  * DoppelGANger's generator: attributes, then, where the layout has them, additional attributes
@@ -48,24 +49,35 @@ public final class GeneratorNetwork {
                     outputs.subList(first, outputs.size()),
                     noise + main.heads().columns(),
                     use));
-    featureGenerator = new FeatureGenerator(backend, parameters, layout, sizes, batch);
+    FeatureLayers layers = FeatureLayers.declare(backend, parameters, layout, sizes);
+    featureGenerator = new FeatureGenerator(backend, layers, layout, use, sizes.lstmUnits());
     softAttributes = backend.zeros(batch, layout.attributeWidth());
     hardAttributes = backend.zeros(batch, layout.attributeWidth());
     given = backend.zeros(batch, layout.attributeWidth() + layout.conditionWidth());
     parameters.allocate(backend, seed);
   }
 
-  /** For how many flows at a time, and whether categorical attributes are drawn by Gumbel noise. */
+  /** For how many flows at a time, and whether categories are drawn by Gumbel noise. */
   public record Use(int batch, boolean gumbel) {}
 
   private AttributePart part(String name, List<Output> outputs, int inputs, Use use) {
     Heads heads = new Heads(outputs, 1);
-    AttributeGenerator.Shape shape =
-        new AttributeGenerator.Shape(
-            inputs, sizes.attributeLayers(), sizes.attributeUnits(), use.batch(), use.gumbel());
+    int units = sizes.attributeUnits();
+    AttributeLayers layers =
+        AttributeLayers.declare(
+            backend,
+            parameters,
+            name,
+            new AttributeLayers.Shape(
+                inputs, sizes.attributeLayers(), units, heads.columns(), use.batch()));
+    Optional<Gumbel> noise =
+        use.gumbel()
+            ? Optional.of(new Gumbel(backend, outputs, heads.columns(), 1, use.batch()))
+            : Optional.empty();
     return new AttributePart(
-        new AttributeGenerator(backend, parameters, name, heads, shape),
+        new AttributeGenerator(backend, layers, heads, units, noise, use.batch()),
         heads,
+        noise,
         backend.zeros(use.batch(), inputs),
         backend.zeros(use.batch(), heads.columns()),
         backend.zeros(use.batch(), heads.columns()));
@@ -73,53 +85,58 @@ public final class GeneratorNetwork {
 
   /** One attribute generator with its input, the hard version of its output and its gradient. */
   private record AttributePart(
-      AttributeGenerator generator, Heads heads, Matrix input, Matrix hard, Matrix gradient) {}
+      AttributeGenerator generator,
+      Heads heads,
+      Optional<Gumbel> gumbel,
+      Matrix input,
+      Matrix hard,
+      Matrix gradient) {}
 
   public Parameters parameters() {
     return parameters;
   }
 
   public void temperature(double temperature) {
-    main.generator().gumbel().ifPresent(g -> g.temperature(temperature));
-    additional.flatMap(a -> a.generator().gumbel()).ifPresent(g -> g.temperature(temperature));
+    gumbels().forEach(g -> g.temperature(temperature));
   }
 
   /** Draws the Gumbel noise, where there is any. */
   public void draw(RandomGenerator random) {
-    main.generator().gumbel().ifPresent(g -> g.draw(random));
-    additional.flatMap(a -> a.generator().gumbel()).ifPresent(g -> g.draw(random));
+    gumbels().forEach(g -> g.draw(random));
+  }
+
+  /** The noise of attributes, additional attributes and features, those that there are. */
+  Stream<Gumbel> gumbels() {
+    return Stream.of(
+            main.gumbel(), additional.flatMap(AttributePart::gumbel), featureGenerator.gumbel())
+        .flatMap(Optional::stream);
   }
 
   /** Attributes and features; {@code condition} is [batch, condition width], one-hot. */
-  public void forward(Noise noise, Matrix condition, boolean training) {
-    forwardAttributes(noise, condition, training);
-    forwardFeatures(hardAttributes, noise, condition);
-  }
-
-  public void forwardAttributes(Noise noise, Matrix condition, boolean training) {
-    forward(main, noise.attributes(), condition, training, 0);
+  public void forward(Noise noise, Matrix condition) {
+    forward(main, noise.attributes(), condition, 0);
     additional.ifPresent(
         part -> {
           int own = sizes.attributeNoise() + layout.conditionWidth();
           backend.copyColumns(main.hard(), 0, part.input(), own, main.heads().columns());
-          forward(part, noise.additional(), condition, training, main.heads().columns());
+          forward(part, noise.additional(), condition, main.heads().columns());
         });
+    forwardFeatures(noise, condition);
   }
 
-  private void forward(
-      AttributePart part, Matrix noise, Matrix condition, boolean training, int column) {
+  private void forward(AttributePart part, Matrix noise, Matrix condition, int column) {
     int own = sizes.attributeNoise();
     int width = part.heads().columns();
     backend.copyColumns(noise, 0, part.input(), 0, own);
     backend.copyColumns(condition, 0, part.input(), own, layout.conditionWidth());
-    Matrix soft = part.generator().forward(part.input(), training);
+    Matrix soft = part.generator().forward(part.input());
     backend.harden(soft, part.heads(), part.hard());
     backend.copyColumns(part.hard(), 0, hardAttributes, column, width);
     backend.copyColumns(gumbel ? part.hard() : soft, 0, softAttributes, column, width);
   }
 
-  public void forwardFeatures(Matrix attributes, Noise noise, Matrix condition) {
-    backend.copyColumns(attributes, 0, given, 0, layout.attributeWidth());
+  private void forwardFeatures(Noise noise, Matrix condition) {
+    backend.copyColumns(hardAttributes, 0, given, 0, layout.attributeWidth());
     backend.copyColumns(condition, 0, given, layout.attributeWidth(), layout.conditionWidth());
     features = featureGenerator.forward(given, noise);
   }

@@ -30,6 +30,25 @@ final class Linear {
     backend.productWithTransposed(x, weight.value(), false, y);
   }
 
+  /** Becomes the layer that sees x ∘ factors + offsets where this one sees x. */
+  void takeIn(float[] factors, float[] offsets) {
+    float[] w = new float[weight.size()];
+    float[] b = new float[bias.size()];
+    backend.read(weight.value(), w);
+    backend.read(bias.value(), b);
+    for (int output = 0; output < b.length; output++) {
+      double sum = b[output];
+      for (int input = 0; input < factors.length; input++) {
+        int at = output * factors.length + input;
+        sum += (double) w[at] * offsets[input];
+        w[at] *= factors[input];
+      }
+      b[output] = (float) sum;
+    }
+    backend.write(w, weight.value());
+    backend.write(b, bias.value());
+  }
+
   /** dx = dy W. */
   void back(Matrix dy, Matrix dx) {
     backend.product(dy, weight.value(), false, dx);
@@ -42,5 +61,10 @@ final class Linear {
 
   void biasGradient(Matrix dy) {
     backend.columnSums(dy, bias.gradient());
+  }
+
+  void gradients(Matrix dy, Matrix x) {
+    weightGradient(dy, x);
+    biasGradient(dy);
   }
 }

@@ -6,15 +6,12 @@ import io.tracemint.train.backend.Matrix;
 
 /**
  * One LSTM layer over a fixed number of steps: i, f, o = σ, g = tanh; c' = f∘c + i∘g; h' =
- * o∘tanh(c'). Its input is a constant part, multiplied once, and a part that changes each step.
- * Matrices of all steps are block-major: the rows of step 0, then those of step 1, and so on.
+ * o∘tanh(c'). Matrices of all steps are block-major: the rows of step 0, then those of step 1, and
+ * so on.
  */
 final class Lstm {
   private final Backend backend;
-  private final Parameter constantWeight;
-  private final Parameter stepWeight;
-  private final Parameter recurrentWeight;
-  private final Parameter bias;
+  private final LstmWeights weights;
   private final int batch;
   private final Matrix base;
   private final Matrix gates;
@@ -27,18 +24,12 @@ final class Lstm {
   private final Matrix baseGradient;
   private final Matrix cellGradient;
 
-  Lstm(Backend backend, Parameters parameters, String name, Shape shape) {
+  /** For so many units, steps and samples at a time. */
+  Lstm(Backend backend, LstmWeights weights, int units, int count, int batch) {
     this.backend = backend;
-    this.batch = shape.batch();
-    int units = shape.units();
+    this.weights = weights;
+    this.batch = batch;
     int gateWidth = 4 * units;
-    Initial glorot = Initial.glorot(shape.constant() + shape.perStep(), gateWidth);
-    constantWeight = parameters.learned(name + ".constant", gateWidth, shape.constant(), glorot);
-    stepWeight = parameters.learned(name + ".step", gateWidth, shape.perStep(), glorot);
-    recurrentWeight =
-        parameters.learned(name + ".recurrent", gateWidth, units, Initial.orthogonal());
-    bias = parameters.learned(name + ".bias", 1, gateWidth, Initial.forgetBias(units));
-    int count = shape.steps();
     base = backend.zeros(batch, gateWidth);
     baseGradient = backend.zeros(batch, gateWidth);
     cellGradient = backend.zeros(batch, units);
@@ -63,9 +54,6 @@ final class Lstm {
     }
   }
 
-  /** The widths of the constant and the changing input, units, steps and samples at a time. */
-  record Shape(int constant, int perStep, int units, int steps, int batch) {}
-
   private Matrix block(Matrix all, int step) {
     return all.rows(step * batch, batch);
   }
@@ -85,12 +73,10 @@ final class Lstm {
   }
 
   void forward(Matrix constant, Matrix perStep) {
-    backend.productWithTransposed(constant, constantWeight.value(), false, base);
-    backend.addBias(base, bias.value());
-    backend.productWithTransposed(perStep, stepWeight.value(), false, gates);
+    weights.base(constant, base);
+    weights.gates(perStep, gates);
     for (int i = 0; i < steps.length; i++) {
-      backend.productWithTransposed(
-          previousHiddens[i], recurrentWeight.value(), true, steps[i].gates());
+      weights.addRecurrent(previousHiddens[i], steps[i].gates());
       backend.lstmStep(steps[i], base);
     }
   }
@@ -102,15 +88,12 @@ final class Lstm {
     for (int i = steps.length - 1; i >= 0; i--) {
       Matrix hiddenGradient = block(hiddenGradients, i);
       if (i + 1 < steps.length) {
-        backend.product(gateGradients[i + 1], recurrentWeight.value(), true, hiddenGradient);
+        weights.backThroughRecurrent(gateGradients[i + 1], hiddenGradient);
       }
       backend.lstmStepGradient(steps[i], hiddenGradient, cellGradient, gateGradients[i]);
       backend.add(gateGradients[i], baseGradient);
     }
-    Matrix previous = hiddens.rows(0, steps.length * batch);
-    backend.transposedProduct(allGateGradients, previous, false, recurrentWeight.gradient());
-    backend.transposedProduct(allGateGradients, perStep, false, stepWeight.gradient());
-    backend.transposedProduct(baseGradient, constant, false, constantWeight.gradient());
-    backend.columnSums(baseGradient, bias.gradient());
+    weights.stepGradients(allGateGradients, hiddens.rows(0, steps.length * batch), perStep);
+    weights.baseGradients(baseGradient, constant);
   }
 }

@@ -35,16 +35,8 @@ public final class Noise {
   }
 
   public void draw(RandomGenerator random) {
-    drawAttributes(random);
-    drawFeatures(random);
-  }
-
-  public void drawAttributes(RandomGenerator random) {
     draw(random, attributeDraws, attributes);
     draw(random, additionalDraws, additional);
-  }
-
-  public void drawFeatures(RandomGenerator random) {
     draw(random, stateDraws, firstHidden);
     draw(random, stateDraws, firstCell);
     draw(random, featureDraws, features);

@@ -13,7 +13,10 @@ final class Float64 {
   final Map<String, double[]> parameters = new HashMap<>();
   private final Map<String, Integer> columns = new HashMap<>();
 
+  private final double[] statistics;
+
   Float64(Backend backend, Parameters source) {
+    statistics = read(backend, source.statistics());
     for (Parameter p : source.learned()) {
       parameters.put(p.name(), read(backend, p.value()));
       columns.put(p.name(), p.columns());
@@ -23,6 +26,10 @@ final class Float64 {
   static double[] read(Backend backend, Matrix matrix) {
     float[] values = new float[matrix.size()];
     backend.read(matrix, values);
+    return wide(values);
+  }
+
+  static double[] wide(float... values) {
     double[] wide = new double[values.length];
     for (int i = 0; i < values.length; i++) {
       wide[i] = values[i];
@@ -145,6 +152,22 @@ final class Float64 {
       y[row] = activate(linear(name + ".heads", x[row]), heads);
     }
     return y;
+  }
+
+  /** One sample's attributes, through batch norm's running statistics. */
+  double[] running(String name, int hidden, double[] input, Heads heads) {
+    double[] x = input;
+    for (int l = 1; l <= hidden; l++) {
+      x = relu(linear(name + "." + l, x));
+      int at = 2 * (l - 1) * x.length;
+      double[] scale = parameters.get(name + "." + l + ".norm.scale");
+      double[] shift = parameters.get(name + "." + l + ".norm.shift");
+      for (int j = 0; j < x.length; j++) {
+        double deviation = Math.sqrt(statistics[at + x.length + j] + 1e-5);
+        x[j] = scale[j] * (x[j] - statistics[at + j]) / deviation + shift[j];
+      }
+    }
+    return activate(linear(name + ".heads", x), heads);
   }
 
   private double[][] batchNorm(String name, double[][] x) {

@@ -53,7 +53,7 @@ class GeneratorGradientTest {
     Noise noise = new Noise(backend, layout, SIZES, BATCH);
     noise.draw(new Seed(22).generator());
     Matrix condition = CriticLossTest.filled(backend, BATCH, layout.conditionWidth(), new Seed(23));
-    generator.forward(noise, condition, true);
+    generator.forward(noise, condition);
     Expected expected = new Expected(backend, generator, layout, noise, condition);
     Matrix attributeWeights =
         CriticLossTest.filled(backend, BATCH, layout.attributeWidth(), new Seed(24));

@@ -1,9 +1,9 @@
 package io.tracemint.train.backend.host;
 
+import io.tracemint.train.backend.Backend;
+
 /** Batch norm by columns; the inner loops run along a row. */
 final class BatchNormKernel {
-  static final float EPSILON = 1e-5f;
-
   private BatchNormKernel() {}
 
   static void means(HostMatrix x, float[] mean) {
@@ -47,14 +47,14 @@ final class BatchNormKernel {
     }
   }
 
-  static void inverseDeviations(float[] variance, int from, HostMatrix inverse) {
+  static void inverseDeviations(float[] variance, HostMatrix inverse) {
     float[] data = inverse.data;
     for (int j = 0; j < inverse.columns; j++) {
-      data[inverse.offset + j] = (float) (1 / Math.sqrt(variance[from + j] + EPSILON));
+      data[inverse.offset + j] = (float) (1 / Math.sqrt(variance[j] + Backend.NORM_EPSILON));
     }
   }
 
-  static void normalise(HostMatrix x, float[] mean, int meanAt, HostMatrix inverse, HostMatrix y) {
+  static void normalise(HostMatrix x, float[] mean, HostMatrix inverse, HostMatrix y) {
     float[] in = x.data;
     float[] out = y.data;
     float[] inv = inverse.data;
@@ -62,7 +62,7 @@ final class BatchNormKernel {
       int at = x.offset + row * x.columns;
       int to = y.offset + row * x.columns;
       for (int j = 0; j < x.columns; j++) {
-        out[to + j] = (in[at + j] - mean[meanAt + j]) * inv[inverse.offset + j];
+        out[to + j] = (in[at + j] - mean[j]) * inv[inverse.offset + j];
       }
     }
   }

@@ -72,16 +72,19 @@ final class HeadKernel {
       int from = heads.start(head);
       int width = heads.width(head);
       switch (heads.activation(head)) {
-        case SOFTMAX -> {
-          int best = from;
-          for (int j = from; j < from + width; j++) {
-            hard[hardRow + j] = 0f;
-            best = soft[softRow + j] > soft[softRow + best] ? j : best;
-          }
-          hard[hardRow + best] = 1f;
-        }
+        case SOFTMAX -> oneHot(soft, softRow + from, hard, hardRow + from, width);
         case SIGMOID, TANH -> System.arraycopy(soft, softRow + from, hard, hardRow + from, width);
       }
     }
+  }
+
+  /** Of equals the first; soft and hard may be one array. */
+  private static void oneHot(float[] soft, int from, float[] hard, int to, int width) {
+    int best = 0;
+    for (int j = 1; j < width; j++) {
+      best = soft[from + j] > soft[from + best] ? j : best;
+    }
+    java.util.Arrays.fill(hard, to, to + width, 0f);
+    hard[to + best] = 1f;
   }
 }

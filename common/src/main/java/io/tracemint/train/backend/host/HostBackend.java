@@ -89,6 +89,15 @@ public final class HostBackend implements Backend {
   }
 
   @Override
+  public void keepRows(Matrix values, int[] rows, int count) {
+    HostMatrix v = HostMatrix.of(values);
+    for (int i = 0; i < count; i++) {
+      int from = v.offset + rows[i] * v.columns;
+      System.arraycopy(v.data, from, v.data, v.offset + i * v.columns, v.columns);
+    }
+  }
+
+  @Override
   public void product(Matrix left, Matrix right, boolean add, Matrix result) {
     products.plain(HostMatrix.of(left), HostMatrix.of(right), add, HostMatrix.of(result));
   }
@@ -143,25 +152,13 @@ public final class HostBackend implements Backend {
     BatchNormKernel.variances(x, mean, variance);
     BatchNormKernel.move(HostMatrix.of(norm.runningMean()), mean, keep);
     BatchNormKernel.move(HostMatrix.of(norm.runningVariance()), variance, keep);
-    BatchNormKernel.inverseDeviations(variance, 0, inverse);
-    BatchNormKernel.normalise(x, mean, 0, inverse, normalised);
+    BatchNormKernel.inverseDeviations(variance, inverse);
+    BatchNormKernel.normalise(x, mean, inverse, normalised);
     BatchNormKernel.scaleAndShift(
         normalised,
         HostMatrix.of(norm.scale()),
         HostMatrix.of(norm.shift()),
         HostMatrix.of(result));
-  }
-
-  @Override
-  public void batchNormOutsideTraining(Matrix values, BatchNormTensors norm, Matrix result) {
-    HostMatrix x = HostMatrix.of(values);
-    HostMatrix inverse = HostMatrix.of(norm.inverseDeviation());
-    HostMatrix mean = HostMatrix.of(norm.runningMean());
-    HostMatrix variance = HostMatrix.of(norm.runningVariance());
-    HostMatrix y = HostMatrix.of(result);
-    BatchNormKernel.inverseDeviations(variance.data, variance.offset, inverse);
-    BatchNormKernel.normalise(x, mean.data, mean.offset, inverse, y);
-    BatchNormKernel.scaleAndShift(y, HostMatrix.of(norm.scale()), HostMatrix.of(norm.shift()), y);
   }
 
   @Override

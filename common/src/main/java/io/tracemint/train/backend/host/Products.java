@@ -5,10 +5,17 @@ import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Row-major products by a column-major BLAS: the transposed problem, result ᵀ = rightᵀ leftᵀ, is
- * the same memory. Large products are cut in two by the rows of the result.
+ * the same memory. Large products are cut in two by the rows of the result. Where they are cut
+ * depends on the shape alone, also on one thread: a BLAS rounds the rows at the end of a product
+ * otherwise than those in its middle.
  */
 final class Products {
   private static final long LARGE = 20_000_000;
+  private static final int FEWEST_ROWS = 96;
+
+  // A multiple of the rows that the kernels of OpenBLAS and MKL take at a time, so that a cut
+  // leaves no remainder in the first half.
+  private static final int TILE = 48;
 
   private final BLAS blas;
   private final Threads threads;
@@ -53,10 +60,10 @@ final class Products {
   private void run(Product p) {
     operations.add(p.operations());
     int rows = p.result.rows;
-    if (threads.count() == 1 || p.operations() < LARGE || rows < 64) {
+    if (p.operations() < LARGE || rows < FEWEST_ROWS) {
       p.rows(blas, 0, rows);
     } else {
-      int middle = rows / 2 / 16 * 16;
+      int middle = (rows / 2 + TILE - 1) / TILE * TILE;
       threads.together(() -> p.rows(blas, 0, middle), () -> p.rows(blas, middle, rows));
     }
   }

@@ -19,7 +19,6 @@ import org.nd4j.linalg.ops.transforms.Transforms;
  * small, are worked out on the host.
  */
 public final class Nd4jBackend implements Backend {
-  private static final float EPSILON = 1e-5f;
   private static final double LARGEST_EXPONENT = 80;
 
   private final Scratch scratch = new Scratch();
@@ -182,19 +181,8 @@ public final class Nd4jBackend implements Backend {
   }
 
   private static void inverseDeviation(INDArray variance, BatchNormTensors norm) {
-    INDArray inverse = a(norm.inverseDeviation()).assign(variance).addi(EPSILON);
+    INDArray inverse = a(norm.inverseDeviation()).assign(variance).addi(NORM_EPSILON);
     Transforms.sqrt(inverse, false).rdivi(1);
-  }
-
-  @Override
-  public void batchNormOutsideTraining(Matrix values, BatchNormTensors norm, Matrix result) {
-    inverseDeviation(a(norm.runningVariance()), norm);
-    a(result)
-        .assign(a(values))
-        .subiRowVector(a(norm.runningMean()))
-        .muliRowVector(a(norm.inverseDeviation()))
-        .muliRowVector(a(norm.scale()))
-        .addiRowVector(a(norm.shift()));
   }
 
   @Override
