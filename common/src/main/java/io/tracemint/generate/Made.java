@@ -1,10 +1,12 @@
 package io.tracemint.generate;
 
+import java.io.Serializable;
 import java.util.EnumMap;
-import java.util.Map;
 
 /** Counts what generation made and what it had to put right. */
-public final class Made {
+public final class Made implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   /** What is counted. */
   public enum What {
     ROWS_DRAWN("attribute-rows-drawn"),
@@ -29,9 +31,9 @@ public final class Made {
     }
   }
 
-  private final Map<What, Long> counts = new EnumMap<>(What.class);
+  private final EnumMap<What, Long> counts = new EnumMap<>(What.class);
 
-  void add(What what, long count) {
+  public void add(What what, long count) {
     counts.merge(what, count, Long::sum);
   }
 

@@ -91,6 +91,16 @@ public final class Columns {
     return rows == capacity;
   }
 
+  /** Copies one column's rows to the start of the same column elsewhere. */
+  public void copy(Field field, Columns target) {
+    int at = field.ordinal();
+    int perRow = field.type() == ColumnType.ADDRESS6 ? 16 : 1;
+    System.arraycopy(arrays[at], 0, target.arrays[at], 0, perRow * rows);
+    if (field.nullable()) {
+      System.arraycopy(nulls[at], 0, target.nulls[at], 0, rows);
+    }
+  }
+
   /** The rows in arrays of their own, as long as there are rows. */
   public Columns copy() {
     Columns copy = new Columns(fields, rows);

@@ -4,8 +4,8 @@ import io.tracemint.failure.UserError;
 import io.tracemint.ingest.CaptureSettings;
 import io.tracemint.ingest.damage.SkipCounts;
 import io.tracemint.jobs.JobContext;
-import io.tracemint.output.Store;
 import io.tracemint.progress.Progress;
+import io.tracemint.table.file.TaskFiles;
 import java.util.List;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
@@ -31,7 +31,7 @@ final class TableIngest {
 
   /** Where tasks write, each attempt under a name of its own. */
   String aside() {
-    return new Path(context.staging(), "_attempts").toString();
+    return TaskFiles.aside(context.staging()).toString();
   }
 
   /**
@@ -73,16 +73,7 @@ final class TableIngest {
 
   /** Moves the files of the attempts that counted into the table. */
   private void publish(Path aside, List<String> written) {
-    Store store = context.output().store();
-    Path folder = new Path(context.staging(), table);
-    store.makeFolder(folder);
-    int number = 0;
-    for (String file : written) {
-      store.move(
-          new Path(aside, file),
-          new Path(folder, String.format("part-%05d.snappy.parquet", number++)));
-    }
-    store.delete(aside);
+    TaskFiles.publish(context.output().store(), aside, written, new Path(context.staging(), table));
   }
 
   private void record(PartSummary total) {

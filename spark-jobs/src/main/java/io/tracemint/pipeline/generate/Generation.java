@@ -1,7 +1,6 @@
 package io.tracemint.pipeline.generate;
 
 import com.typesafe.config.Config;
-import io.tracemint.encode.Decoder;
 import io.tracemint.encode.EncoderSet;
 import io.tracemint.failure.UserError;
 import io.tracemint.generate.ConditionPlaces;
@@ -12,10 +11,9 @@ import io.tracemint.jobs.JobContext;
 import io.tracemint.pipeline.TaskProgress;
 import io.tracemint.pipeline.model.ChunkEntry;
 import io.tracemint.pipeline.model.ModelFolder;
-import io.tracemint.record.Field;
 import io.tracemint.repair.RepairSettings;
-import io.tracemint.table.FieldSchema;
 import io.tracemint.table.RecordTables;
+import io.tracemint.table.file.TaskFiles;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -26,7 +24,6 @@ import org.apache.spark.Partitioner;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.util.SerializableConfiguration;
 
 /** Has Spark's tasks draw attributes slice by slice, and then records group by group. */
@@ -51,9 +48,6 @@ final class Generation {
     List<ChunkEntry> entries = models.entries(encoders.chunks());
     GenerationPlan plan = plan(entries, where, count);
     RepairSettings repair = repair(plan);
-    MadeCounters counters = new MadeCounters(spark.sc());
-    RepairCounter repaired = new RepairCounter();
-    spark.sc().register(repaired, "repaired");
     TaskInputs inputs =
         new TaskInputs(
             folder,
@@ -62,15 +56,17 @@ final class Generation {
             spark.broadcast(plan),
             context.seed().child("generate").value(),
             new SerializableConfiguration(configuration),
-            counters,
             repair,
-            repaired);
+            TaskFiles.aside(context.staging()).toString(),
+            new MadeCounters(spark.sc()),
+            spark.sc().longAccumulator("generated records"));
     TaskProgress.Phase phase =
-        new TaskProgress.Phase(
-            "generate", "records", plan.records(), counters.of(Made.What.RECORDS));
-    TaskProgress.during(phase, context, () -> write(records(inputs, plan)));
-    describe(plan, counters);
-    describe(repair, repaired);
+        new TaskProgress.Phase("generate", "records", plan.records(), inputs.records());
+    MadeGroup all =
+        MadeGroup.sum(TaskProgress.during(phase, context, () -> records(inputs, plan).collect()));
+    publish(all);
+    all.made().addAll(inputs.counters().made());
+    describe(plan, repair, all);
   }
 
   private RepairSettings repair(GenerationPlan plan) {
@@ -102,7 +98,7 @@ final class Generation {
     return ConditionPlaces.of(encoders).of(encoders, parts[0], parts[1]);
   }
 
-  private JavaRDD<InternalRow> records(TaskInputs inputs, GenerationPlan plan) {
+  private JavaRDD<MadeGroup> records(TaskInputs inputs, GenerationPlan plan) {
     List<Part> slices = plan.slices();
     List<Part> groups = plan.groups();
     GroupPlaces places = new GroupPlaces(groups);
@@ -114,35 +110,33 @@ final class Generation {
     return copies.mapPartitionsWithIndex(new RecordTask(inputs, groups), true);
   }
 
-  private String write(JavaRDD<InternalRow> rows) {
-    List<Field> fields = new Decoder(encoders).columns(1).fields();
-    String table = new Path(context.staging(), RecordTables.folder(encoders.kind())).toString();
-    CompleteTable.of(
-            context.spark().internalCreateDataFrame(rows.rdd(), FieldSchema.of(fields), false),
-            encoders.kind())
-        .write()
-        .parquet(table);
-    return table;
+  private void publish(MadeGroup made) {
+    if (made.files().isEmpty()) {
+      throw UserError.of(
+          "Nothing came out: at --scale %s no slice has a flow. Raise it, or say --count.",
+          context.settings().group("generate").getDouble("scale"));
+    }
+    Path table = new Path(context.staging(), RecordTables.folder(encoders.kind()));
+    Path aside = TaskFiles.aside(context.staging());
+    TaskFiles.publish(context.output().store(), aside, made.files(), table);
   }
 
-  private void describe(GenerationPlan plan, MadeCounters counters) {
+  private void describe(GenerationPlan plan, RepairSettings repair, MadeGroup all) {
     context.manifest().set("scale", plan.scale());
     for (Made.What what : Made.What.values()) {
-      context.manifest().count(what.title(), counters.of(what).value());
+      context.manifest().count(what.title(), all.made().get(what));
     }
-    context.manifest().count("flows-wanted", plan.flows()).count("records-wanted", plan.records());
+    context
+        .manifest()
+        .count("flows-wanted", plan.flows())
+        .count("records-wanted", plan.records())
+        .set(RepairSettings.FREE_PORTS, new TreeSet<>(repair.freePorts()))
+        .set("repaired", new TreeMap<>(all.repaired().changed()));
     context
         .console()
         .say(
             "generate: %,d records in %,d flows",
-            counters.of(Made.What.RECORDS).value(), counters.of(Made.What.FLOWS).value());
-  }
-
-  private void describe(RepairSettings repair, RepairCounter repaired) {
-    context
-        .manifest()
-        .set(RepairSettings.FREE_PORTS, new TreeSet<>(repair.freePorts()))
-        .set("repaired", new TreeMap<>(repaired.value().changed()));
+            all.made().get(Made.What.RECORDS), all.made().get(Made.What.FLOWS));
   }
 
   /** Sends each group to the partition of its number. */

@@ -17,8 +17,11 @@ final class MadeCounters implements Serializable {
     }
   }
 
-  LongAccumulator of(Made.What what) {
-    return counters.get(what);
+  /** What all tasks added. */
+  Made made() {
+    Made sum = new Made();
+    counters.forEach((what, counter) -> sum.add(what, counter.value()));
+    return sum;
   }
 
   void add(Made made) {

@@ -1,25 +1,35 @@
 package io.tracemint.pipeline.generate;
 
+import io.tracemint.encode.Decoder;
+import io.tracemint.encode.EncoderSet;
+import io.tracemint.generate.CompleteColumns;
 import io.tracemint.generate.GenerationPlan.Part;
 import io.tracemint.generate.GroupPass;
 import io.tracemint.record.Columns;
 import io.tracemint.repair.Repair;
-import io.tracemint.source.BatchRows;
+import io.tracemint.table.file.RecordFiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.Function2;
-import org.apache.spark.sql.catalyst.InternalRow;
 import scala.Tuple2;
 
-/** Draws the records of one group of flows, as a network could have carried them. */
+/**
+ * Draws the records of one group of flows and writes them, as a network could have carried them, to
+ * files named after the attempt.
+ */
 final class RecordTask
-    implements Function2<Integer, Iterator<Tuple2<Integer, byte[]>>, Iterator<InternalRow>> {
+    implements Function2<Integer, Iterator<Tuple2<Integer, byte[]>>, Iterator<MadeGroup>> {
   private static final long serialVersionUID = 1L;
+  private static final int FILE_ROWS = 1 << 20;
 
   private final TaskInputs inputs;
-  private final List<Part> groups;
+  private final ArrayList<Part> groups;
 
   RecordTask(TaskInputs inputs, List<Part> groups) {
     this.inputs = inputs;
@@ -27,27 +37,53 @@ final class RecordTask
   }
 
   @Override
-  public Iterator<InternalRow> call(Integer number, Iterator<Tuple2<Integer, byte[]>> copies) {
+  public Iterator<MadeGroup> call(Integer number, Iterator<Tuple2<Integer, byte[]>> copies)
+      throws IOException {
     List<byte[]> rows = packed(copies);
-    if (rows.isEmpty()) {
-      return List.<InternalRow>of().iterator();
-    }
-    Part group = groups.get(number);
-    GroupPass pass = new GroupPass(inputs.plan().value(), inputs.encoders());
+    MadeGroup made = rows.isEmpty() ? MadeGroup.nothing() : make(groups.get(number), rows);
+    return List.of(made).iterator();
+  }
+
+  private MadeGroup make(Part group, List<byte[]> rows) throws IOException {
+    EncoderSet encoders = inputs.encoders();
+    GroupPass pass = new GroupPass(inputs.plan().value(), encoders);
     Repair repair = new Repair(inputs.repair());
-    List<Columns> batches = new ArrayList<>();
-    pass.run(
-        group,
-        rows,
-        inputs.model(group.chunk()),
-        inputs.seed("records", group),
-        batch -> {
-          repair.apply(batch);
-          batches.add(batch.copy());
-        });
-    inputs.counters().add(pass.made());
-    inputs.repaired().add(repair.counts());
-    return new BatchRows(batches);
+    CompleteColumns complete =
+        new CompleteColumns(encoders.kind(), new Decoder(encoders).columns(1).fields());
+    RecordFiles files = files(complete);
+    try (files) {
+      pass.run(
+          group,
+          rows,
+          inputs.model(group.chunk()),
+          inputs.seed("records", group),
+          batch -> {
+            repair.apply(batch);
+            write(batch, complete, files);
+            inputs.records().add(batch.rows());
+          });
+    }
+    return new MadeGroup(new ArrayList<>(files.written()), pass.made(), repair.counts());
+  }
+
+  private RecordFiles files(CompleteColumns complete) {
+    TaskContext task = TaskContext.get();
+    String name = "part-" + task.partitionId() + "-" + task.taskAttemptId();
+    return new RecordFiles(
+        new Path(inputs.aside()),
+        name,
+        complete.fields(),
+        FILE_ROWS,
+        inputs.configuration().value());
+  }
+
+  private static void write(Columns batch, CompleteColumns complete, RecordFiles files) {
+    complete.fill(batch, files.batch());
+    try {
+      files.add();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   // In the order in which they were drawn, however the shuffle brought them.

@@ -12,6 +12,7 @@ import java.io.Serializable;
 import java.util.List;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.util.LongAccumulator;
 import org.apache.spark.util.SerializableConfiguration;
 
 /**
@@ -19,6 +20,9 @@ import org.apache.spark.util.SerializableConfiguration;
  * those of its one chunk.
  *
  * @param models each chunk's file of weights
+ * @param aside where files of records are written
+ * @param counters of the first pass; those of the second are its tasks' results
+ * @param records made so far, for people who watch
  */
 record TaskInputs(
     String folder,
@@ -27,9 +31,10 @@ record TaskInputs(
     Broadcast<GenerationPlan> plan,
     long seed,
     SerializableConfiguration configuration,
-    MadeCounters counters,
     RepairSettings repair,
-    RepairCounter repaired)
+    String aside,
+    MadeCounters counters,
+    LongAccumulator records)
     implements Serializable {
   private static final long serialVersionUID = 1L;
 

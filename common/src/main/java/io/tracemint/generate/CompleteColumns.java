@@ -1,0 +1,66 @@
+package io.tracemint.generate;
+
+import io.tracemint.flows.TraceKind;
+import io.tracemint.record.Columns;
+import io.tracemint.record.Field;
+import io.tracemint.record.PacketField;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Adds what a packet table must have and a model does not learn, so that a synthetic table can be
+ * used wherever a real one can: a packet as it lies on the wire without a link layer.
+ */
+public final class CompleteColumns {
+  private static final Map<PacketField, Integer> USUAL =
+      Map.of(
+          PacketField.IHL, 5,
+          PacketField.TOS, 0,
+          PacketField.ID, 0,
+          PacketField.FLAG, 2,
+          PacketField.OFF, 0,
+          PacketField.TTL, 64,
+          PacketField.CHKSUM, 0);
+
+  private final List<Field> made;
+  private final List<Field> all;
+
+  /** For records with the columns that a model fills. */
+  public CompleteColumns(TraceKind kind, List<Field> made) {
+    this.made = made;
+    this.all = kind == TraceKind.PACKETS ? packet(made) : made;
+  }
+
+  private static List<Field> packet(List<Field> made) {
+    return PacketField.ALL.stream()
+        .filter(field -> made.contains(field) || !field.nullable())
+        .map(Field.class::cast)
+        .toList();
+  }
+
+  /** The table's columns, the time first. */
+  public List<Field> fields() {
+    return all;
+  }
+
+  /** Fills {@code target}, which has the table's columns, with the records of {@code batch}. */
+  public void fill(Columns batch, Columns target) {
+    for (Field field : all) {
+      if (made.contains(field)) {
+        batch.copy(field, target);
+      } else {
+        usual((PacketField) field, batch, target);
+      }
+    }
+    target.rows(batch.rows());
+  }
+
+  private static void usual(PacketField field, Columns batch, Columns target) {
+    if (USUAL.containsKey(field)) {
+      Arrays.fill(target.ints(field), 0, batch.rows(), USUAL.get(field));
+    } else {
+      System.arraycopy(batch.ints(PacketField.PKT_LEN), 0, target.ints(field), 0, batch.rows());
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package io.tracemint.pipeline.generate;
+
+import io.tracemint.generate.Made;
+import io.tracemint.repair.RepairCounts;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a task made of a group of flows: files by name, and counts. */
+record MadeGroup(ArrayList<String> files, Made made, RepairCounts repaired)
+    implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  static MadeGroup nothing() {
+    return new MadeGroup(new ArrayList<>(), new Made(), new RepairCounts());
+  }
+
+  /** All groups as one. */
+  static MadeGroup sum(List<MadeGroup> groups) {
+    MadeGroup sum = nothing();
+    for (MadeGroup group : groups) {
+      sum.files.addAll(group.files);
+      sum.made.addAll(group.made);
+      sum.repaired.add(group.repaired);
+    }
+    return sum;
+  }
+}
