@@ -1,6 +1,5 @@
 package io.tracemint.encode;
 
-import io.tracemint.encode.field.FieldEncoder;
 import io.tracemint.encode.field.OneHot;
 import io.tracemint.flows.Chunking;
 import io.tracemint.flows.FlowKey;
@@ -27,6 +26,12 @@ public final class Decoder {
   private final int continuedColumn;
   private final int startColumn;
   private final List<Field> features;
+  private final List<Field> textKeys;
+  private final int recordWidth;
+  private final int timeWidth;
+  // Asking encoders for their widths at every record would cost more than decoding it.
+  private final int[] keyWidths;
+  private final int[] featureWidths;
 
   public Decoder(EncoderSet encoders) {
     this.encoders = encoders;
@@ -37,6 +42,15 @@ public final class Decoder {
     this.continuedColumn = tagColumns + (encoders.tagged() ? 2 + 2 * encoders.chunks() : 0);
     this.startColumn = continuedColumn + (encoders.windows() ? 2 : 0);
     this.features = encoders.features().stream().map(code -> kind.feature(code.name())).toList();
+    this.textKeys = encoders.key().stream().skip(5).map(code -> kind.feature(code.name())).toList();
+    this.recordWidth = layout.featureWidth();
+    this.timeWidth = encoders.time() == TimeMode.RAW ? 1 : encoders.gap().width();
+    this.keyWidths = widths(encoders.key());
+    this.featureWidths = widths(encoders.features());
+  }
+
+  private static int[] widths(List<FieldCode> codes) {
+    return codes.stream().mapToInt(code -> code.encoder().width()).toArray();
   }
 
   /** An empty batch with the columns that decoding fills. */
@@ -46,12 +60,8 @@ public final class Decoder {
     fields.add(kind.version());
     fields.addAll(kind.fiveTuple());
     fields.addAll(features);
-    textKeys().stream().filter(field -> !fields.contains(field)).forEach(fields::add);
+    textKeys.stream().filter(field -> !fields.contains(field)).forEach(fields::add);
     return new Columns(fields, capacity);
-  }
-
-  private List<Field> textKeys() {
-    return encoders.key().stream().skip(5).map(code -> kind.feature(code.name())).toList();
   }
 
   /** The flow's key; {@code choice} is the place of the condition's value, ignored without one. */
@@ -64,7 +74,7 @@ public final class Decoder {
         values[place] = choice;
       } else {
         values[place] = code.encoder().decode(attributes, column);
-        column += code.encoder().width();
+        column += keyWidths[place];
       }
     }
     return new FlowKey(
@@ -164,7 +174,7 @@ public final class Decoder {
       target.longs(kind.time())[row] = times[record];
       target.rows(row + 1);
       writeKey(key, target, row);
-      writeFeatures(key, features, featuresAt + record * layout.featureWidth(), target, row);
+      writeFeatures(key, features, featuresAt + record * recordWidth, target, row);
     }
     return length;
   }
@@ -176,14 +186,14 @@ public final class Decoder {
     long[] times = new long[length];
     if (encoders.time() == TimeMode.RAW) {
       for (int record = 0; record < length; record++) {
-        times[record] = place(values[at + record * layout.featureWidth()], chunk, start, last);
+        times[record] = place(values[at + record * recordWidth], chunk, start, last);
       }
       java.util.Arrays.sort(times);
       return times;
     }
     times[0] = place(attributes[attributesAt + startColumn], chunk, start, last);
     for (int record = 1; record < length; record++) {
-      int column = at + record * layout.featureWidth();
+      int column = at + record * recordWidth;
       times[record] = times[record - 1] + Math.max(0, encoders.gap().decode(values, column));
     }
     shorten(times, last);
@@ -212,19 +222,18 @@ public final class Decoder {
     target.ints(kind.fiveTuple().get(2))[row] = key.srcport();
     target.ints(kind.fiveTuple().get(3))[row] = key.dstport();
     target.ints(kind.fiveTuple().get(4))[row] = key.proto();
-    List<Field> texts = textKeys();
-    for (int extra = 0; extra < texts.size(); extra++) {
-      writeText(texts.get(extra), key.extras().get(extra), target, row);
+    for (int extra = 0; extra < textKeys.size(); extra++) {
+      writeText(textKeys.get(extra), key.extras().get(extra), target, row);
     }
   }
 
   private void writeFeatures(FlowKey key, float[] values, int at, Columns target, int row) {
-    int column = at + (encoders.time() == TimeMode.RAW ? 1 : encoders.gap().width());
+    int column = at + timeWidth;
     for (int feature = 0; feature < features.size(); feature++) {
       FieldCode code = encoders.features().get(feature);
-      FieldEncoder encoder = code.encoder();
-      write(features.get(feature), code, encoder.decode(values, column), key, target, row);
-      column += encoder.width();
+      long value = code.encoder().decode(values, column);
+      write(features.get(feature), code, value, key, target, row);
+      column += featureWidths[feature];
     }
   }
 

@@ -53,6 +53,10 @@ public record Layout(
   }
 
   private static int width(List<Output> outputs) {
-    return outputs.stream().mapToInt(Output::width).sum();
+    int sum = 0;
+    for (Output output : outputs) {
+      sum += output.width();
+    }
+    return sum;
   }
 }

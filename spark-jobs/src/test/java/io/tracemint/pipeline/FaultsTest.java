@@ -3,11 +3,10 @@ package io.tracemint.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tracemint.failure.ExitCode;
-import io.tracemint.launch.Tracemint;
 import io.tracemint.output.OutputLock;
 import io.tracemint.output.Store;
+import io.tracemint.testing.ChildLaunch;
 import io.tracemint.testing.Run;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -170,7 +169,10 @@ class FaultsTest {
 
   @Test
   void aKilledProcessIsContinuedByTheNext() throws Exception {
-    Process child = child(TinyRun.words(trainWords(at("killed")).toArray(String[]::new)));
+    Process child =
+        ChildLaunch.of(
+            folder.resolve("child.txt"),
+            TinyRun.words(trainWords(at("killed")).toArray(String[]::new)));
     long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
     while (child.isAlive()
         && System.nanoTime() < patience
@@ -183,25 +185,5 @@ class FaultsTest {
 
     done(again);
     isLikeClean("killed");
-  }
-
-  private static Process child(String... words) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java");
-    command.addAll(List.of("--add-exports=java.base/sun.nio.ch=ALL-UNNAMED", "-Xmx1g"));
-    for (String open : List.of("lang", "lang.invoke", "io", "net", "nio", "util")) {
-      command.add("--add-opens=java.base/java." + open + "=ALL-UNNAMED");
-    }
-    command.addAll(
-        List.of(
-            "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
-            "--add-opens=java.base/sun.security.action=ALL-UNNAMED",
-            "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
-            "--add-opens=java.base/java.util.concurrent.atomic=ALL-UNNAMED"));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.add(Tracemint.class.getName());
-    command.addAll(List.of(words));
-    File output = folder.resolve("child.txt").toFile();
-    return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output).start();
   }
 }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tracemint.failure.ExitCode;
+import io.tracemint.random.Seed;
 import io.tracemint.table.RecordTables;
+import io.tracemint.testing.ChildLaunch;
 import io.tracemint.testing.LocalSpark;
 import io.tracemint.testing.Run;
 import java.io.IOException;
@@ -142,12 +144,25 @@ class PipelineTest {
   }
 
   @Test
-  void anotherFolderGetsTheSameBytes() throws IOException {
-    Path other = folder.resolve("other");
+  void fiveDeathsOfTheDriverChangeNothing() throws Exception {
+    Path other = folder.resolve("killed");
+    String[] words =
+        TinyRun.words(
+            "run",
+            capture.toString(),
+            "--output",
+            other.toString(),
+            "--conf",
+            "spark.master=local[2]");
+    Deaths deaths = new Deaths(other, new Seed(11));
 
-    Run run = TinyRun.run("run", capture.toString(), "--output", other.toString());
+    for (int death = 0; death < 5; death++) {
+      deaths.killOnce(ChildLaunch.of(folder.resolve("killed.txt"), words));
+    }
+    Run last = TinyRun.run("run", capture.toString(), "--output", other.toString());
 
-    assertThat(run.code()).as(run.messages()).isEqualTo(ExitCode.DONE);
+    assertThat(last.code()).as(last.messages()).isEqualTo(ExitCode.DONE);
+    assertThat(deaths.moments()).as("paths seen at each death").hasSize(5).isSorted();
     assertThat(other.resolve("export/synthetic.pcap"))
         .hasSameBinaryContentAs(home.resolve("export/synthetic.pcap"));
     for (int chunk = 0; chunk < 3; chunk++) {
