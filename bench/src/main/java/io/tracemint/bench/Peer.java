@@ -3,6 +3,7 @@ package io.tracemint.bench;
 import io.tracemint.evaluate.Excess;
 import io.tracemint.evaluate.Fidelity;
 import io.tracemint.evaluate.Floor;
+import io.tracemint.evaluate.learn.TwoSampleSettings;
 import io.tracemint.evaluate.learn.TwoSampleTask;
 import io.tracemint.evaluate.task.TaskInput;
 import io.tracemint.evaluate.task.TaskTable;
@@ -26,6 +27,7 @@ import org.apache.spark.sql.SparkSession;
  */
 public final class Peer {
   private static final int REPETITIONS = 20;
+  private static final TwoSampleSettings FOREST = new TwoSampleSettings(4000, 30, 8, 5);
   private static final String CONTROL = "control";
 
   private final Columns real;
@@ -101,7 +103,7 @@ public final class Peer {
   private static Map<String, Double> areas(Columns real, Map<String, Columns> synthetic) {
     try (SparkSession spark = session()) {
       TaskInput input = new TaskInput(real, Optional.empty(), synthetic, new Seed(3));
-      TaskTable table = new TwoSampleTask(spark).run(input);
+      TaskTable table = new TwoSampleTask(spark, FOREST).run(input);
       Map<String, Double> areas = new LinkedHashMap<>();
       areas.put(CONTROL, (Double) table.rows().get(0).get(1));
       table

@@ -1,12 +1,19 @@
 package io.tracemint.evaluate;
 
+import io.tracemint.evaluate.distance.CramersV;
 import io.tracemint.evaluate.distance.Spearman;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
-/** Rank correlations between all pairs of a trace's fields. */
+/**
+ * Associations between all pairs of a trace's fields: Spearman's rank correlation of all, Cramér's
+ * V of those that are categories.
+ */
 public final class Association {
+  // Rarer values count as one: a table of all ports by all addresses says nothing about either.
+  private static final int VALUES = 40;
+
   private Association() {}
 
   public static List<Quantity> fields(Kind kind) {
@@ -42,6 +49,22 @@ public final class Association {
       for (int j = 0; j <= i; j++) {
         double coefficient = i == j ? 1 : Spearman.pearson(ranks[i], ranks[j]);
         matrix[i][j] = Double.isNaN(coefficient) ? 0 : coefficient;
+        matrix[j][i] = matrix[i][j];
+      }
+    }
+    return matrix;
+  }
+
+  /** Cramér's V of each pair of categories. */
+  public static double[][] categories(Trace trace) {
+    int[][] codes =
+        Quantity.CATEGORIES.stream()
+            .map(quantity -> CramersV.codes(values(trace, quantity), VALUES))
+            .toArray(int[][]::new);
+    double[][] matrix = new double[codes.length][codes.length];
+    for (int i = 0; i < codes.length; i++) {
+      for (int j = 0; j <= i; j++) {
+        matrix[i][j] = i == j ? 1 : CramersV.of(codes[i], codes[j]);
         matrix[j][i] = matrix[i][j];
       }
     }

@@ -9,6 +9,7 @@ import io.tracemint.inspect.InspectJob;
 import io.tracemint.jobs.Job;
 import io.tracemint.pipeline.export.ExportJob;
 import io.tracemint.pipeline.generate.GenerateJob;
+import io.tracemint.pipeline.run.ChooseJob;
 import io.tracemint.pipeline.run.DemoJob;
 import io.tracemint.pipeline.run.RunJob;
 import io.tracemint.pipeline.train.TrainJob;
@@ -32,6 +33,7 @@ final class Jobs {
         new GenerateJob(),
         new ExportJob(),
         new EvaluateJob(),
+        new ChooseJob(),
         new DoctorJob(),
         new SettingsJob(),
         new CompletionJob());

@@ -132,6 +132,28 @@ class PipelineTest {
   }
 
   @Test
+  void aModelIsChosenByTheTraceItMakes() throws IOException {
+    Path output = folder.resolve("choice");
+    String made = home.resolve("synthetic").toString();
+    Run run =
+        TinyRun.run(
+            "choose",
+            "--real",
+            home.resolve("records").toString(),
+            "--model",
+            home.resolve("model").toString(),
+            "--synthetic",
+            made,
+            "--output",
+            output.toString());
+    assertThat(run.code()).as(run.messages()).isEqualTo(ExitCode.DONE);
+    JsonNode order =
+        new ObjectMapper().readTree(output.resolve("choice.json").toFile()).get("order");
+    assertThat(order.get(0).get("metrics")).isEqualTo(order.get(1).get("metrics"));
+    assertThat(order.get(0).get("rankSum").asDouble()).isEqualTo(1.5 * 11);
+  }
+
+  @Test
   void aSecondRunKeepsEveryStep() {
     Run again = TinyRun.run("run", capture.toString(), "--output", home.toString());
 

@@ -17,13 +17,18 @@ final class SubFlows {
 
   private SubFlows() {}
 
-  static List<Piece> of(Trace trace) {
+  /**
+   * The sub-flows of two or more packets.
+   *
+   * @param compatible leaves out the last sub-flow of a flow that was cut, as netml does
+   */
+  static List<Piece> of(Trace trace, boolean compatible) {
     List<Piece> flows = flows(trace);
     if (flows.isEmpty()) {
       return flows;
     }
     double interval = quantileOfDurations(flows, INTERVAL_QUANTILE);
-    return flows.stream().flatMap(flow -> cut(flow, interval).stream()).toList();
+    return flows.stream().flatMap(flow -> cut(flow, interval, compatible).stream()).toList();
   }
 
   static double quantileOfDurations(List<Piece> pieces, double q) {
@@ -64,7 +69,7 @@ final class SubFlows {
   }
 
   // A sub-flow starts at a whole number of intervals after the flow's start.
-  static List<Piece> cut(Piece flow, double interval) {
+  static List<Piece> cut(Piece flow, double interval, boolean compatible) {
     if (interval <= 0) {
       return List.of(flow);
     }
@@ -79,7 +84,9 @@ final class SubFlows {
         start += Math.floor((time - start) / interval) * interval;
       }
     }
-    addIfLongEnough(pieces, flow, from, flow.packets());
+    if (from == 0 || !compatible) {
+      addIfLongEnough(pieces, flow, from, flow.packets());
+    }
     return pieces;
   }
 

@@ -6,6 +6,7 @@ import io.tracemint.evaluate.EvaluateSettings;
 import io.tracemint.evaluate.Excess;
 import io.tracemint.evaluate.Fidelity;
 import io.tracemint.evaluate.Profile;
+import io.tracemint.evaluate.Quantity;
 import io.tracemint.evaluate.Subject;
 import io.tracemint.evaluate.Trace;
 import io.tracemint.evaluate.task.Task;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Compares synthetic traces with a real one, part by part, into a report. */
 public final class Evaluation {
@@ -96,6 +98,7 @@ public final class Evaluation {
         .percentages()
         .forEach((name, value) -> all.put("consistency." + name, value));
     all.put("joint.association", Association.distance(association(real), association(model)));
+    all.put("joint.cramers-v", Association.distance(categories(real), categories(model)));
     return all;
   }
 
@@ -105,6 +108,10 @@ public final class Evaluation {
 
   private static double[][] association(Subject subject) {
     return Association.matrix(new Trace(subject.sample()));
+  }
+
+  private static double[][] categories(Subject subject) {
+    return Association.categories(new Trace(subject.sample()));
   }
 
   private TaskInput input(Optional<Columns> heldOut) {
@@ -182,12 +189,19 @@ public final class Evaluation {
   }
 
   private List<HeatMap> heatMaps() {
-    List<String> names =
-        Association.fields(real.profile().kind()).stream().map(Enum::name).toList();
+    List<Quantity> all = Association.fields(real.profile().kind());
+    List<HeatMap> maps = new ArrayList<>(maps("Rank correlation", all, Evaluation::association));
+    maps.addAll(maps("Cramér’s V", Quantity.CATEGORIES, Evaluation::categories));
+    return maps;
+  }
+
+  private List<HeatMap> maps(
+      String measure, List<Quantity> fields, Function<Subject, double[][]> matrix) {
+    List<String> names = fields.stream().map(Enum::name).toList();
     List<HeatMap> maps = new ArrayList<>();
-    maps.add(new HeatMap("real", names, cells(association(real))));
+    maps.add(new HeatMap(measure, "real", names, cells(matrix.apply(real))));
     comparable.forEach(
-        (name, model) -> maps.add(new HeatMap(name, names, cells(association(model)))));
+        (name, model) -> maps.add(new HeatMap(measure, name, names, cells(matrix.apply(model)))));
     return maps;
   }
 

@@ -1,35 +1,30 @@
 package io.tracemint.evaluate.sketch;
 
-import io.tracemint.evaluate.FlowGroups;
 import io.tracemint.evaluate.Kind;
-import io.tracemint.evaluate.Trace;
-import io.tracemint.evaluate.distance.Spearman;
 import io.tracemint.evaluate.task.NotApplicable;
+import io.tracemint.evaluate.task.RankCorrelation;
 import io.tracemint.evaluate.task.Task;
 import io.tracemint.evaluate.task.TaskInput;
 import io.tracemint.evaluate.task.TaskTable;
 import io.tracemint.random.Seed;
-import io.tracemint.record.Columns;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Do sketches err on the copy as they err on the real trace? */
 public final class HeavyHitterTask implements Task {
-  private static final double SHARE = 0.001;
-  private static final int RUNS = 10;
-  private static final double SAMPLED = 0.1;
-  private static final List<String> SKETCHES =
-      List.of("Count-Min", "Count Sketch", "UnivMon", "NitroSketch");
-
-  // Counters of four bytes. Sketches that do not err cannot be compared, so memory is halved until
-  // Count-Min errs by a percent on the real trace.
-  private static final int MOST_MEMORY = 10_000;
-  private static final int LEAST_MEMORY = 80;
+  // Sketches that do not err cannot be compared, so memory is halved until Count-Min errs by a
+  // percent on the real trace.
+  static final int LEAST_MEMORY = 80;
   private static final double VISIBLE_ERROR = 0.01;
+
+  private final HeavyHitterSettings settings;
+
+  public HeavyHitterTask(HeavyHitterSettings settings) {
+    this.settings = settings;
+  }
 
   @Override
   public String id() {
@@ -43,108 +38,93 @@ public final class HeavyHitterTask implements Task {
 
   @Override
   public String reading() {
-    return "Mean relative error of the counts of destinations with at least a thousandth of the packets,"
-        + " over ten seeds, at equal memory. A good copy gives each sketch the error it has on the real trace, and ranks"
-        + " the sketches alike (rank correlation 1).";
+    return "Mean relative error of the counts of the heaviest destinations, sources and five-tuples"
+        + " (those with a given share of the packets), over several seeds, at equal memory. A good"
+        + " copy gives each sketch the error it has on the real trace, and ranks the sketches alike"
+        + " (rank correlation 1; four sketches, so its interval is wide).";
   }
 
   @Override
   public TaskTable run(TaskInput input) {
     input.needs(Kind.PACKETS);
-    long[] real = keys(input.real());
-    int memory = memory(real, input.seed());
-    Map<String, double[]> errors = new LinkedHashMap<>();
-    errors.put("real", errors(real, memory, input.seed()));
-    input
-        .models()
-        .forEach((name, model) -> errors.put(name, errors(keys(model), memory, input.seed())));
-    return table(errors, memory);
-  }
-
-  private static long[] keys(Columns columns) {
-    Trace trace = new Trace(columns);
-    return Arrays.stream(FlowGroups.timeOrder(trace))
-        .mapToLong(row -> (long) trace.destination(row))
-        .toArray();
-  }
-
-  private static int memory(long[] real, Seed seed) {
-    int memory = MOST_MEMORY;
-    while (memory > LEAST_MEMORY
-        && error(new CountMin(memory, seed), real, heavy(real)) < VISIBLE_ERROR) {
-      memory /= 2;
-    }
-    return memory;
-  }
-
-  /** The mean relative error of each sketch; NaN for a stream without heavy hitters. */
-  static double[] errors(long[] stream, int memory, Seed seed) {
-    Map<Long, Integer> heavy = heavy(stream);
-    double[] sums = new double[SKETCHES.size()];
-    for (int run = 0; run < RUNS; run++) {
-      List<FrequencySketch> sketches = sketches(memory, seed.child(run));
-      for (int i = 0; i < sums.length; i++) {
-        sums[i] += error(sketches.get(i), stream, heavy) / RUNS;
-      }
-    }
-    return sums;
-  }
-
-  private static List<FrequencySketch> sketches(int memory, Seed seed) {
-    return List.of(
-        new CountMin(memory, seed),
-        new CountSketch(memory, seed),
-        new UnivMon(memory, seed),
-        new NitroSketch(memory, SAMPLED, seed));
-  }
-
-  private static Map<Long, Integer> heavy(long[] stream) {
-    Map<Long, Integer> counts = new HashMap<>();
-    for (long key : stream) {
-      counts.merge(key, 1, Integer::sum);
-    }
-    counts.values().removeIf(count -> count < SHARE * stream.length);
-    return counts;
-  }
-
-  private static double error(FrequencySketch sketch, long[] stream, Map<Long, Integer> heavy) {
-    for (long key : stream) {
-      sketch.add(key);
-    }
-    return heavy.entrySet().stream()
-        .mapToDouble(hitter -> relative(sketch.estimate(hitter.getKey()), hitter.getValue()))
-        .average()
-        .orElse(Double.NaN);
-  }
-
-  private static double relative(double estimate, int count) {
-    return Math.abs(estimate - count) / count;
-  }
-
-  private static TaskTable table(Map<String, double[]> errors, int memory) {
-    double[] real = errors.get("real");
-    if (Double.isNaN(real[0])) {
-      throw new NotApplicable("no destination has a thousandth of the real packets");
-    }
-    List<String> headings = new ArrayList<>(List.of("error at " + memory + " counters"));
-    SKETCHES.forEach(name -> headings.add(name));
-    headings.addAll(List.of("mean relative error to real", "rank correlation"));
+    List<String> headings = new ArrayList<>(List.of("mean relative error"));
+    headings.addAll(SketchErrors.SKETCHES);
+    headings.addAll(List.of("from the real one", "rank correlation", "95 % interval"));
     TaskTable.Builder table = TaskTable.of(headings.toArray(String[]::new));
-    errors.forEach((name, values) -> addRow(table, name, values, real));
+    Map<String, List<double[]>> figures = new LinkedHashMap<>();
+    for (StreamKey key : settings.keys()) {
+      compare(table, key, input, figures);
+    }
+    if (figures.isEmpty()) {
+      throw NotApplicable.of(
+          "none of %s has %s of the real packets", settings.keys(), settings.share());
+    }
+    figures.forEach((model, ofKeys) -> means(table, model, ofKeys));
     return table.build();
   }
 
-  private static void addRow(TaskTable.Builder table, String name, double[] errors, double[] real) {
+  private void compare(
+      TaskTable.Builder table,
+      StreamKey key,
+      TaskInput input,
+      Map<String, List<double[]>> figures) {
+    long[] stream = key.stream(input.real());
+    SketchErrors errors = errors(stream, input.seed());
+    double[] real = errors.of(stream);
+    if (Double.isNaN(real[0])) {
+      table.row(key.plural() + ": not applicable, none is heavy");
+      return;
+    }
+    String head = ", " + key.plural() + ", " + errors.memory() + " counters";
+    table.row(cells("real" + head, real, List.of()));
+    input
+        .models()
+        .forEach(
+            (name, model) -> {
+              double[] ours = errors.of(key.stream(model));
+              double relative = relative(ours, real);
+              RankCorrelation order = RankCorrelation.of(ours, real, input.seed());
+              table.row(
+                  cells(
+                      name + head, ours, List.of(relative, order.coefficient(), order.interval())));
+              table.metric(name, key + ".relative-error", relative);
+              table.metric(name, key + ".rank-correlation", order.coefficient());
+              figures
+                  .computeIfAbsent(name, first -> new ArrayList<>())
+                  .add(new double[] {relative, order.coefficient()});
+            });
+  }
+
+  /** Memory at which Count-Min errs visibly on the real stream. */
+  private SketchErrors errors(long[] real, Seed seed) {
+    int memory = settings.counters();
+    SketchErrors errors = new SketchErrors(memory, settings.share(), settings.seeds(), seed);
+    while (memory / 2 >= LEAST_MEMORY && errors.ofCountMin(real) < VISIBLE_ERROR) {
+      memory /= 2;
+      errors = new SketchErrors(memory, settings.share(), settings.seeds(), seed);
+    }
+    return errors;
+  }
+
+  private static void means(TaskTable.Builder table, String model, List<double[]> ofKeys) {
+    String[] names = {"relative-error", "rank-correlation"};
+    for (int i = 0; i < names.length; i++) {
+      int column = i;
+      double mean =
+          ofKeys.stream()
+              .mapToDouble(figures -> figures[column])
+              .filter(Double::isFinite)
+              .average()
+              .orElse(Double.NaN);
+      table.metric(model, names[i], mean);
+    }
+  }
+
+  private static List<Object> cells(String name, double[] errors, List<Object> rest) {
     List<Object> row = new ArrayList<>(List.of(name));
     Arrays.stream(errors).forEach(row::add);
-    double relative = relative(errors, real);
-    double correlation = Spearman.of(errors, real);
-    row.add(relative);
-    row.add(correlation);
-    table.row(row);
-    if (!name.equals("real")) {
-      table.metric(name, "relative-error", relative).metric(name, "rank-correlation", correlation);
-    }
+    row.addAll(rest);
+    return row;
   }
 
   /** |error on the copy - error on the real trace| over the latter, where that is not zero. */

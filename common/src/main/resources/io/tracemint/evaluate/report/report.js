@@ -135,6 +135,7 @@
     const joint = [['joint.service', 'protocol and destination port together (total variation, 0 to 1)'],
       ['joint.repeats', 'share of records that repeat a five-tuple (absolute difference)'],
       ['joint.association', 'rank correlations between fields (mean absolute difference)'],
+      ['joint.cramers-v', 'associations between categories, Cramér’s V (mean absolute difference)'],
       ['gap.flow', 'gaps within a five-tuple (earth mover’s distance, decades)'],
       ['gap.trace', 'gaps between successive records (earth mover’s distance, decades)'],
       ['gap.autocorrelation', 'autocorrelation of gaps, lags 1 to 10 (mean absolute difference)'],
@@ -239,18 +240,22 @@
     });
   }
 
+  function map(entry) {
+    const head = element('tr', {}, element('th', {}), ...entry.names.map(name => element('th', {scope: 'col'}, name)));
+    const rows = entry.cells.map((cells, i) => element('tr', {}, element('th', {scope: 'row'}, entry.names[i]),
+      ...cells.map(value => element('td', {style: `background: rgba(var(--heat-${value < 0 ? 'minus' : 'plus'}), ${Math.abs(value) * 0.75})`}, value.toFixed(2)))));
+    return element('figure', {}, element('h3', {}, entry.title),
+      element('div', {class: 'table'}, element('table', {class: 'heat'}, element('thead', {}, head), element('tbody', {}, ...rows))));
+  }
+
   function maps() {
-    const part = section('associations', 'Associations between fields',
-      'Rank correlation of each pair of fields, from −1 (red) to 1 (blue). The maps should look alike.');
-    const grid = element('div', {class: 'maps'});
-    report.heatMaps.forEach(map => {
-      const head = element('tr', {}, element('th', {}), ...map.names.map(name => element('th', {scope: 'col'}, name)));
-      const rows = map.cells.map((cells, i) => element('tr', {}, element('th', {scope: 'row'}, map.names[i]),
-        ...cells.map(value => element('td', {style: `background: rgba(var(--heat-${value < 0 ? 'minus' : 'plus'}), ${Math.abs(value) * 0.75})`}, value.toFixed(2)))));
-      grid.append(element('figure', {}, element('h3', {}, map.title),
-        element('div', {class: 'table'}, element('table', {class: 'heat'}, element('thead', {}, head), element('tbody', {}, ...rows)))));
-    });
-    part.append(grid);
+    const part = section('associations', 'Associations between fields', 'The copy’s maps should look like the real trace’s.');
+    const readings = {
+      'Rank correlation': 'Whether large values of two fields go together: from −1 (red, one rises as the other falls) to 1 (blue).',
+      'Cramér’s V': 'How far one category tells another, from 0 (not at all) to 1; the 40 most frequent values of each.'};
+    [...new Set(report.heatMaps.map(entry => entry.measure))].forEach(measure => part.append(
+      element('h3', {}, measure), element('p', {class: 'reading'}, readings[measure]),
+      element('div', {class: 'maps'}, ...report.heatMaps.filter(entry => entry.measure === measure).map(map))));
   }
 
   function tasks() {
@@ -259,8 +264,9 @@
     report.tasks.forEach(task => {
       part.append(element('h3', {}, task.title), element('p', {class: 'reading'}, task.reading));
       if (task.notApplicable) { part.append(element('p', {class: 'fair'}, 'Not applicable: ' + task.notApplicable + '.')); return; }
-      part.append(table(task.table.columns, task.table.rows.map(row =>
-        row.map(value => cell(typeof value === 'number' ? number(value) : value)))));
+      part.append(table(task.table.columns, task.table.rows.map(row => row.length === 1
+        ? [element('td', {colspan: task.table.columns.length}, row[0])]
+        : row.map(value => cell(typeof value === 'number' ? number(value) : value)))));
     });
   }
 

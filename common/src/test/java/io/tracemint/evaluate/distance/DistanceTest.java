@@ -112,4 +112,28 @@ class DistanceTest {
             .asDoubleStream()
             .toArray());
   }
+
+  @Test
+  void cramersVIsOneForTheSameAndNearZeroForUnrelatedCategories() {
+    int[] left = IntStream.range(0, 900).map(i -> i % 3).toArray();
+    int[] same = IntStream.of(left).map(code -> 2 - code).toArray();
+    int[] unrelated = IntStream.range(0, 900).map(i -> i / 3 % 5).toArray();
+    assertThat(CramersV.of(left, same)).isEqualTo(1, within(1e-12));
+    assertThat(CramersV.of(left, unrelated)).isZero();
+    assertThat(CramersV.of(left, new int[900])).isZero();
+  }
+
+  @Test
+  void cramersVMatchesACorrectedTableOfTwoByTwo() {
+    // Cells 30 10 / 10 50: chi-square 34.0278 of 100.
+    int[] left = IntStream.range(0, 100).map(i -> i < 40 ? 0 : 1).toArray();
+    int[] right = IntStream.range(0, 100).map(i -> i < 30 || (i >= 40 && i < 50) ? 0 : 1).toArray();
+    assertThat(CramersV.of(left, right)).isEqualTo(0.577534, within(1e-6));
+  }
+
+  @Test
+  void rareValuesShareACode() {
+    assertThat(CramersV.codes(new double[] {7, 7, 7, 5, 5, 1, 2}, 2))
+        .containsExactly(0, 0, 0, 1, 1, 2, 2);
+  }
 }

@@ -9,6 +9,8 @@ import io.tracemint.evaluate.task.NotApplicable;
 import io.tracemint.evaluate.task.TaskInput;
 import io.tracemint.random.Seed;
 import io.tracemint.record.Columns;
+import io.tracemint.record.PacketField;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +20,8 @@ import org.junit.jupiter.api.Test;
 
 class NetMlTest {
   private static final Piece PIECE = new Piece(new double[] {0, 1, 3}, new double[] {40, 60, 100});
+
+  private static final AnomalySettings SETTINGS = new AnomalySettings(300, 2, false, false);
 
   @Test
   void representationsMatchTheKnownAnswers() {
@@ -34,8 +38,15 @@ class NetMlTest {
   @Test
   void subFlowsStartAtWholeIntervals() {
     Piece flow = new Piece(new double[] {0, 1, 2.5, 3, 3.9, 4.1}, new double[6]);
-    List<Piece> pieces = SubFlows.cut(flow, 2);
-    assertThat(pieces).extracting(Piece::packets).containsExactly(2, 3);
+    assertThat(SubFlows.cut(flow, 2, false)).extracting(Piece::packets).containsExactly(2, 3);
+  }
+
+  @Test
+  void theLastPieceOfACutFlowCanBeLeftOutAsNetmlDoes() {
+    Piece flow = new Piece(new double[] {0, 1, 2.5, 3, 3.9}, new double[5]);
+    assertThat(SubFlows.cut(flow, 2, false)).extracting(Piece::packets).containsExactly(2, 3);
+    assertThat(SubFlows.cut(flow, 2, true)).extracting(Piece::packets).containsExactly(2);
+    assertThat(SubFlows.cut(flow, 9, true)).extracting(Piece::packets).containsExactly(5);
   }
 
   @Test
@@ -52,15 +63,39 @@ class NetMlTest {
   void aCopyHasTheAnomaliesOfTheReal() {
     Columns real = SmallTraces.packets(3000, 6, new Seed(1));
     TaskInput input = new TaskInput(real, Optional.empty(), Map.of("copy", real), new Seed(2));
-    assertThat(new AnomalyTask().run(input).metrics().get("copy").get("relative-error")).isZero();
+    assertThat(new AnomalyTask(SETTINGS).run(input).metrics().get("copy").get("relative-error"))
+        .isZero();
+  }
+
+  @Test
+  void aMachineThatKnowsTheRealTraceFindsAnotherOneOdd() {
+    Columns real = SmallTraces.packets(3000, 6, new Seed(1));
+    Columns other = SmallTraces.packets(3000, 6, new Seed(3));
+    Arrays.fill(other.ints(PacketField.PKT_LEN), 30_000);
+    TaskInput input = new TaskInput(real, Optional.empty(), Map.of("copy", other), new Seed(2));
+    AnomalySettings knowing = new AnomalySettings(300, 2, true, false);
+    List<Object> row = new AnomalyTask(knowing).run(input).rows().get(1);
+    assertThat((Double) row.get(2)).isGreaterThan(0.9);
+    List<Object> own = new AnomalyTask(SETTINGS).run(input).rows().get(1);
+    assertThat((Double) own.get(2)).isLessThan(0.9);
+  }
+
+  @Test
+  void compatibleMatricesHaveOneWidth() {
+    Columns real = SmallTraces.packets(3000, 6, new Seed(1));
+    int usual = Matrices.of(real, true).of(Representation.SIZE)[0].length;
+    for (Representation mode : Representation.values()) {
+      assertThat(Matrices.of(real, true).of(mode)[0]).hasSize(usual);
+      assertThat(Matrices.of(real, false).of(mode)[0]).hasSize(mode.width(usual));
+    }
   }
 
   @Test
   void tooFewSubFlowsAreSaid() {
     Columns real = SmallTraces.packets(10, 6, new Seed(1));
     TaskInput input = new TaskInput(real, Optional.empty(), Map.of("copy", real), new Seed(2));
-    assertThatThrownBy(() -> new AnomalyTask().run(input))
+    assertThatThrownBy(() -> new AnomalyTask(SETTINGS).run(input))
         .isInstanceOf(NotApplicable.class)
-        .hasMessage("needs 30 real sub-flows of two or more packets");
+        .hasMessageMatching("needs 30 real sub-flows of two or more packets, there are \\d");
   }
 }

@@ -10,6 +10,7 @@ import io.tracemint.evaluate.SmallTraces;
 import io.tracemint.evaluate.Subject;
 import io.tracemint.evaluate.Trace;
 import io.tracemint.evaluate.memorisation.MemorisationTask;
+import io.tracemint.evaluate.sketch.HeavyHitterSettings;
 import io.tracemint.evaluate.sketch.HeavyHitterTask;
 import io.tracemint.random.Seed;
 import io.tracemint.record.Columns;
@@ -43,7 +44,15 @@ class ReportTest {
                 subject("</script>", SmallTraces.packets(2500, 90, new Seed(2))),
                 subject("empty", SmallTraces.packets(0, 1, new Seed(3)))),
             Map.of("records", Floor.byRecord(real, 2, new Seed(1))))
-        .run(List.of(new HeavyHitterTask(), new MemorisationTask()), Optional.empty(), title -> {});
+        .run(
+            List.of(
+                new HeavyHitterTask(
+                    HeavyHitterSettings.of(
+                        ConfigFactory.parseResources("reference.conf")
+                            .getConfig("evaluate.heavy-hitters"))),
+                new MemorisationTask()),
+            Optional.empty(),
+            title -> {});
   }
 
   private static Subject subject(String name, Columns columns) {

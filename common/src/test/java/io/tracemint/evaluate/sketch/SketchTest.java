@@ -1,14 +1,18 @@
 package io.tracemint.evaluate.sketch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.tracemint.evaluate.SmallTraces;
+import io.tracemint.evaluate.task.NotApplicable;
 import io.tracemint.evaluate.task.TaskInput;
-import io.tracemint.evaluate.task.TaskTable;
 import io.tracemint.random.Seed;
+import io.tracemint.record.Columns;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.LongStream;
@@ -88,15 +92,37 @@ class SketchTest {
   }
 
   @Test
-  void aCopyHasTheErrorsOfTheReal() {
-    io.tracemint.record.Columns real =
-        io.tracemint.evaluate.SmallTraces.packets(3000, 400, new Seed(1));
-    TaskTable table =
-        new HeavyHitterTask()
-            .run(
-                new TaskInput(real, java.util.Optional.empty(), Map.of("copy", real), new Seed(1)));
-    assertThat(table.metrics().get("copy").get("relative-error")).isZero();
-    assertThat(table.metrics().get("copy").get("rank-correlation")).isEqualTo(1, within(1e-9));
+  void aCopyHasTheErrorsOfTheRealForEveryKey() {
+    Map<String, Double> metrics = run(SmallTraces.packets(3000, 25, new Seed(1))).get("copy");
+    for (String key : List.of("", "dstip.", "srcip.", "five-tuple.")) {
+      assertThat(metrics.get(key + "relative-error")).as(key).isZero();
+      assertThat(metrics.get(key + "rank-correlation")).as(key).isEqualTo(1, within(1e-9));
+    }
+  }
+
+  @Test
+  void aCopyWithOtherSkewHasOtherErrors() {
+    Map<String, Double> metrics = run(SmallTraces.packets(3000, 90, new Seed(1))).get("copy");
+    assertThat(metrics.get("srcip.relative-error")).isGreaterThan(0.2);
+  }
+
+  @Test
+  void aKeyThatIsNeverHeavyIsNotApplicable() {
+    Columns real = SmallTraces.packets(3000, 4000, new Seed(1));
+    TaskInput input = new TaskInput(real, Optional.empty(), Map.of("copy", real), new Seed(1));
+    HeavyHitterSettings settings =
+        new HeavyHitterSettings(List.of(StreamKey.FIVE_TUPLE), 1000, 0.5, 2);
+    assertThatThrownBy(() -> new HeavyHitterTask(settings).run(input))
+        .isInstanceOf(NotApplicable.class)
+        .hasMessage("none of [five-tuple] has 0.5 of the real packets");
+  }
+
+  private static Map<String, Map<String, Double>> run(Columns copy) {
+    Columns real = SmallTraces.packets(3000, 25, new Seed(1));
+    List<StreamKey> keys = List.of(StreamKey.values());
+    return new HeavyHitterTask(new HeavyHitterSettings(keys, 10_000, 0.001, 10))
+        .run(new TaskInput(real, Optional.empty(), Map.of("copy", copy), new Seed(1)))
+        .metrics();
   }
 
   private static Map<Long, Integer> truth(long[] stream) {

@@ -123,7 +123,7 @@ public final class EvaluateJob implements Job {
             models,
             source.floors(context.seed().child("floor")))
         .run(
-            Tasks.all(context.spark()),
+            Tasks.all(context.spark(), context.settings().group("evaluate")),
             control,
             title -> context.console().say("evaluate: %s", title));
   }

@@ -21,6 +21,7 @@ import org.apache.spark.sql.SparkSession;
 
 /** The five classifiers of the paper: four of Spark MLlib and a network of DL4J. */
 final class Classifiers {
+  // Spark's trees go no deeper.
   private static final int DEEPEST = 30;
   private static final int BINS = 256;
 
@@ -40,7 +41,7 @@ final class Classifiers {
     Dataset<Row> known = frames.of(training).cache();
     List<Map<String, Double>> accuracies = new ArrayList<>();
     tests.forEach(test -> accuracies.add(new LinkedHashMap<>()));
-    stages(seed.child("fit").value())
+    stages(seed.child("fit").value(), training.size())
         .forEach(
             (name, stage) -> {
               PipelineModel model = fit(stage, known);
@@ -48,7 +49,7 @@ final class Classifiers {
                 accuracies.get(i).put(name, accuracy(model, frames.of(tests.get(i))));
               }
             });
-    Perceptron perceptron = Perceptron.fit(spark, training, labels, effort.epochs(), seed);
+    Perceptron perceptron = Perceptron.fit(spark, training, labels, effort, seed);
     for (int i = 0; i < tests.size(); i++) {
       accuracies.get(i).put("perceptron", perceptron.accuracy(tests.get(i)));
     }
@@ -56,17 +57,20 @@ final class Classifiers {
     return accuracies;
   }
 
-  private Map<String, PipelineStage> stages(long seed) {
+  private Map<String, PipelineStage> stages(long seed, int rows) {
     Map<String, PipelineStage> stages = new LinkedHashMap<>();
     stages.put(
         "decision tree",
         new DecisionTreeClassifier().setMaxDepth(DEEPEST).setMaxBins(BINS).setSeed(seed));
-    stages.put("logistic regression", new LogisticRegression().setMaxIter(200).setRegParam(1e-4));
+    // The weight that scikit-learn calls C = 1.
+    stages.put(
+        "logistic regression",
+        new LogisticRegression().setMaxIter(effort.iterations()).setRegParam(1.0 / rows));
     stages.put(
         "random forest",
         new RandomForestClassifier()
             .setNumTrees(effort.trees())
-            .setMaxDepth(15)
+            .setMaxDepth(effort.depth())
             .setMaxBins(BINS)
             .setSeed(seed));
     // Spark's boosting knows two classes, so there is one booster a class.

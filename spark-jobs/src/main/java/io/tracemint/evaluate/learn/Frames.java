@@ -36,8 +36,8 @@ final class Frames {
   }
 
   /** At most so many of the examples, drawn without repetition. */
-  static List<Example> sample(List<Example> examples, int most, Seed seed) {
-    List<Example> shuffled = new ArrayList<>(examples);
+  static <T> List<T> sample(List<T> examples, int most, Seed seed) {
+    List<T> shuffled = new ArrayList<>(examples);
     RandomGenerator random = seed.generator();
     for (int i = shuffled.size() - 1; i > 0; i--) {
       Collections.swap(shuffled, i, random.nextInt(i + 1));

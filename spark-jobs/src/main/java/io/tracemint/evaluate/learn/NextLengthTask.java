@@ -1,33 +1,28 @@
 package io.tracemint.evaluate.learn;
 
-import io.tracemint.evaluate.FlowGroups;
 import io.tracemint.evaluate.Kind;
-import io.tracemint.evaluate.Trace;
 import io.tracemint.evaluate.task.NotApplicable;
 import io.tracemint.evaluate.task.Task;
 import io.tracemint.evaluate.task.TaskInput;
 import io.tracemint.evaluate.task.TaskTable;
 import io.tracemint.random.Seed;
-import io.tracemint.record.Columns;
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
-import org.apache.spark.ml.evaluation.RegressionEvaluator;
-import org.apache.spark.ml.regression.RandomForestRegressor;
-import org.apache.spark.sql.SparkSession;
 
 /** Does a copy teach how long the next packet of a flow is? */
 public final class NextLengthTask implements Task {
-  private static final int HISTORY = 10;
-  private static final int MOST = 10_000;
-  private static final int FEWEST = 50;
-  private static final int TREES = 20;
-  private static final int DEPTH = 8;
+  private static final int FEWEST = 10;
+  // Each fifth flow is kept aside.
+  private static final int KEPT = 5;
 
-  private final Frames frames;
+  private final NextLengthSettings settings;
 
-  public NextLengthTask(SparkSession spark) {
-    this.frames = new Frames(spark);
+  public NextLengthTask(NextLengthSettings settings) {
+    this.settings = settings;
   }
 
   @Override
@@ -42,81 +37,103 @@ public final class NextLengthTask implements Task {
 
   @Override
   public String reading() {
-    return "A forest learns to say the length of a flow's next packet from the ten before, and is"
-        + " tested on real flows kept aside: mean absolute error in bytes. A copy is as good as its"
-        + " error is near the real trace's. The last row always says the mean.";
+    return "An N-BEATS network learns to say the length of a flow's next packet from the ten before,"
+        + " and is tested on real flows kept aside: mean absolute error in bytes of each flow, its"
+        + " mean and median over flows. A copy is as good as its error is near the real trace's."
+        + " The last row always says the mean.";
   }
 
   @Override
   public TaskTable run(TaskInput input) {
     input.needs(Kind.PACKETS);
-    List<Example> training = windows(input.real(), flow -> flow % 5 != 0, input.seed());
-    List<Example> test = windows(input.real(), flow -> flow % 5 == 0, input.seed());
-    if (training.size() < FEWEST || test.size() < FEWEST) {
+    List<double[]> flows = FlowLengths.of(input.real());
+    if (flows.size() < KEPT * FEWEST) {
       throw NotApplicable.of(
-          "needs %d packets that follow another in their flow, there are %d",
-          2 * FEWEST, training.size() + test.size());
+          "needs %d flows of two or more packets, there are %d", KEPT * FEWEST, flows.size());
     }
-    TaskTable.Builder table = TaskTable.of("trained on", "error [B]", "over the real one");
-    double real = error(training, test, input.seed());
-    table.row("real", real, 1);
+    List<double[]> training = part(flows, false);
+    List<double[]> test = Frames.sample(part(flows, true), settings.flows(), input.seed());
+    DoubleSummaryStatistics bounds =
+        training.stream().flatMapToDouble(Arrays::stream).summaryStatistics();
+    TaskTable.Builder table =
+        TaskTable.of("learnt from", "windows", "mean error [B]", "median error [B]", "of the real");
+    double[] real = errors(training, test, bounds, input.seed());
+    addRow(table, "real", training, real, real);
     input
         .models()
         .forEach(
             (name, model) -> {
-              List<Example> windows = windows(model, flow -> true, input.seed());
-              double error =
-                  windows.size() < FEWEST ? Double.NaN : error(windows, test, input.seed());
-              table.row(name, error, error / real).metric(name, "error-ratio", error / real);
+              List<double[]> copy = FlowLengths.of(model);
+              if (copy.isEmpty()) {
+                table.row(name + ": not applicable, no flow has two packets");
+                return;
+              }
+              double[] ours = errors(copy, test, bounds, input.seed());
+              addRow(table, name, copy, ours, real);
+              table.metric(name, "error", mean(ours)).metric(name, "error-median", median(ours));
+              table.metric(name, "error-ratio", mean(ours) / mean(real));
             });
-    double trivial = errorOfMean(training, test);
-    table.row("the mean", trivial, trivial / real);
+    double usual = bounds(training).getAverage();
+    addRow(table, "the mean alone", training, of(test, flow -> trivial(flow, usual)), real);
     return table.build();
   }
 
-  private interface Choice {
-    boolean takes(int flow);
+  private static List<double[]> part(List<double[]> flows, boolean kept) {
+    return IntStream.range(0, flows.size())
+        .filter(flow -> (flow % KEPT == 0) == kept)
+        .mapToObj(flows::get)
+        .toList();
   }
 
-  private static List<Example> windows(Columns columns, Choice choice, Seed seed) {
-    Trace trace = new Trace(columns);
-    FlowGroups groups = FlowGroups.of(trace);
-    List<Example> windows = new ArrayList<>();
-    for (int group = 0; group < groups.count(); group++) {
-      if (choice.takes(group)) {
-        for (int next = 1; next < groups.size(group); next++) {
-          windows.add(window(trace, groups, group, next));
-        }
-      }
-    }
-    return Frames.sample(windows, MOST, seed);
+  private static DoubleSummaryStatistics bounds(List<double[]> flows) {
+    return flows.stream()
+        .flatMap(flow -> FlowLengths.windows(flow).stream())
+        .mapToDouble(Example::label)
+        .summaryStatistics();
   }
 
-  /** The lengths before a packet; where there are fewer than ten the first is repeated. */
-  private static Example window(Trace trace, FlowGroups groups, int group, int next) {
-    double[] before =
-        IntStream.range(next - HISTORY, next)
-            .mapToDouble(i -> trace.packetBytes(groups.row(group, Math.max(0, i))))
-            .toArray();
-    return new Example(trace.packetBytes(groups.row(group, next)), before);
+  /** The error of each flow kept aside, of a network that learnt from other flows. */
+  private double[] errors(
+      List<double[]> training, List<double[]> test, DoubleSummaryStatistics bounds, Seed seed) {
+    NBeats network =
+        NBeats.fit(
+            windows(training, seed), bounds.getMin(), bounds.getMax(), settings, seed.child("net"));
+    return of(test, network::error);
   }
 
-  private double error(List<Example> training, List<Example> test, Seed seed) {
-    RandomForestRegressor forest =
-        new RandomForestRegressor()
-            .setNumTrees(TREES)
-            .setMaxDepth(DEPTH)
-            .setSeed(seed.child("forest").value());
-    return new RegressionEvaluator()
-        .setMetricName("mae")
-        .evaluate(forest.fit(frames.of(training)).transform(frames.of(test)));
+  private List<Example> windows(List<double[]> flows, Seed seed) {
+    List<Example> all = flows.stream().flatMap(flow -> FlowLengths.windows(flow).stream()).toList();
+    return Frames.sample(all, settings.windows(), seed);
   }
 
-  private static double errorOfMean(List<Example> training, List<Example> test) {
-    double mean = training.stream().mapToDouble(Example::label).average().orElseThrow();
-    return test.stream()
-        .mapToDouble(example -> Math.abs(example.label() - mean))
+  private static double[] of(List<double[]> test, ToDoubleFunction<List<Example>> error) {
+    return test.stream().map(FlowLengths::windows).mapToDouble(error).toArray();
+  }
+
+  private static double trivial(List<Example> flow, double usual) {
+    return flow.stream()
+        .mapToDouble(window -> Math.abs(window.label() - usual))
         .average()
         .orElseThrow();
+  }
+
+  private void addRow(
+      TaskTable.Builder table, String name, List<double[]> flows, double[] errors, double[] real) {
+    long all = flows.stream().mapToLong(flow -> flow.length - 1L).sum();
+    String windows =
+        all > settings.windows()
+            ? String.format(Locale.ROOT, "%,d of %,d", settings.windows(), all)
+            : String.format(Locale.ROOT, "%,d", all);
+    table.row(name, windows, mean(errors), median(errors), mean(errors) / mean(real));
+  }
+
+  private static double mean(double... errors) {
+    return Arrays.stream(errors).average().orElseThrow();
+  }
+
+  private static double median(double... errors) {
+    double[] sorted = errors.clone();
+    Arrays.sort(sorted);
+    return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
   }
 }

@@ -25,13 +25,12 @@ import org.nd4j.linalg.lossfunctions.LossFunctions;
 
 /**
  * A network with one hidden layer, trained by DL4J on Spark: workers learn on their share of the
- * examples and their parameters are averaged. The only class that knows DL4J.
+ * examples and their parameters are averaged.
  */
 final class Perceptron {
   private static final int HIDDEN = 100;
   private static final int BATCH = 200;
-  private static final int PATIENCE = 3;
-  private static final double LEAST_IMPROVEMENT = 1e-3;
+  private static final double LEAST_IMPROVEMENT = 1e-4;
 
   private final double[] mean;
   private final double[] spread;
@@ -44,7 +43,7 @@ final class Perceptron {
   }
 
   static Perceptron fit(
-      SparkSession spark, List<Example> training, int labels, int epochs, Seed seed) {
+      SparkSession spark, List<Example> training, int labels, Effort effort, Seed seed) {
     int width = training.get(0).features().length;
     double[] mean = new double[width];
     double[] spread = new double[width];
@@ -61,7 +60,7 @@ final class Perceptron {
     return new Perceptron(
         mean,
         spread,
-        train(learner(spark, examples.size(), width, labels, seed), examples, epochs, spark));
+        train(learner(spark, examples.size(), width, labels, seed), examples, effort, spark));
   }
 
   private static double average(double[] values) {
@@ -89,19 +88,19 @@ final class Perceptron {
   }
 
   private static MultiLayerNetwork train(
-      SparkDl4jMultiLayer learner, List<DataSet> examples, int epochs, SparkSession spark) {
+      SparkDl4jMultiLayer learner, List<DataSet> examples, Effort effort, SparkSession spark) {
     JavaRDD<DataSet> rows =
         JavaSparkContext.fromSparkContext(spark.sparkContext())
             .parallelize(examples, workers(spark, examples.size()));
-    untilItStopsImproving(learner, rows, epochs);
+    untilItStopsImproving(learner, rows, effort);
     return learner.getNetwork();
   }
 
   private static void untilItStopsImproving(
-      SparkDl4jMultiLayer learner, JavaRDD<DataSet> rows, int epochs) {
+      SparkDl4jMultiLayer learner, JavaRDD<DataSet> rows, Effort effort) {
     double best = Double.POSITIVE_INFINITY;
     int waited = 0;
-    for (int epoch = 0; epoch < epochs && waited < PATIENCE; epoch++) {
+    for (int epoch = 0; epoch < effort.epochs() && waited < effort.patience(); epoch++) {
       learner.fit(rows);
       double score = learner.getScore();
       waited = score < best - LEAST_IMPROVEMENT ? 0 : waited + 1;

@@ -3,8 +3,8 @@ package io.tracemint.evaluate.learn;
 import io.tracemint.evaluate.FlowGroups;
 import io.tracemint.evaluate.Kind;
 import io.tracemint.evaluate.Trace;
-import io.tracemint.evaluate.distance.Spearman;
 import io.tracemint.evaluate.task.NotApplicable;
+import io.tracemint.evaluate.task.RankCorrelation;
 import io.tracemint.evaluate.task.Task;
 import io.tracemint.evaluate.task.TaskInput;
 import io.tracemint.evaluate.task.TaskTable;
@@ -12,6 +12,7 @@ import io.tracemint.random.Seed;
 import io.tracemint.record.Columns;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -22,15 +23,12 @@ import org.apache.spark.sql.SparkSession;
 public final class TrafficTypeTask implements Task {
   private static final double TRAINING_SHARE = 0.8;
   private static final int FEWEST = 50;
-  private static final int MOST = 10_000;
 
+  private final Effort effort;
   private final Classifiers classifiers;
 
-  public TrafficTypeTask(SparkSession spark) {
-    this(spark, Effort.FULL);
-  }
-
-  TrafficTypeTask(SparkSession spark, Effort effort) {
+  public TrafficTypeTask(SparkSession spark, Effort effort) {
+    this.effort = effort;
     this.classifiers = new Classifiers(spark, effort);
   }
 
@@ -56,19 +54,25 @@ public final class TrafficTypeTask implements Task {
   public TaskTable run(TaskInput input) {
     input.needs(Kind.FLOWS);
     Map<String, Double> labels = labels(input);
-    Split real = Split.of(input.real(), labels, input.seed());
+    Split real = Split.of(input.real(), labels, effort.rows(), input.seed());
     real.check("the real trace");
     Map<String, Double> usual =
         classifiers
             .accuracies(real.training(), List.of(real.test()), labels.size(), input.seed())
             .get(0);
     TaskTable.Builder table = TaskTable.of(headings(usual));
-    addRow(table, "real, on real", usual, List.of("", ""));
+    addRow(table, "real, on real" + real.capped(), usual, List.of("", "", ""));
     input
         .models()
         .forEach(
             (name, model) ->
-                compare(table, name, Split.of(model, labels, input.seed()), real, usual, input));
+                compare(
+                    table,
+                    name,
+                    Split.of(model, labels, effort.rows(), input.seed()),
+                    real,
+                    usual,
+                    input));
     return table.build();
   }
 
@@ -80,7 +84,7 @@ public final class TrafficTypeTask implements Task {
       Map<String, Double> usual,
       TaskInput input) {
     if (!copy.isUsable()) {
-      table.row(name, "too few labelled records or one type only");
+      table.row(name + ": not applicable, too few labelled records or one type only");
       return;
     }
     List<List<Example>> tests = List.of(real.test(), copy.test());
@@ -89,16 +93,17 @@ public final class TrafficTypeTask implements Task {
     Map<String, Double> onReal = accuracies.get(0);
     Map<String, Double> onOwn = accuracies.get(1);
     double relative = mean(onReal) / mean(usual);
-    double order = Spearman.of(array(usual), array(onOwn));
-    addRow(table, name + ", on real", onReal, List.of(relative, ""));
-    addRow(table, name + ", on its own", onOwn, List.of("", order));
-    table.metric(name, "relative-accuracy", relative).metric(name, "rank-correlation", order);
+    RankCorrelation order = RankCorrelation.of(array(onOwn), array(usual), input.seed());
+    addRow(table, name + ", on real" + copy.capped(), onReal, List.of(relative, "", ""));
+    addRow(table, name + ", on its own", onOwn, List.of("", order.coefficient(), order.interval()));
+    table.metric(name, "relative-accuracy", relative);
+    table.metric(name, "rank-correlation", order.coefficient());
   }
 
   private static String[] headings(Map<String, Double> accuracies) {
     List<String> headings = new ArrayList<>(List.of("accuracy"));
     headings.addAll(accuracies.keySet());
-    headings.addAll(List.of("relative accuracy", "rank correlation"));
+    headings.addAll(List.of("relative accuracy", "rank correlation", "95 % interval"));
     return headings.toArray(String[]::new);
   }
 
@@ -136,8 +141,8 @@ public final class TrafficTypeTask implements Task {
   }
 
   /** The earlier and the later labelled records of a trace. */
-  private record Split(List<Example> training, List<Example> test, int labels) {
-    static Split of(Columns columns, Map<String, Double> labels, Seed seed) {
+  private record Split(List<Example> training, List<Example> test, int labels, int all) {
+    static Split of(Columns columns, Map<String, Double> labels, int most, Seed seed) {
       Trace trace = new Trace(columns);
       List<Example> all = new ArrayList<>();
       for (int row : FlowGroups.timeOrder(trace)) {
@@ -145,9 +150,16 @@ public final class TrafficTypeTask implements Task {
       }
       int cut = (int) (TRAINING_SHARE * all.size());
       return new Split(
-          Frames.sample(all.subList(0, cut), MOST, seed),
-          Frames.sample(all.subList(cut, all.size()), MOST, seed),
-          labels.size());
+          Frames.sample(all.subList(0, cut), most, seed),
+          Frames.sample(all.subList(cut, all.size()), most, seed),
+          labels.size(),
+          all.size());
+    }
+
+    /** Says how many records were used, where not all were. */
+    String capped() {
+      int used = training.size() + test.size();
+      return used < all ? String.format(Locale.ROOT, " (%,d of %,d records)", used, all) : "";
     }
 
     private static Example example(Trace trace, int row, double label) {

@@ -17,22 +17,14 @@ import org.apache.spark.sql.SparkSession;
 
 /** Can a forest tell a synthetic record from a real one? */
 public final class TwoSampleTask implements Task {
-  private static final int FOLDS = 5;
-  private static final int MOST = 4000;
-  private static final int FEWEST = 50;
-  private static final int TREES = 30;
-  private static final int DEPTH = 8;
+  private static final int FEWEST = TwoSampleSettings.FEWEST;
 
   private final Frames frames;
-  private final int folds;
+  private final TwoSampleSettings settings;
 
-  public TwoSampleTask(SparkSession spark) {
-    this(spark, FOLDS);
-  }
-
-  TwoSampleTask(SparkSession spark, int folds) {
+  public TwoSampleTask(SparkSession spark, TwoSampleSettings settings) {
     this.frames = new Frames(spark);
-    this.folds = folds;
+    this.settings = settings;
   }
 
   @Override
@@ -48,7 +40,7 @@ public final class TwoSampleTask implements Task {
   @Override
   public String reading() {
     return "Area under the ROC curve of a forest that tells single real records from synthetic ones"
-        + " (five folds): 0.5 means it cannot, 1 that it always can. The control is one half of the"
+        + " (several folds): 0.5 means it cannot, 1 that it always can. The control is one half of the"
         + " real trace against the other.";
   }
 
@@ -58,31 +50,33 @@ public final class TwoSampleTask implements Task {
     if (real.size() < FEWEST) {
       throw NotApplicable.of("needs %d real records, there are %d", FEWEST, real.size());
     }
-    TaskTable.Builder table = TaskTable.of("against the real trace", "AUC");
-    table.row("control", auc(relabelled(real), input.seed()));
+    TaskTable.Builder table = TaskTable.of("against the real trace", "AUC", "records of each");
+    table.row("control", auc(relabelled(real), input.seed()), real.size() / 2);
     input
         .models()
         .forEach(
             (name, model) -> {
-              double auc = auc(real, examples(model, 1, input.seed()), input.seed());
-              table.row(name, auc).metric(name, "auc", auc);
+              List<Example> synthetic = examples(model, 1, input.seed());
+              double auc = auc(real, synthetic, input.seed());
+              table.row(name, auc, Math.min(real.size(), synthetic.size()));
+              table.metric(name, "auc", auc);
             });
     return table.build();
   }
 
-  private static List<Example> examples(Columns columns, double label, Seed seed) {
+  private List<Example> examples(Columns columns, double label, Seed seed) {
     Trace trace = new Trace(columns);
     List<Example> all =
         IntStream.range(0, trace.records())
             .mapToObj(row -> new Example(label, FeatureVector.of(trace, row)))
             .toList();
-    return Frames.sample(all, MOST, seed);
+    return Frames.sample(all, settings.rows(), seed);
   }
 
   // Half of the shuffled sample, spread over all folds, plays the synthetic trace.
   private List<Example> relabelled(List<Example> real) {
     return IntStream.range(0, real.size())
-        .mapToObj(i -> new Example(i / folds % 2, real.get(i).features()))
+        .mapToObj(i -> new Example(i / settings.folds() % 2, real.get(i).features()))
         .toList();
   }
 
@@ -97,7 +91,7 @@ public final class TwoSampleTask implements Task {
   }
 
   private double auc(List<Example> examples, Seed seed) {
-    return IntStream.range(0, folds)
+    return IntStream.range(0, settings.folds())
         .mapToDouble(fold -> auc(examples, fold, seed))
         .average()
         .orElseThrow();
@@ -106,13 +100,13 @@ public final class TwoSampleTask implements Task {
   private double auc(List<Example> examples, int fold, Seed seed) {
     RandomForestClassifier forest =
         new RandomForestClassifier()
-            .setNumTrees(TREES)
-            .setMaxDepth(DEPTH)
+            .setNumTrees(settings.trees())
+            .setMaxDepth(settings.depth())
             .setSeed(seed.child(fold).value());
     List<Example> training = new ArrayList<>();
     List<Example> test = new ArrayList<>();
     for (int i = 0; i < examples.size(); i++) {
-      (i % folds == fold ? test : training).add(examples.get(i));
+      (i % settings.folds() == fold ? test : training).add(examples.get(i));
     }
     return new BinaryClassificationEvaluator()
         .evaluate(forest.fit(frames.of(training)).transform(frames.of(test)));

@@ -112,6 +112,41 @@ class EvaluateJobTest {
     assertThat(run.messages()).contains("has no records. Nothing to compare with.");
   }
 
+  @Test
+  void chooseRanksTheNearestFirstAndOneWithoutRecordsLast() throws IOException {
+    Path output = folder.resolve("choice");
+    Run run =
+        Tracemints.run(
+            "choose",
+            "--real",
+            real,
+            "--synthetic",
+            empty,
+            "--synthetic",
+            copy,
+            "--synthetic",
+            flows,
+            "--synthetic",
+            real,
+            "--output",
+            output.toString());
+    assertThat(run.code()).as(run.messages()).isEqualTo(ExitCode.DONE);
+    JsonNode order =
+        new ObjectMapper().readTree(Files.readString(output.resolve("choice.json"))).at("/order");
+    assertThat(order.findValuesAsText("name").subList(0, 2)).containsExactly(real, copy);
+    assertThat(order.findValuesAsText("name").subList(2, 4)).containsOnly(empty, flows);
+    assertThat(order.at("/1/metrics/excess.jsd.mean").asDouble()).isPositive();
+    assertThat(run.results().lines().toList().get(1)).endsWith(real);
+  }
+
+  @Test
+  void chooseNeedsTwoCandidates() {
+    Run run =
+        Tracemints.run("choose", "--real", real, "--synthetic", copy, "--output", real + "-alone");
+    assertThat(run.code()).isEqualTo(ExitCode.USER_ERROR);
+    assertThat(run.messages()).contains("There is 1 candidate, at least 2 are needed");
+  }
+
   private static void same(Map<String, Double> expected, JsonNode metrics) {
     expected.forEach(
         (name, value) ->

@@ -3,12 +3,15 @@ package io.tracemint.evaluate.learn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tracemint.evaluate.FlowGroups;
+import io.tracemint.evaluate.Trace;
 import io.tracemint.evaluate.task.NotApplicable;
 import io.tracemint.evaluate.task.TaskInput;
 import io.tracemint.evaluate.task.TaskTable;
 import io.tracemint.random.Seed;
 import io.tracemint.record.Columns;
 import io.tracemint.record.FlowField;
+import io.tracemint.record.PacketField;
 import io.tracemint.testing.SmallTraces;
 import java.util.Arrays;
 import java.util.List;
@@ -20,6 +23,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class LearningTasksTest {
+  private static final Effort EFFORT = new Effort(10_000, 5, 10, 1, 100, 15, 3);
+  private static final NextLengthSettings NETWORK = new NextLengthSettings(2, 16, 40, 300, 20);
+
   private static SparkSession spark;
 
   @BeforeAll
@@ -41,7 +47,7 @@ class LearningTasksTest {
   void allFiveClassifiersLearnTheTypeOfTraffic() {
     Columns real = SmallTraces.flows(600, 60, new Seed(1));
     Columns copy = SmallTraces.flows(600, 60, new Seed(2));
-    TaskTable table = new TrafficTypeTask(spark, new Effort(5, 1, 15)).run(input(real, copy));
+    TaskTable table = new TrafficTypeTask(spark, EFFORT).run(input(real, copy));
     List<Object> onReal = table.rows().get(0).subList(1, 6);
     assertThat(onReal).allSatisfy(value -> assertThat((Double) value).isGreaterThan(0.7));
     assertThat(table.metrics().get("copy").get("relative-accuracy")).isBetween(0.7, 1.3);
@@ -52,7 +58,7 @@ class LearningTasksTest {
   void oneTypeAloneIsSaid() {
     Columns real = SmallTraces.flows(200, 60, new Seed(1));
     Arrays.fill(real.texts(FlowField.TYPE), "benign");
-    assertThatThrownBy(() -> new TrafficTypeTask(spark).run(input(real, real)))
+    assertThatThrownBy(() -> new TrafficTypeTask(spark, EFFORT).run(input(real, real)))
         .isInstanceOf(NotApplicable.class)
         .hasMessage("needs two types of traffic, the real trace has one");
   }
@@ -62,16 +68,48 @@ class LearningTasksTest {
     Columns real = SmallTraces.packets(400, 30, new Seed(1));
     Columns same = SmallTraces.packets(400, 30, new Seed(2));
     Columns other = SmallTraces.packets(400, 3000, new Seed(3));
-    TwoSampleTask task = new TwoSampleTask(spark, 2);
+    TwoSampleTask task = new TwoSampleTask(spark, new TwoSampleSettings(400, 30, 8, 2));
     assertThat(task.run(input(real, same)).metrics().get("copy").get("auc")).isLessThan(0.65);
     assertThat(task.run(input(real, other)).metrics().get("copy").get("auc")).isGreaterThan(0.9);
   }
 
   @Test
-  void theNextLengthIsLearntFromACopyAsFromTheReal() {
-    Columns real = SmallTraces.packets(500, 4, new Seed(1));
-    TaskTable table = new NextLengthTask(spark).run(input(real, real));
-    assertThat(table.metrics().get("copy").get("error-ratio")).isLessThan(1.1);
+  void theNextLengthIsLearntWhereLengthsFollowARule() {
+    Columns real = alternating(SmallTraces.packets(900, 4, new Seed(1)), 1);
+    Columns copy = alternating(SmallTraces.packets(900, 4, new Seed(2)), 1);
+    TaskTable table = new NextLengthTask(NETWORK).run(input(real, copy));
+    Map<String, Double> metrics = table.metrics().get("copy");
+    assertThat(metrics.get("error-ratio")).isLessThan(3);
+    assertThat(metrics.get("error")).isLessThan(100);
+    assertThat((Double) table.rows().get(2).get(2)).as("error of the mean").isGreaterThan(400);
+    assertThat((String) table.rows().get(0).get(1)).matches("300 of \\d+");
+  }
+
+  @Test
+  void aCopyWithTheWrongRuleTeachesNothing() {
+    Columns real = alternating(SmallTraces.packets(900, 4, new Seed(1)), 1);
+    Columns copy = alternating(SmallTraces.packets(900, 4, new Seed(2)), 2);
+    TaskTable table = new NextLengthTask(NETWORK).run(input(real, copy));
+    assertThat(table.metrics().get("copy").get("error-ratio")).isGreaterThan(3);
+  }
+
+  @Test
+  void tooFewFlowsForTheNextLengthAreSaid() {
+    Columns real = SmallTraces.packets(30, 4, new Seed(1));
+    assertThatThrownBy(() -> new NextLengthTask(NETWORK).run(input(real, real)))
+        .isInstanceOf(NotApplicable.class)
+        .hasMessageMatching("needs 50 flows of two or more packets, there are \\d+");
+  }
+
+  // Each flow sends a short and a long packet in turn, or so many of each.
+  private static Columns alternating(Columns packets, int times) {
+    FlowGroups groups = FlowGroups.of(new Trace(packets));
+    for (int group = 0; group < groups.count(); group++) {
+      for (int i = 0; i < groups.size(group); i++) {
+        packets.ints(PacketField.PKT_LEN)[groups.row(group, i)] = (i / times) % 2 == 0 ? 60 : 1400;
+      }
+    }
+    return packets;
   }
 
   private static TaskInput input(Columns real, Columns copy) {
