@@ -42,6 +42,11 @@ public record Cidr(long network, int prefixBits) implements Serializable {
     return distinct <= SMALL.hosts() ? SMALL : LARGE;
   }
 
+  /** The first address of the block, its own where it is one of a single address. */
+  public long first() {
+    return network;
+  }
+
   int hostBits() {
     return 32 - prefixBits;
   }

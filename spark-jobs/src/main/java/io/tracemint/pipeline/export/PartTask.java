@@ -40,6 +40,7 @@ final class PartTask implements Function2<Integer, Iterator<InternalRow>, Iterat
       ExportFormat format,
       ExportOptions options,
       RepairSettings repair,
+      Broadcast<Redraw> redraw,
       Broadcast<AddressBook> addresses,
       boolean valid,
       String folder,
@@ -81,6 +82,7 @@ final class PartTask implements Function2<Integer, Iterator<InternalRow>, Iterat
     RecordSink sink = sink(part, out);
     try (sink) {
       for (Columns batch = reader.read(rows); batch.rows() > 0; batch = reader.read(rows)) {
+        shared.redraw().value().apply(batch);
         addresses.apply(batch);
         repair.apply(batch);
         sink.write(batch);

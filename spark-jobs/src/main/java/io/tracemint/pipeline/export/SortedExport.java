@@ -7,6 +7,7 @@ import com.typesafe.config.Config;
 import io.tracemint.export.address.AddressMap;
 import io.tracemint.export.address.AddressSettings;
 import io.tracemint.export.format.ExportOptions;
+import io.tracemint.export.redraw.RedrawSettings;
 import io.tracemint.flows.TraceKind;
 import io.tracemint.jobs.JobContext;
 import io.tracemint.output.RunManifest;
@@ -134,6 +135,7 @@ final class SortedExport {
             form.file().orElseThrow(),
             options,
             repair(),
+            spark.broadcast(redraw()),
             spark.broadcast(addresses()),
             valid,
             folder.toString(),
@@ -167,6 +169,11 @@ final class SortedExport {
     List<Integer> ports = new ArrayList<>();
     free.forEach(port -> ports.add(port.asInt()));
     return wanted.freeing(ports);
+  }
+
+  private Redraw redraw() {
+    RedrawSettings wanted = RedrawSettings.of(settings.getConfig("redraw"));
+    return Redraw.of(wanted, records, kind, context.seed().child("redraw"));
   }
 
   /** Decided here for all tasks, so that an address becomes the same everywhere. */
