@@ -1,5 +1,6 @@
 package io.tracemint.launch;
 
+import io.tracemint.kryo.KryoSettings;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -21,6 +22,8 @@ final class Sessions implements Supplier<SparkSession>, AutoCloseable {
     }
     // Correctness, not tuning: times are nanoseconds since 1970 in UTC everywhere.
     conf.set("spark.sql.session.timeZone", "UTC");
+    // And safety: what nobody registered is not read.
+    KryoSettings.all().forEach(conf::setIfMissing);
     if (conf.get("spark.master", "").startsWith("local")) {
       // Progress bars move with the heartbeats, which cost nothing within one process.
       conf.setIfMissing("spark.executor.heartbeatInterval", "1s");

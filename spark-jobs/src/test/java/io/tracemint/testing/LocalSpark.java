@@ -1,5 +1,7 @@
 package io.tracemint.testing;
 
+import io.tracemint.kryo.KryoSettings;
+import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 
 /** A session on two cores that the tests of a class share. */
@@ -15,6 +17,7 @@ public final class LocalSpark {
         .config("spark.driver.host", "localhost")
         .config("spark.sql.shuffle.partitions", "4")
         .config("spark.sql.session.timeZone", "UTC")
+        .config(Map.copyOf(KryoSettings.all()))
         .getOrCreate();
   }
 }

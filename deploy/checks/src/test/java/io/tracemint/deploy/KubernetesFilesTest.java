@@ -3,61 +3,70 @@ package io.tracemint.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import io.fabric8.kubernetes.api.model.Namespace;
-import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
-import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.ServiceAccount;
-import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
-import io.fabric8.kubernetes.api.model.rbac.Role;
-import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
 import io.tracemint.deploy.Repository.Outcome;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * Our YAML against the classes that are made from Kubernetes' OpenAPI schemas, unknown keys
- * refused.
- */
+/** Our YAML against Kubernetes' OpenAPI schemas. */
 class KubernetesFilesTest {
-  private static final Map<String, Class<?>> KINDS =
-      Map.of(
-          "Namespace", Namespace.class,
-          "ServiceAccount", ServiceAccount.class,
-          "Role", Role.class,
-          "RoleBinding", RoleBinding.class,
-          "NetworkPolicy", NetworkPolicy.class,
-          "PersistentVolumeClaim", PersistentVolumeClaim.class,
-          "Pod", Pod.class);
-  private static final ObjectMapper STRICT =
-      new YAMLMapper().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+  // Kinds of kustomize and of the Spark operator, which are not in Kubernetes' own schemas.
+  private static final Set<String> FOREIGN = Set.of("Kustomization", "SparkApplication");
 
   private static JsonNode yaml(Path file) throws IOException {
     return new YAMLMapper().readTree(file.toFile());
   }
 
-  @Test
-  void everyManifestIsWhatItsKindAllows() throws IOException {
-    int seen = 0;
-    for (Path file : Repository.list("deploy/kubernetes", ".yaml")) {
-      JsonNode root = yaml(file);
-      Class<?> kind = KINDS.get(root.path("kind").asText());
-      if (kind != null) {
-        Object read = STRICT.treeToValue(root, kind);
-        assertThat(AdditionalProperties.of(read))
-            .as("not in the schema of its kind: " + file)
-            .isEmpty();
-        seen++;
-      }
+  static List<Path> manifests() {
+    return Repository.list("deploy/kubernetes", ".yaml").stream()
+        .filter(file -> !FOREIGN.contains(kind(file)))
+        .toList();
+  }
+
+  private static String kind(Path file) {
+    try {
+      return yaml(file).path("kind").asText();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    assertThat(seen).isEqualTo(8);
+  }
+
+  @ParameterizedTest
+  @MethodSource("manifests")
+  void everyManifestIsWhatItsKindAllows(Path file) throws IOException {
+    assertThat(KubernetesSchema.complaint(yaml(file))).isEmpty();
+  }
+
+  @Test
+  void noManifestIsForgotten() {
+    assertThat(manifests()).hasSize(8);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "nodeSelector | nodeselector",
+        "runAsNonRoot: true | runAsRoot: true",
+        "mountPath: /traces | path: /traces",
+        "- name: driver | - title: driver",
+      })
+  void aMistakeInATemplateIsSeen(String right, String wrong) throws IOException {
+    String text = Repository.text(Repository.file("deploy/kubernetes/pods/driver.yaml"));
+
+    assertThat(text).contains(right);
+    assertThat(KubernetesSchema.complaint(new YAMLMapper().readTree(text.replace(right, wrong))))
+        .isNotEmpty();
   }
 
   @Test

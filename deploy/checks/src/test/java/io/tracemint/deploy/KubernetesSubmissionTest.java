@@ -2,10 +2,13 @@ package io.tracemint.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,6 +49,14 @@ class KubernetesSubmissionTest {
         .containsSequence("--class", "io.tracemint.launch.Tracemint")
         .containsSubsequence(
             "local:///opt/tracemint/lib/tracemint-spark-jobs.jar", "run", "/traces/t.pcap");
+  }
+
+  @Test
+  void kubernetesSchemaAllowsBothPods() throws IOException {
+    for (Pod pod : List.of(pods.driver(), pods.executor())) {
+      assertThat(KubernetesSchema.complaint(new ObjectMapper().readTree(Serialization.asJson(pod))))
+          .isEmpty();
+    }
   }
 
   @Test

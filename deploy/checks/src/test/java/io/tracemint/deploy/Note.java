@@ -4,12 +4,17 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.zeppelin.interpreter.InterpreterOutput;
+import org.apache.zeppelin.interpreter.InterpreterResultMessage;
 
 /** A Zeppelin note: paragraphs, and what they printed when they were last run. */
 record Note(Path file, JsonNode root) {
@@ -31,11 +36,27 @@ record Note(Path file, JsonNode root) {
         .toList();
   }
 
-  /** What those paragraphs printed when the note was saved. */
+  /** What those paragraphs showed when the note was saved, as its first lines. */
   List<String> saved() {
     return runnable().stream()
-        .map(paragraph -> paragraph.at("/results/msg/0/data").asText())
+        .map(
+            paragraph ->
+                paragraph.at("/results/msg").findValues("data").stream()
+                    .map(data -> firstLine(data.asText()))
+                    .collect(Collectors.joining(" | ")))
         .toList();
+  }
+
+  /** The same of what a paragraph prints now. */
+  static String firstLines(String printed) {
+    return shown(printed).stream()
+        .map(message -> firstLine(message.getData()))
+        .collect(Collectors.joining(" | "));
+  }
+
+  // Counts and names stand in the first line; figures below change when the learner does.
+  private static String firstLine(String text) {
+    return text.lines().findFirst().orElse("");
   }
 
   private List<ObjectNode> runnable() {
@@ -54,17 +75,23 @@ record Note(Path file, JsonNode root) {
       paragraph.put("status", "FINISHED");
       ObjectNode results = paragraph.putObject("results");
       results.put("code", "SUCCESS");
-      ObjectNode message = results.putArray("msg").addObject();
-      boolean table = printed.get(i).startsWith("%table ");
-      message.put("type", table ? "TABLE" : "TEXT");
-      message.put("data", data(printed.get(i)));
+      ArrayNode messages = results.putArray("msg");
+      for (InterpreterResultMessage shown : shown(printed.get(i))) {
+        messages.addObject().put("type", shown.getType().name()).put("data", shown.getData());
+      }
     }
     DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
     printer.indentArraysWith(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE);
     Files.writeString(file, JSON.writer(printer).writeValueAsString(root) + "\n");
   }
 
-  static String data(String printed) {
-    return printed.startsWith("%table ") ? printed.substring("%table ".length()) : printed;
+  /** What Zeppelin shows of what a paragraph printed: text, tables, HTML. */
+  static List<InterpreterResultMessage> shown(String printed) {
+    try (InterpreterOutput output = new InterpreterOutput()) {
+      output.write(printed);
+      return output.toInterpreterResultMessage();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

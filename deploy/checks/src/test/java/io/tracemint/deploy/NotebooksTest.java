@@ -3,9 +3,11 @@ package io.tracemint.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tracemint.deploy.Interpreter.Session;
+import io.tracemint.kryo.KryoSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -39,23 +41,19 @@ class NotebooksTest {
       if (Boolean.getBoolean("notebooks.save")) {
         note.save(printed);
       }
-      assertThat(firstLines(note.saved()))
+      assertThat(note.saved())
           .as(note.file().toString())
-          .isEqualTo(firstLines(printed.stream().map(Note::data).toList()));
+          .isEqualTo(printed.stream().map(Note::firstLines).toList());
     }
   }
 
   private Map<String, String> settings() {
-    return Map.of(
-        "spark.master", "local[2]",
-        "spark.ui.enabled", "false",
-        "spark.sql.shuffle.partitions", "2",
-        "spark.sql.session.timeZone", "UTC",
-        "tracemint.notes", folder.toString());
-  }
-
-  // Counts and names stand in the first line; figures below change when the learner does.
-  private static List<String> firstLines(List<String> texts) {
-    return texts.stream().map(text -> text.lines().findFirst().orElse("")).toList();
+    Map<String, String> settings = new LinkedHashMap<>(KryoSettings.all());
+    settings.put("spark.master", "local[2]");
+    settings.put("spark.ui.enabled", "false");
+    settings.put("spark.sql.shuffle.partitions", "2");
+    settings.put("spark.sql.session.timeZone", "UTC");
+    settings.put("tracemint.notes", folder.toString());
+    return settings;
   }
 }

@@ -38,11 +38,16 @@ record SubmittedPods(String path, Pod driver, Pod executor, List<String> objects
       if (outcome.code() != 0 || server.created("pods").isEmpty()) {
         throw new AssertionError(outcome.text() + server.sent());
       }
-      Pod driver = Serialization.unmarshal(server.created("pods").get(0), Pod.class);
+      Pod driver = accepted(Serialization.unmarshal(server.created("pods").get(0), Pod.class));
       SparkConf conf = confOf(server.created("configmaps"));
       return new SubmittedPods(
           server.pathOf("pods"), driver, executor(conf, driver), server.created("configmaps"));
     }
+  }
+
+  // A real server gives each object a number, which executors' pods then name their owner by.
+  private static Pod accepted(Pod pod) {
+    return new PodBuilder(pod).editMetadata().withUid("uid-1").endMetadata().build();
   }
 
   private static Outcome submit(Path folder, String url, String... options) {

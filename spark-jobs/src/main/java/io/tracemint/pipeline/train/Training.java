@@ -14,6 +14,7 @@ import io.tracemint.train.Backends;
 import io.tracemint.train.TrainSettings;
 import io.tracemint.train.Watcher;
 import io.tracemint.train.backend.Backend;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -164,6 +165,7 @@ final class Training {
   private final class Bar implements AutoCloseable {
     private final String phase;
     private Optional<Progress> progress = Optional.empty();
+    private boolean stepped;
 
     Bar(String phase) {
       this.phase = phase;
@@ -172,10 +174,20 @@ final class Training {
     Watcher start(long steps) {
       Progress started = context.console().start(phase, "steps", steps);
       progress = Optional.of(started);
-      return step ->
-          started.update(
-              step.step(),
-              String.format("loss %.3f, gap %.3f", step.discriminatorLoss(), step.gap()));
+      return step -> {
+        noteFirst();
+        started.update(
+            step.step(),
+            String.format("loss %.3f, gap %.3f", step.discriminatorLoss(), step.gap()));
+      };
+    }
+
+    // How long a cluster takes from submission to here is what people wait for.
+    private void noteFirst() {
+      if (!stepped) {
+        stepped = true;
+        context.manifest().set("first-step", Instant.now().toString());
+      }
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.tracemint.evaluate.Trace;
 import io.tracemint.evaluate.task.NotApplicable;
 import io.tracemint.evaluate.task.TaskInput;
 import io.tracemint.evaluate.task.TaskTable;
+import io.tracemint.kryo.KryoSettings;
 import io.tracemint.random.Seed;
 import io.tracemint.record.Columns;
 import io.tracemint.record.FlowField;
@@ -35,6 +36,7 @@ class LearningTasksTest {
             .master("local[2]")
             .config("spark.ui.enabled", "false")
             .config("spark.sql.shuffle.partitions", "2")
+            .config(Map.copyOf(KryoSettings.all()))
             .getOrCreate();
   }
 
