@@ -70,14 +70,9 @@ ship_config() {
   done
 }
 
-# What Spark may deserialise between driver and executors: classes of these packages, no others.
-readable='java.**;javax.**;scala.**;org.apache.spark.**;org.apache.hadoop.**;org.apache.parquet.**'
-readable+=';org.apache.commons.**;org.roaringbitmap.**;breeze.**;com.typesafe.config.**;io.tracemint.**;!*'
-
 # The flags that Spark and Kryo need on Java 17, and the limit on deserialisation, in one word.
 java_flags() {
-  tr '\n' ' ' <"$home/conf/jvm-flags.txt"
-  printf '%s' "-Djdk.serialFilter=$readable"
+  tr '\n' ' ' <"$home/conf/jvm-flags.txt" | sed 's/ $//'
 }
 
 add_gpu() {

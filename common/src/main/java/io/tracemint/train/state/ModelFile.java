@@ -73,9 +73,20 @@ final class ModelFile {
           "%s is a model of version %d, this build reads up to %d. Use a newer build.",
           source, version, VERSION);
     }
-    byte[] header = new byte[buffer.getInt()];
+    int length = buffer.getInt();
+    requireThere(length, buffer, "header", source);
+    byte[] header = new byte[length];
     buffer.get(header).order(ByteOrder.LITTLE_ENDIAN);
-    return model(parse(header, source), buffer);
+    return model(parse(header, source), buffer, source);
+  }
+
+  // A checksum only tells of accidents: whoever writes a file can make it right for any claim.
+  private static void requireThere(long bytes, ByteBuffer buffer, String what, String source) {
+    if (bytes < 0 || bytes > buffer.remaining()) {
+      throw UserError.of(
+          "%s is not a model that training wrote: its %s claims %d bytes, %d are there.",
+          source, what, bytes, buffer.remaining());
+    }
   }
 
   private static ByteBuffer checked(byte[] bytes, String source) {
@@ -113,9 +124,10 @@ final class ModelFile {
         entries);
   }
 
-  private static Model model(Header header, ByteBuffer floats) {
+  private static Model model(Header header, ByteBuffer floats, String source) {
     Map<String, float[]> tensors = new LinkedHashMap<>();
     for (Entry entry : header.tensors()) {
+      requireThere(4L * entry.count(), floats, "tensor " + entry.name(), source);
       float[] values = new float[entry.count()];
       floats.asFloatBuffer().get(values);
       floats.position(floats.position() + 4 * values.length);

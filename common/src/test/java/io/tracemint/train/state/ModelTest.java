@@ -14,10 +14,16 @@ import io.tracemint.train.Trainer;
 import io.tracemint.train.backend.Backend;
 import io.tracemint.train.backend.host.HostBackend;
 import io.tracemint.train.network.NetworkSizes;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.ObjectOutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -119,6 +125,43 @@ class ModelTest {
     assertThatThrownBy(() -> Model.fromBytes(new byte[100], "b.txt"))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("b.txt is not a model (100 bytes");
+  }
+
+  @Test
+  void aHostileModelIsRefusedBeforeItTakesMemory() throws Exception {
+    byte[] longHeader = small(backend).toBytes();
+    ByteBuffer.wrap(longHeader).putInt(20, Integer.MAX_VALUE);
+    assertThatThrownBy(() -> Model.fromBytes(signed(longHeader), "a.model"))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("its header claims 2147483647 bytes, ");
+
+    String text = new String(small(backend).toBytes(), StandardCharsets.ISO_8859_1);
+    String count = "\"count\" : ";
+    int at = text.indexOf(count) + count.length();
+    byte[] longTensor =
+        (text.substring(0, at) + "999999999" + text.substring(at))
+            .getBytes(StandardCharsets.ISO_8859_1);
+    ByteBuffer.wrap(longTensor).putInt(20, ByteBuffer.wrap(longTensor).getInt(20) + 9);
+    assertThatThrownBy(() -> Model.fromBytes(signed(longTensor), "a.model"))
+        .isInstanceOf(UserError.class);
+  }
+
+  @Test
+  void aJavaObjectIsNoModel() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(new ArrayList<>(List.of("x".repeat(200))));
+    }
+    assertThatThrownBy(() -> Model.fromBytes(bytes.toByteArray(), "a.model"))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("a.model is not a model");
+  }
+
+  /** With a checksum that is right. */
+  private static byte[] signed(byte[] bytes) throws GeneralSecurityException {
+    byte[] body = Arrays.copyOf(bytes, bytes.length - 32);
+    byte[] digest = MessageDigest.getInstance("SHA-256").digest(body);
+    return ByteBuffer.allocate(bytes.length).put(body).put(digest).array();
   }
 
   @Test

@@ -47,6 +47,19 @@ record Note(Path file, JsonNode root) {
         .toList();
   }
 
+  /** The tables that are saved with the note. */
+  List<String> tables() {
+    List<String> tables = new ArrayList<>();
+    for (ObjectNode paragraph : runnable()) {
+      for (JsonNode message : paragraph.at("/results/msg")) {
+        if (message.path("type").asText().equals("TABLE")) {
+          tables.add(message.path("data").asText());
+        }
+      }
+    }
+    return tables;
+  }
+
   /** The same of what a paragraph prints now. */
   static String firstLines(String printed) {
     return shown(printed).stream()
@@ -89,6 +102,7 @@ record Note(Path file, JsonNode root) {
   static List<InterpreterResultMessage> shown(String printed) {
     try (InterpreterOutput output = new InterpreterOutput()) {
       output.write(printed);
+      output.flush();
       return output.toInterpreterResultMessage();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

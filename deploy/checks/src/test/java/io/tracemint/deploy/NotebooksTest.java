@@ -47,6 +47,14 @@ class NotebooksTest {
     }
   }
 
+  @Test
+  void everyNoteShowsTablesThatHaveRows() {
+    for (Note note : notes()) {
+      assertThat(note.tables()).as(note.file().toString()).isNotEmpty();
+      assertThat(note.tables()).allMatch(data -> data.lines().count() > 1 && data.contains("\t"));
+    }
+  }
+
   private Map<String, String> settings() {
     Map<String, String> settings = new LinkedHashMap<>(KryoSettings.all());
     settings.put("spark.master", "local[2]");

@@ -1,11 +1,13 @@
 package io.tracemint.clusters;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -37,6 +39,9 @@ final class SmallRun {
           "encode.max-length=20",
           "evaluate.tasks=false");
 
+  // Most of a run of a minute is Java warming up: the quick compiler and the small collector.
+  private static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
+
   private static Path trace;
   private static Map<String, Long> undisturbed;
 
@@ -56,6 +61,8 @@ final class SmallRun {
         "--driver-memory", "1g",
         "--conf", "spark.driver.memoryOverhead=384m",
         "--conf", "spark.executor.memoryOverhead=384m",
+        "--conf", "spark.driver.defaultJavaOptions=" + SHORT_LIVED,
+        "--conf", "spark.executor.defaultJavaOptions=" + SHORT_LIVED,
         "--conf", "spark.sql.shuffle.partitions=2",
         "--conf", "spark.log.level=WARN",
         "--conf", "spark.ui.enabled=false");
@@ -89,6 +96,7 @@ final class SmallRun {
     command.addAll(List.of("--master", "local[2]", "--conf", "spark.ui.enabled=false"));
     command.addAll(
         List.of("--conf", "spark.sql.shuffle.partitions=2", "--conf", "spark.log.level=WARN"));
+    command.addAll(List.of("--driver-java-options", SHORT_LIVED));
     command.add(Distribution.APPLICATION.toString());
     command.addAll(words);
     command.addAll(List.of("--if-exists", "overwrite"));
@@ -156,9 +164,17 @@ final class SmallRun {
   }
 
   static boolean isDone(FileSystem system, String output) {
-    try (InputStream in = system.open(new org.apache.hadoop.fs.Path(output + "/report/run.json"))) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-          .contains("\"status\" : \"done\"");
+    return manifest(system, output + "/report").path("status").asText().equals("done");
+  }
+
+  /** When the seed chunk's first training step was done. */
+  static Instant firstStep(FileSystem system, String output) {
+    return Instant.parse(manifest(system, output + "/model").path("first-step").asText());
+  }
+
+  private static JsonNode manifest(FileSystem system, String folder) {
+    try (InputStream in = system.open(new org.apache.hadoop.fs.Path(folder + "/run.json"))) {
+      return new ObjectMapper().readTree(in.readAllBytes());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.fs.FileSystem;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,35 +19,43 @@ class YarnTest {
   private static final Path KEPT =
       Distribution.REPOSITORY.resolve("deploy/clusters/target/undisturbed");
 
-  @TempDir Path folder;
+  @TempDir static Path folder;
+  private static HadoopCluster cluster;
+
+  @BeforeAll
+  static void start() throws IOException {
+    cluster = HadoopCluster.start(folder);
+  }
+
+  @AfterAll
+  static void stop() {
+    cluster.close();
+  }
 
   @Test
   void aRunInClusterModeSurvivesTheDeathOfAContainerWithTheSameWeights() throws IOException {
     Path trace = SmallRun.trace(KEPT);
     Map<String, Long> expected = SmallRun.undisturbed(KEPT);
-    try (HadoopCluster cluster = HadoopCluster.start(folder)) {
-      FileSystem hdfs = cluster.files();
-      hdfs.copyFromLocalFile(path(trace.toString()), path("/t.pcap"));
-      Instant start = Instant.now();
-      try (Child job = submit(cluster, SmallRun.words("hdfs:///t.pcap", "hdfs:///out"))) {
-        SmallRun.awaitFineTuning(hdfs, "/out", job);
-        System.out.printf(
-            "YARN: fine-tuning %d s after submission%n",
-            Duration.between(start, Instant.now()).toSeconds());
-        Containers.killOne();
+    FileSystem hdfs = cluster.files();
+    hdfs.copyFromLocalFile(path(trace.toString()), path("/t.pcap"));
+    Instant submission = Instant.now();
+    try (Child job = submit(SmallRun.words("hdfs:///t.pcap", "hdfs:///out"))) {
+      SmallRun.awaitFineTuning(hdfs, "/out", job);
+      Containers.killOne();
 
-        assertThat(job.awaitEnd(Duration.ofMinutes(5))).as(job.log()).isZero();
-        assertThat(job.log()).contains("final status: SUCCEEDED");
-      }
-      assertThat(SmallRun.isDone(hdfs, "/out")).isTrue();
-      assertThat(SmallRun.weights(hdfs, "/out")).hasSize(4).isEqualTo(expected);
+      assertThat(job.awaitEnd(Duration.ofMinutes(5))).as(job.log()).isZero();
+      assertThat(job.log()).contains("final status: SUCCEEDED");
     }
+    System.out.printf(
+        "YARN: first training step %.1f s after submission%n",
+        Duration.between(submission, SmallRun.firstStep(hdfs, "/out")).toMillis() / 1000.0);
+    assertThat(SmallRun.isDone(hdfs, "/out")).isTrue();
+    assertThat(SmallRun.weights(hdfs, "/out")).hasSize(4).isEqualTo(expected);
   }
 
   @Test
-  void aFailedJobIsAFailedApplication() throws IOException {
-    try (HadoopCluster cluster = HadoopCluster.start(folder);
-        Child job = submit(cluster, List.of("flows", "hdfs:///none", "--output", "hdfs:///x"))) {
+  void aFailedJobIsAFailedApplication() {
+    try (Child job = submit(List.of("flows", "hdfs:///none", "--output", "hdfs:///x"))) {
       assertThat(job.awaitEnd(Duration.ofMinutes(5))).as(job.log()).isNotZero();
       assertThat(job.log()).contains("final status: FAILED", "User application exited with 2");
     }
@@ -55,7 +65,7 @@ class YarnTest {
     return new org.apache.hadoop.fs.Path(path);
   }
 
-  private Child submit(HadoopCluster cluster, List<String> words) {
+  private static Child submit(List<String> words) {
     List<String> arguments = new ArrayList<>(words);
     arguments.addAll(List.of("--", "--num-executors", "2", "--driver-cores", "1"));
     arguments.addAll(SmallRun.sizes());
@@ -68,6 +78,6 @@ class YarnTest {
     return Child.start(
         Distribution.script("yarn-cluster", arguments),
         Map.of("HADOOP_CONF_DIR", cluster.configuration().toString()),
-        folder.resolve("job.log"));
+        folder.resolve(words.get(0) + ".log"));
   }
 }

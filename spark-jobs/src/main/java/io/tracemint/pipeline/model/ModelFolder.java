@@ -80,6 +80,10 @@ public final class ModelFolder {
   }
 
   public Model model(String name) {
+    // The name comes from an entry, which may be somebody else's: it stays inside the folder.
+    if (!name.matches("chunk-\\d+\\.model")) {
+      throw UserError.of("%s names the weights \"%s\", must be chunk-N.model.", folder, name);
+    }
     Path file = file(name);
     return Model.fromBytes(store.readBytes(file), file.toString());
   }
