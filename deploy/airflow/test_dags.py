@@ -2,7 +2,7 @@
 
     python3 deploy/airflow/test_dags.py
 
-It says nothing about a real Airflow, which was not at hand.
+test_with_airflow.py loads them with Airflow itself.
 """
 
 import importlib

@@ -6,10 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import io.tracemint.settings.Layer;
 import io.tracemint.settings.Settings;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringReader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.core.LoggerContext;
+import org.apache.logging.log4j.core.config.Configuration;
+import org.apache.logging.log4j.core.config.ConfigurationSource;
+import org.apache.logging.log4j.core.config.properties.PropertiesConfigurationFactory;
 import org.apache.spark.SparkConf;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,7 +51,7 @@ class ExamplesTest {
     SparkConf conf = new SparkConf(false);
     properties.forEach((key, value) -> conf.set(key.toString(), value.toString()));
     assertThat(properties.stringPropertyNames())
-        .allMatch(key -> key.startsWith("spark."))
+        .allMatch(SparkSettings::isKnown)
         .noneMatch(key -> key.endsWith(".secret") || key.contains("password"));
   }
 
@@ -54,6 +61,27 @@ class ExamplesTest {
         .extracting(file -> file.getFileName().toString())
         .containsExactly("kubernetes.conf", "laptop.conf", "yarn-cpu.conf", "yarn-gpu-driver.conf");
     assertThat(sparkDefaults()).hasSize(3);
+  }
+
+  @Test
+  void aMisspeltSparkSettingIsSeen() {
+    assertThat(SparkSettings.isKnown("spark.executor.memory")).isTrue();
+    assertThat(SparkSettings.isKnown("spark.executor.memroy")).isFalse();
+  }
+
+  @Test
+  void ourWordsAreLoggedAndOnlyWarningsOfOthers() throws IOException {
+    Path file = Repository.file("conf/log4j2.properties");
+    try (InputStream in = Files.newInputStream(file)) {
+      Configuration logging =
+          new PropertiesConfigurationFactory()
+              .getConfiguration(new LoggerContext("test"), new ConfigurationSource(in));
+      logging.initialize();
+
+      assertThat(logging.getLoggerConfig("io.tracemint.launch").getLevel()).isEqualTo(Level.INFO);
+      assertThat(logging.getRootLogger().getLevel()).isEqualTo(Level.WARN);
+      assertThat(logging.getAppenders()).containsOnlyKeys("console");
+    }
   }
 
   @Test

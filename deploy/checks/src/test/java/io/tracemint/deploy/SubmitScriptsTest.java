@@ -38,6 +38,17 @@ class SubmitScriptsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"yarn-client", "yarn-cluster", "standalone", "kubernetes"})
+  void everySettingIsOneThatSparkKnows(String script) {
+    String text = dryRun(script, "--gpu", "executors", "--events", "hdfs:///logs", "run").text();
+
+    assertThat(Pattern.compile("--conf '?([^= ]+)=").matcher(text).results())
+        .map(found -> found.group(1))
+        .hasSizeGreaterThan(10)
+        .allMatch(SparkSettings::isKnown);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"yarn-client", "yarn-cluster", "standalone", "kubernetes"})
   void whatFollowsTheDashesGoesToSparkAndWins(String script) {
     String text =
         dryRun(script, "run", "a", "--", "--executor-memory", "9g", "--queue", "q").text();

@@ -19,8 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** What travels to a cluster. */
 class ApplicationTest {
-  private static final Path BILL =
-      Distribution.REPOSITORY.resolve("spark-jobs/target/bom.json");
+  private static final Path BILL = Distribution.REPOSITORY.resolve("spark-jobs/target/bom.json");
   private static final long LIMIT_BYTES = 250L << 20;
   private static JarFile jar;
 
