@@ -39,6 +39,7 @@ public final class Registrator implements KryoRegistrator {
           "ingest.job.PartSummary",
           "pipeline.export.AddressBook",
           "pipeline.export.WrittenPart",
+          "pipeline.generate.MadeGroup",
           "pipeline.model.ChunkEntry",
           "pipeline.train.ChunkTask$Start",
           "simulate.TracePart");
