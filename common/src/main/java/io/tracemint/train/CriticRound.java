@@ -12,7 +12,7 @@ final class CriticRound {
   private final Adam adam;
   private final Matrix alpha;
   private final float[] draws;
-  private CriticLoss.Value last;
+  private CriticLoss.Value last = CriticLoss.Value.NONE;
 
   CriticRound(Backend backend, CriticLoss loss, Adam adam, int batch) {
     this.backend = backend;

@@ -16,6 +16,7 @@ final class GeneratorStep {
   private final int batch;
   private final int packs;
   private final float auxiliaryWeight;
+  private final boolean judgesAttributes;
   private final Matrix inputGradient;
   private final Matrix attributeGradient;
   private final Matrix auxiliaryGradient;
@@ -28,6 +29,7 @@ final class GeneratorStep {
     this.backend = backend;
     this.networks = networks;
     this.auxiliaryWeight = (float) settings.auxiliaryWeight();
+    this.judgesAttributes = settings.judgesAttributes();
     int all = networks.discriminator.input().columns() * packs / batch;
     int attributes = networks.auxiliary.input().columns() * packs / batch;
     inputGradient = backend.zeros(batch, all);
@@ -42,15 +44,24 @@ final class GeneratorStep {
     Samples.write(backend, generator, flows(networks.discriminator));
     backend.copy(generator.softAttributes(), flows(networks.auxiliary));
     backend.together(
-        () -> through(networks.discriminator, -1f, inputGradient),
-        () -> through(networks.auxiliary, -auxiliaryWeight, auxiliaryGradient));
+        () -> through(networks.discriminator, -1f, inputGradient), this::throughAuxiliary);
     int features = featureGradient.columns();
     backend.copyColumns(inputGradient, 0, featureGradient, 0, features);
     backend.copyColumns(inputGradient, features, attributeGradient, 0, attributeGradient.columns());
     backend.add(auxiliaryGradient, attributeGradient);
     generator.back(noise, attributeGradient, featureGradient);
-    return -backend.mean(scores(networks.discriminator))
-        - auxiliaryWeight * backend.mean(scores(networks.auxiliary));
+    return -meanScore(networks.discriminator) - auxiliaryLoss();
+  }
+
+  /** Without a weight its gradient stays zero. */
+  private void throughAuxiliary() {
+    if (judgesAttributes) {
+      through(networks.auxiliary, -auxiliaryWeight, auxiliaryGradient);
+    }
+  }
+
+  private double auxiliaryLoss() {
+    return judgesAttributes ? auxiliaryWeight * meanScore(networks.auxiliary) : 0;
   }
 
   private void through(Discriminator critic, float weight, Matrix result) {
@@ -65,7 +76,7 @@ final class GeneratorStep {
     return critic.input().rows(0, packs).reshaped(batch, critic.input().columns() * packs / batch);
   }
 
-  private Matrix scores(Discriminator critic) {
-    return critic.scores().rows(0, packs);
+  private double meanScore(Discriminator critic) {
+    return backend.mean(critic.scores().rows(0, packs));
   }
 }

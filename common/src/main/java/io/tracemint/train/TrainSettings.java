@@ -62,6 +62,11 @@ public record TrainSettings(
     checkSwitches(batch, switches);
   }
 
+  /** Whether there is an auxiliary discriminator: without a weight it has no say. */
+  public boolean judgesAttributes() {
+    return auxiliaryWeight > 0;
+  }
+
   /** From the sub-tree {@code train}. */
   public static TrainSettings from(Config train) {
     return new TrainSettings(

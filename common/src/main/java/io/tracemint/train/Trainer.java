@@ -172,11 +172,13 @@ public final class Trainer {
     Samples.write(backend, networks.generator, flows(discriminatorRound.loss().fake()));
     backend.copy(networks.generator.softAttributes(), flows(auxiliaryRound.loss().fake()));
     discriminatorRound.drawAlpha(now.child("alpha").generator());
-    auxiliaryRound.drawAlpha(now.child("auxiliary alpha").generator());
     backend.together(
         discriminatorRound::run,
         () -> {
-          auxiliaryRound.run();
+          if (settings.judgesAttributes()) {
+            auxiliaryRound.drawAlpha(now.child("auxiliary alpha").generator());
+            auxiliaryRound.run();
+          }
           fakes(next);
         });
   }

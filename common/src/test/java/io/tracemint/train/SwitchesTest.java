@@ -81,6 +81,21 @@ class SwitchesTest {
   }
 
   @Test
+  void withoutAWeightTheAuxiliaryDiscriminatorNeitherLearnsNorJudges() {
+    ToyFlows toy = new ToyFlows(200);
+    TrainSettings tiny = TinySettings.of(20, 32);
+    TrainSettings settings =
+        new TrainSettings(20, 5, 10, 0, tiny.rates(), tiny.sizes(), TrainSettings.Switches.OFF);
+    Trainer trainer = new Trainer(settings, toy.layout(), new Seed(5), backend);
+    float[] before = model(trainer).tensors().get("auxiliary.values");
+    trainer.train(toy, 3, progress -> assertThat(progress.auxiliaryLoss()).isZero());
+    assertThat(model(trainer).tensors().get("auxiliary.values")).isEqualTo(before);
+    assertThat(model(trainer).updates()).containsEntry("auxiliary", 0L);
+    trainer.train(toy, 400, Watcher.NONE);
+    assertThat(portShare(trainer)).isBetween(0.2, 0.8);
+  }
+
+  @Test
   void theTemperatureFallsFromOneValueToTheOther() {
     TrainSettings.Switches gumbel = new TrainSettings.Switches(1, 0, 1, 0.25, 100);
     assertThat(gumbel.temperature(0)).isEqualTo(1);

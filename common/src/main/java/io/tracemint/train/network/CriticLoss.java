@@ -30,6 +30,9 @@ public final class CriticLoss {
 
   /** One evaluation: mean scores and the penalty before its weight. */
   public record Value(double real, double fake, double penalty, double penaltyWeight) {
+    /** What a discriminator that judges nothing has to say. */
+    public static final Value NONE = new Value(0, 0, 0, 0);
+
     public double loss() {
       return fake - real + penaltyWeight * penalty;
     }

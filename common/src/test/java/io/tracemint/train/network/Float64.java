@@ -137,8 +137,17 @@ final class Float64 {
     return sum;
   }
 
+  /** Changes one row of sums before their activation. */
+  @FunctionalInterface
+  interface Perturbation {
+    Perturbation NONE = (row, sums) -> {};
+
+    void apply(int row, double[] sums);
+  }
+
   /** Attributes of a whole batch, through batch norm's training statistics. */
-  double[][] attributes(String name, int hidden, double[][] input, Heads heads) {
+  double[][] attributes(
+      String name, int hidden, double[][] input, Heads heads, Perturbation perturbation) {
     double[][] x = input;
     for (int l = 1; l <= hidden; l++) {
       double[][] z = new double[x.length][];
@@ -149,7 +158,9 @@ final class Float64 {
     }
     double[][] y = new double[x.length][];
     for (int row = 0; row < x.length; row++) {
-      y[row] = activate(linear(name + ".heads", x[row]), heads);
+      double[] sums = linear(name + ".heads", x[row]);
+      perturbation.apply(row, sums);
+      y[row] = activate(sums, heads);
     }
     return y;
   }
@@ -190,8 +201,14 @@ final class Float64 {
     return y;
   }
 
-  /** One flow's features before the liveness mask. */
-  double[] features(double[] given, double[] h0, double[] c0, double[][] noise, Heads heads) {
+  /** One flow's features before the liveness mask; the perturbation is told the step. */
+  double[] features(
+      double[] given,
+      double[] h0,
+      double[] c0,
+      double[][] noise,
+      Heads heads,
+      Perturbation perturbation) {
     int units = h0.length;
     double[] h = h0;
     double[] c = c0;
@@ -213,7 +230,9 @@ final class Float64 {
       }
       h = nextH;
       c = nextC;
-      double[] block = activate(linear("feature.heads", h), heads);
+      double[] sums = linear("feature.heads", h);
+      perturbation.apply(step, sums);
+      double[] block = activate(sums, heads);
       System.arraycopy(block, 0, all, step * block.length, block.length);
     }
     return all;

@@ -9,6 +9,7 @@ import io.tracemint.random.Seed;
 import io.tracemint.train.backend.Backend;
 import io.tracemint.train.backend.Heads;
 import io.tracemint.train.backend.Matrix;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The gradients of a loss that is linear in what the generator makes, against differences. */
 class GeneratorGradientTest {
   private static final int BATCH = 5;
+  private static final double TEMPERATURE = 0.7;
   private static final NetworkSizes SIZES = new NetworkSizes(3, 6, 4, 4, 7, 2, 3);
   private static final List<Output> ATTRIBUTES =
       List.of(
@@ -46,10 +48,43 @@ class GeneratorGradientTest {
     check(backend, new Layout(ATTRIBUTES, FEATURES, 2, 3, 2, 1));
   }
 
+  @ParameterizedTest
+  @MethodSource("backends")
+  void theSoftPathOfGumbelSoftmaxAgreesToo(Backend backend) {
+    check(backend, new Layout(ATTRIBUTES, FEATURES, 2, 3, 2, 1), true);
+  }
+
+  @ParameterizedTest
+  @MethodSource("backends")
+  void gumbelShowsTheLargestChoiceAndLeavesTheFlagsSoft(Backend backend) {
+    Layout layout = new Layout(ATTRIBUTES, FEATURES, 2, 3, 0);
+    GeneratorNetwork generator = generator(backend, layout, true);
+    Noise noise = new Noise(backend, layout, SIZES, BATCH);
+    noise.draw(new Seed(22).generator());
+    generator.draw(new Seed(26).generator());
+    generator.forward(noise, backend.zeros(BATCH, 0));
+    double[] attributes = Float64.read(backend, generator.softAttributes());
+    double[] features = Float64.read(backend, generator.features());
+    for (int flow = 0; flow < BATCH; flow++) {
+      assertThat(Arrays.copyOfRange(attributes, 8 * flow, 8 * flow + 3)).containsOnly(0, 1);
+      assertThat(Arrays.copyOfRange(features, 42 * flow + 2, 42 * flow + 5)).containsOnly(0, 1);
+      assertThat(features[42 * flow + 5]).isBetween(0.001, 0.999);
+    }
+  }
+
+  private static GeneratorNetwork generator(Backend backend, Layout layout, boolean gumbel) {
+    return new GeneratorNetwork(
+        backend, layout, SIZES, new GeneratorNetwork.Use(BATCH, gumbel), new Seed(21));
+  }
+
   private static void check(Backend backend, Layout layout) {
-    GeneratorNetwork generator =
-        new GeneratorNetwork(
-            backend, layout, SIZES, new GeneratorNetwork.Use(BATCH, false), new Seed(21));
+    check(backend, layout, false);
+  }
+
+  private static void check(Backend backend, Layout layout, boolean gumbel) {
+    GeneratorNetwork generator = generator(backend, layout, gumbel);
+    generator.temperature(TEMPERATURE);
+    generator.draw(new Seed(26).generator());
     Noise noise = new Noise(backend, layout, SIZES, BATCH);
     noise.draw(new Seed(22).generator());
     Matrix condition = CriticLossTest.filled(backend, BATCH, layout.conditionWidth(), new Seed(23));
@@ -61,7 +96,9 @@ class GeneratorGradientTest {
         CriticLossTest.filled(
             backend, BATCH, layout.records() * layout.featureWidth(), new Seed(25));
     expected.weigh(attributeWeights, featureWeights);
-    expected.checkForward();
+    if (!gumbel) {
+      expected.checkForward();
+    }
     generator.back(noise, attributeWeights, featureWeights);
     for (Parameter p : generator.parameters().learned()) {
       assertThat(Float64.read(backend, p.gradient()))
@@ -82,6 +119,7 @@ class GeneratorGradientTest {
     private final double[] soft;
     private final double[] features;
     private final double[][] lstmNoise;
+    private final List<double[]> gumbels;
     private double[] attributeWeights;
     private double[] featureWeights;
 
@@ -90,6 +128,7 @@ class GeneratorGradientTest {
       this.backend = backend;
       this.layout = layout;
       reference = new Float64(backend, network.parameters());
+      gumbels = network.gumbels().map(g -> Float64.read(backend, g.noise())).toList();
       attributeNoise = Float64.read(backend, noise.attributes());
       additionalNoise = Float64.read(backend, noise.additional());
       this.condition = Float64.read(backend, condition);
@@ -124,13 +163,30 @@ class GeneratorGradientTest {
       int first = outputs.size() - layout.additional();
       Heads main = new Heads(outputs.subList(0, first), 1);
       double loss = 0;
-      loss += weighted(reference.attributes("attribute", 2, input(attributeNoise, 0), main), 0);
+      loss +=
+          weighted(
+              reference.attributes("attribute", 2, input(attributeNoise, 0), main, gumbel(0)), 0);
       if (layout.additional() > 0) {
         Heads rest = new Heads(outputs.subList(first, outputs.size()), 1);
         double[][] input = input(additionalNoise, main.columns());
-        loss += weighted(reference.attributes("additional", 2, input, rest), main.columns());
+        double[][] made = reference.attributes("additional", 2, input, rest, gumbel(1));
+        loss += weighted(made, main.columns());
       }
       return loss;
+    }
+
+    /** The noise is zero, and there is no temperature, where there is nothing to choose. */
+    private Float64.Perturbation gumbel(int which) {
+      return which >= 0 && which < gumbels.size()
+          ? (row, sums) -> perturb(gumbels.get(which), row, sums)
+          : Float64.Perturbation.NONE;
+    }
+
+    private static void perturb(double[] noise, int row, double[] sums) {
+      for (int j = 0; j < sums.length; j++) {
+        double own = noise[row * sums.length + j];
+        sums[j] = own == 0 ? sums[j] : (sums[j] + own) / TEMPERATURE;
+      }
     }
 
     private double weighted(double[][] made, int column) {
@@ -168,11 +224,20 @@ class GeneratorGradientTest {
           steps[step] = row(lstmNoise[2], step * BATCH + i, SIZES.featureNoise());
         }
         int units = SIZES.lstmUnits();
+        int flow = i;
+        Float64.Perturbation gumbel = gumbel(gumbels.size() - 1);
         double[] made =
             reference.features(
-                given, row(lstmNoise[0], i, units), row(lstmNoise[1], i, units), steps, heads);
+                given,
+                row(lstmNoise[0], i, units),
+                row(lstmNoise[1], i, units),
+                steps,
+                heads,
+                (step, sums) -> gumbel.apply(step * BATCH + flow, sums));
         for (int j = 0; j < width; j++) {
-          boolean alive = features[i * width + j] != 0;
+          // The soft flags of a block are zero only where the liveness mask has blanked it.
+          int flag = j / layout.featureWidth() * layout.featureWidth() + layout.featureWidth() - 1;
+          boolean alive = features[i * width + flag] != 0;
           loss += alive ? featureWeights[i * width + j] * made[j] : 0;
         }
       }

@@ -104,7 +104,8 @@ class SamplerTest {
     double[] cell = normal(random, 4);
     double[][] noise = {normal(random, 3), normal(random, 3), normal(random, 3), normal(random, 3)};
     Heads heads = new Heads(LAYOUT.features(), 2);
-    return reference.features(Float64.wide(given(flow, 1)), hidden, cell, noise, heads);
+    return reference.features(
+        Float64.wide(given(flow, 1)), hidden, cell, noise, heads, Float64.Perturbation.NONE);
   }
 
   private static double[] normal(SplittableRandom random, int count) {
