@@ -14,7 +14,7 @@ class BackendsTest {
   void hostAndNd4jAreOpenedByName() {
     try (Backend host = Backends.open("host", 1);
         Backend nd4j = Backends.open("nd4j", 1)) {
-      assertThat(host.description()).startsWith("host, 1 thread(s), OpenBLAS");
+      assertThat(host.description()).startsWith("host, 1 thread(s), OpenBLAS with ");
       assertThat(nd4j.description()).startsWith("ND4J, ");
     }
   }

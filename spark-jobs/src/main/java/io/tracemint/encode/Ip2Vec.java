@@ -4,7 +4,9 @@ import io.tracemint.encode.field.EmbeddingEncoder;
 import io.tracemint.encode.fit.PortVectors;
 import io.tracemint.encode.fit.Sentence;
 import io.tracemint.random.Seed;
+import io.tracemint.train.backend.host.HostBackend;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.api.java.JavaRDD;
@@ -33,10 +35,12 @@ final class Ip2Vec {
   }
 
   PortVectors learn(SparkSession spark, List<Sentence> sentences) {
+    HostBackend.load();
     // One partition: MLlib averages partitions, and the result must not depend on their number.
     JavaRDD<List<String>> words =
         JavaSparkContext.fromSparkContext(spark.sparkContext())
-            .parallelize(sentences.stream().map(Ip2Vec::words).toList(), 1);
+            .parallelize(sentences.stream().map(Ip2Vec::words).toList(), 1)
+            .mapPartitions(Ip2Vec::withOwnBlas);
     Word2VecModel model =
         new Word2Vec()
             .setVectorSize(settings.dimensions())
@@ -48,6 +52,12 @@ final class Ip2Vec {
             .setSeed(seed.child("ip2vec").value())
             .fit(words);
     return vectors(scala.collection.JavaConverters.mapAsJavaMap(model.getVectors()));
+  }
+
+  /** Before MLlib loads the machine's BLAS, which training in this process would then have. */
+  private static Iterator<List<String>> withOwnBlas(Iterator<List<String>> sentences) {
+    HostBackend.load();
+    return sentences;
   }
 
   private static List<String> words(Sentence sentence) {

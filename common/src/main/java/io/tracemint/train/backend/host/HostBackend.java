@@ -28,6 +28,14 @@ public final class HostBackend implements Backend {
     this.products = new Products(NativeBlas.loaded().blas, this.threads);
   }
 
+  /**
+   * Loads the matrix library, unless it is loaded. A process keeps the first that anything asks
+   * for, so this comes before the use of a library that would ask for another, such as MLlib.
+   */
+  public static void load() {
+    NativeBlas.loaded();
+  }
+
   @Override
   public String description() {
     return "host, " + threads.count() + " thread(s), " + NativeBlas.loaded().description;

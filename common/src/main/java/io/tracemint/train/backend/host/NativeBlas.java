@@ -2,6 +2,8 @@ package io.tracemint.train.backend.host;
 
 import dev.ludovic.netlib.blas.BLAS;
 import dev.ludovic.netlib.blas.NativeBLAS;
+import io.tracemint.train.backend.OpenBlasKernels;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -38,13 +40,31 @@ final class NativeBlas {
   private static NativeBlas load() {
     // Says on every start that the incubating vector API is absent, which nobody needs to know.
     NETLIB.setLevel(Level.SEVERE);
+    boolean late = netlibIsLoaded();
     String chosen = chosenByUser().orElseGet(NativeBlas::bundledOpenBlas);
+    if (late) {
+      LOG.warn(
+          "Another library has loaded a BLAS before training asked for its own; weights may differ"
+              + " in their last bits from those of a fresh process.");
+      chosen = "the BLAS that was loaded first";
+    }
     try {
       return new NativeBlas(NativeBLAS.getInstance(), chosen);
     } catch (RuntimeException | LinkageError e) {
       LOG.warn(
           "No native BLAS could be loaded ({}); matrix products run in plain Java.", chosen, e);
       return new NativeBlas(BLAS.getInstance(), "plain Java");
+    }
+  }
+
+  /** Whether MLlib, say, has already loaded what netlib keeps for the whole process. */
+  private static boolean netlibIsLoaded() {
+    Path maps = Path.of("/proc/self/maps");
+    try {
+      return Files.exists(maps) && Files.readString(maps).contains("netlibblasjni");
+    } catch (IOException e) {
+      LOG.debug("{} cannot be read.", maps, e);
+      return false;
     }
   }
 
@@ -55,6 +75,7 @@ final class NativeBlas {
 
   /** Extracts OpenBLAS and holds it to one thread a product: Java threads do the rest. */
   private static String bundledOpenBlas() {
+    LOG.debug("OpenBLAS is asked for {} kernels", OpenBlasKernels.chosen());
     try {
       Path folder = Path.of(Loader.load(openblas_nolapack.class)).getParent();
       openblas_nolapack.blas_set_num_threads(1);
@@ -62,7 +83,7 @@ final class NativeBlas {
       if (Files.exists(library)) {
         System.setProperty(PATH, library.toString());
       }
-      return "OpenBLAS at " + library;
+      return "OpenBLAS with %s kernels at %s".formatted(OpenBlasKernels.used(library), library);
     } catch (LinkageError e) {
       LOG.warn("The bundled OpenBLAS could not be loaded; trying the system's BLAS.", e);
       return "the system's BLAS";

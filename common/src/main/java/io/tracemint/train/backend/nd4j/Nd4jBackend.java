@@ -6,12 +6,15 @@ import io.tracemint.train.backend.BatchNormTensors;
 import io.tracemint.train.backend.Heads;
 import io.tracemint.train.backend.LstmStep;
 import io.tracemint.train.backend.Matrix;
+import io.tracemint.train.backend.OpenBlasKernels;
 import java.util.HashMap;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.ops.transforms.Transforms;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * ND4J's arrays and operations, on the CPU or on a GPU, whichever ND4J was given. Sums over rows
@@ -19,7 +22,12 @@ import org.nd4j.linalg.ops.transforms.Transforms;
  * small, are worked out on the host.
  */
 public final class Nd4jBackend implements Backend {
+  private static final Logger LOG = LoggerFactory.getLogger(Nd4jBackend.class);
   private static final double LARGEST_EXPONENT = 80;
+
+  static {
+    LOG.debug("OpenBLAS is asked for {} kernels", OpenBlasKernels.chosen());
+  }
 
   private final Scratch scratch = new Scratch();
   private final Map<Heads, HeadMasks> masks = new HashMap<>();
