@@ -1,8 +1,7 @@
 package io.tracemint.flows;
 
 import java.io.Serializable;
-import java.util.Comparator;
-import java.util.TreeSet;
+import java.util.Arrays;
 
 /**
  * Counts distinct values from the smallest of their hashes (k minimum values): exact below the
@@ -11,41 +10,65 @@ import java.util.TreeSet;
 public final class DistinctCount implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final int KEPT = 4096;
-  private static final Comparator<Long> UNSIGNED =
-      (Comparator<Long> & Serializable) Long::compareUnsigned;
+  // Hashes gather unsorted up to this many before the smallest are picked.
+  private static final int MOST = 4 * KEPT;
 
-  private final TreeSet<Long> smallest = new TreeSet<>(UNSIGNED);
-  // Most values repeat; this spares looking them up in the set. 0 stands for none.
+  // With the sign bit flipped, so that their order as signed numbers is that of unsigned hashes.
+  private long[] hashes = new long[64];
+  private int held;
+  private long bound = Long.MAX_VALUE;
+  // Most values repeat; this spares gathering them again. 0 stands for none.
   private final long[] recent = new long[KEPT];
-  private long bound = -1;
 
   public void add(long value) {
-    addHash(FlowKey.mix(value ^ 0x9E3779B97F4A7C15L));
+    addHash(FlowKey.mix(value ^ 0x9E3779B97F4A7C15L) ^ Long.MIN_VALUE);
   }
 
   private void addHash(long hash) {
     int slot = (int) hash & (KEPT - 1);
-    boolean seen = recent[slot] == hash;
-    if (seen || Long.compareUnsigned(hash, bound) >= 0) {
+    if (hash >= bound || recent[slot] == hash) {
       return;
     }
     recent[slot] = hash;
-    boolean full = smallest.size() == KEPT;
-    if (smallest.add(hash) && full) {
-      smallest.pollLast();
-      bound = smallest.last();
+    if (held == hashes.length) {
+      makeRoom();
+    }
+    hashes[held++] = hash;
+  }
+
+  private void makeRoom() {
+    pickSmallest();
+    if (2 * held > hashes.length && hashes.length < MOST) {
+      hashes = Arrays.copyOf(hashes, 2 * hashes.length);
+    }
+  }
+
+  private void pickSmallest() {
+    Arrays.sort(hashes, 0, held);
+    int distinct = 0;
+    for (int at = 0; at < held && distinct < KEPT; at++) {
+      if (distinct == 0 || hashes[distinct - 1] != hashes[at]) {
+        hashes[distinct++] = hashes[at];
+      }
+    }
+    held = distinct;
+    if (held == KEPT) {
+      bound = hashes[KEPT - 1];
     }
   }
 
   public void merge(DistinctCount other) {
-    other.smallest.forEach(this::addHash);
+    for (int at = 0; at < other.held; at++) {
+      addHash(other.hashes[at]);
+    }
   }
 
   public long estimate() {
-    if (smallest.size() < KEPT) {
-      return smallest.size();
+    pickSmallest();
+    if (held < KEPT) {
+      return held;
     }
-    double share = (smallest.last() >>> 11) * 0x1.0p-53;
+    double share = ((bound ^ Long.MIN_VALUE) >>> 11) * 0x1.0p-53;
     return Math.round((KEPT - 1) / share);
   }
 }

@@ -13,15 +13,19 @@ import java.util.NoSuchElementException;
  * with the length of a flow.
  */
 public final class SegmentCutter implements Iterator<FlowSeries> {
-  private static final long MEMORY_RECORDS = 1_000_000;
+  private static final long MEMORY_RECORDS = 250_000;
 
   private final SortedRecords records;
+  private final TraceKind kind;
   private final Chunking chunking;
-  private final SegmentBuffer buffer;
-  private final PendingSegments pending;
-  private Iterator<Segment> ready = Collections.emptyIterator();
-  private FlowKey key;
-  private FlowTags tags;
+  private final int segmentRecords;
+  private final Path folder;
+  private final long memoryRecords;
+  // The flows of the current group, then those that were used for groups before.
+  private final List<OpenFlow> flows = new ArrayList<>();
+  private int open;
+  private int ended;
+  private Iterator<FlowSeries> ready = Collections.emptyIterator();
   private boolean more;
 
   /**
@@ -43,61 +47,68 @@ public final class SegmentCutter implements Iterator<FlowSeries> {
       Path folder,
       long memoryRecords) {
     this.records = records;
+    this.kind = kind;
     this.chunking = chunking;
-    this.buffer = new SegmentBuffer(kind.features(), segmentRecords);
-    this.pending = new PendingSegments(new SegmentFormat(kind.features()), folder, memoryRecords);
+    this.segmentRecords = segmentRecords;
+    this.folder = folder;
+    this.memoryRecords = memoryRecords;
     this.more = records.next();
   }
 
   @Override
   public boolean hasNext() {
-    return ready.hasNext() || more;
+    return ready.hasNext() || ended < open || more;
   }
 
   @Override
   public FlowSeries next() {
     if (!ready.hasNext()) {
-      if (!more) {
-        throw new NoSuchElementException();
+      if (ended == open) {
+        readGroup();
       }
-      readFlow();
+      ready = flows.get(ended++).end();
     }
-    return new FlowSeries(key, tags, ready.next());
+    return ready.next();
   }
 
-  private void readFlow() {
-    key = records.key();
-    List<Integer> chunks = new ArrayList<>(1);
-    int chunk = -1;
-    int number = 0;
+  private void readGroup() {
+    if (!more) {
+      throw new NoSuchElementException();
+    }
+    long group = records.group();
+    open = 0;
+    ended = 0;
+    OpenFlow flow = opened();
     do {
-      int at = chunkOf(chunk);
-      if (at != chunk || buffer.isFull()) {
-        cut(chunk, number);
-        number = at == chunk ? number + 1 : 0;
+      if (!records.hasKey(flow.key())) {
+        flow = another();
       }
-      if (at != chunk) {
-        chunks.add(at);
-        chunk = at;
-      }
-      buffer.append(records);
+      flow.append(records);
       more = records.next();
-    } while (more && records.hasKey(key));
-    cut(chunk, number);
-    tags = new FlowTags(chunks);
-    ready = pending.drain();
+    } while (more && records.group() == group);
   }
 
-  private int chunkOf(int current) {
-    long time = records.timeNanos();
-    boolean same =
-        current >= 0 && time >= chunking.startOf(current) && time <= chunking.lastOf(current);
-    return same ? current : chunking.chunkOf(time);
-  }
-
-  private void cut(int chunk, int number) {
-    if (!buffer.isEmpty()) {
-      pending.add(buffer.take(chunk, number));
+  private OpenFlow another() {
+    for (int flow = 0; flow < open; flow++) {
+      if (records.hasKey(flows.get(flow).key())) {
+        return flows.get(flow);
+      }
     }
+    return opened();
+  }
+
+  private OpenFlow opened() {
+    FlowKey key = records.key();
+    if (open < flows.size()) {
+      flows.get(open).begin(key);
+    } else {
+      flows.add(
+          new OpenFlow(
+              key,
+              chunking,
+              new SegmentBuffer(kind.features(), segmentRecords),
+              new PendingSegments(new SegmentFormat(kind.features()), folder, memoryRecords)));
+    }
+    return flows.get(open++);
   }
 }

@@ -1,9 +1,14 @@
 package io.tracemint.flows;
 
-/** Records sorted by flow key and then by time, looked at one after the other. */
+/**
+ * Records sorted by group and then by time, looked at one after the other. The records of one flow
+ * are in one group; hardly ever do several flows share one.
+ */
 public interface SortedRecords {
   /** Moves to the next record; false at the end. */
   boolean next();
+
+  long group();
 
   FlowKey key();
 

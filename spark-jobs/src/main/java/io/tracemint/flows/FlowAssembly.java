@@ -1,36 +1,29 @@
 package io.tracemint.flows;
 
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.when;
-import static org.apache.spark.sql.functions.xxhash64;
 
 import io.tracemint.failure.UserError;
 import io.tracemint.record.ColumnType;
 import io.tracemint.record.Field;
-import io.tracemint.record.PacketField;
 import io.tracemint.table.FlowSeriesTable;
 import io.tracemint.table.RecordTables;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.util.Utils;
 
 /**
@@ -38,7 +31,7 @@ import org.apache.spark.util.Utils;
  * it takes: a task holds a segment at a time, whatever the length of a flow.
  */
 final class FlowAssembly {
-  private static final long RECORDS_PER_TASK = 1_000_000;
+  private static final long RECORDS_PER_TASK = 2_500_000;
   private static final String FLOW = "_flow";
   private static final String TOTAL = "_total";
 
@@ -139,70 +132,29 @@ final class FlowAssembly {
   }
 
   private JavaRDD<FlowSeries> series(Chunking chunking, int tasks, FactsAccumulator accumulator) {
-    JavaRDD<InternalRow> sorted = sorted(tasks).queryExecution().toRdd().toJavaRDD();
+    PackedRecords packed = new PackedRecords(kind, settings.key());
     TraceKind trace = kind;
-    int extras = settings.key().size();
+    List<String> extras = settings.key();
     int segmentRecords = settings.segmentRecords();
     long start = chunking.startNanos();
     long end = chunking.endNanos();
     int chunks = chunking.chunks();
-    return sorted.mapPartitions(
-        rows -> {
-          SegmentCutter cutter =
-              new SegmentCutter(
-                  new SortedRows(rows, trace, extras),
-                  trace,
-                  new Chunking(start, end, chunks),
-                  segmentRecords,
-                  Path.of(Utils.getLocalDir(SparkEnv.get().conf())));
-          return new Noting(cutter, new FactsCollector(chunks), accumulator);
-        });
-  }
-
-  private Dataset<Row> sorted(int tasks) {
-    List<Column> key = new ArrayList<>();
-    kind.fiveTuple().forEach(field -> key.add(filled(field)));
-    settings.key().forEach(extra -> key.add(filled(kind.feature(extra)).as("key_" + extra)));
-    Column[] columns =
-        Stream.of(key.stream(), Stream.of(filled(kind.time())), features())
-            .flatMap(part -> part)
-            .toArray(Column[]::new);
-    Dataset<Row> chosen = records.where(isLearnt()).select(columns);
-    String[] keyNames = Arrays.copyOf(chosen.columns(), key.size());
-    Column[] hashed = Arrays.stream(keyNames).map(name -> col(name)).toArray(Column[]::new);
-    // Sorting by a hash first settles nearly every comparison by one number.
-    return chosen
-        .withColumn(FLOW, xxhash64(hashed))
-        .repartition(tasks, col(FLOW))
-        .sortWithinPartitions(order(hashed))
-        .drop(FLOW);
-  }
-
-  private Stream<Column> features() {
-    return kind.features().stream().map(this::filled);
-  }
-
-  // Records of one instant are told apart by the rest of their columns, so that the order does not
-  // depend on how the table was split. The identification comes first: hosts mostly count it up.
-  private Column[] order(Column... key) {
-    Stream<Column> ties =
-        kind.features().stream()
-            .sorted(Comparator.comparing(field -> field != PacketField.ID))
-            .map(field -> col(field.column()));
-    return Stream.of(Stream.of(col(FLOW)), Arrays.stream(key), Stream.of(time()), ties)
-        .flatMap(part -> part)
-        .toArray(Column[]::new);
-  }
-
-  private Column time() {
-    return col(kind.time().column());
-  }
-
-  private Column filled(Field field) {
-    Column column = RecordTables.column(records, field);
-    Object absent = field.type() == ColumnType.TEXT ? "" : 0;
-    Column filled = field.nullable() ? coalesce(column, lit(absent)) : column;
-    return filled.as(field.column());
+    return packed
+        .sorted(records.where(isLearnt()), start, end, tasks)
+        .queryExecution()
+        .toRdd()
+        .toJavaRDD()
+        .mapPartitions(
+            rows -> {
+              SegmentCutter cutter =
+                  new SegmentCutter(
+                      new SortedRows(rows, trace, extras, packed),
+                      trace,
+                      new Chunking(start, end, chunks),
+                      segmentRecords,
+                      Path.of(Utils.getLocalDir(SparkEnv.get().conf())));
+              return new Noting(cutter, new FactsCollector(chunks), accumulator);
+            });
   }
 
   /** Series on their way to the table, noted in the facts. */

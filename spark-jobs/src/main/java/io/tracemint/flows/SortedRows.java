@@ -1,6 +1,7 @@
 package io.tracemint.flows;
 
 import io.tracemint.record.ColumnType;
+import io.tracemint.record.Field;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -9,29 +10,35 @@ import java.util.Map;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.unsafe.types.UTF8String;
 
-/**
- * Sorted records as they come from Spark, read without boxing. Columns: the five-tuple, further key
- * columns, the time, the features.
- */
+/** Sorted packed records as they come from Spark, read without boxing. */
 final class SortedRows implements SortedRecords {
-  private static final int FIVE_TUPLE = 5;
+  private static final long LOW_HALF = 0xFFFFFFFFL;
 
   private final Iterator<InternalRow> rows;
-  private final int extras;
-  private final int firstFeature;
+  private final int[] columns;
+  private final int[] shifts;
   private final boolean[] wide;
-  private final List<UTF8String> currentExtras = new ArrayList<>();
+  private final int[] ports = new int[3];
+  private final int[] portShifts = new int[3];
+  private final int[] extras;
   private final Map<UTF8String, String> texts = new HashMap<>();
   private InternalRow row;
 
-  SortedRows(Iterator<InternalRow> rows, TraceKind kind, int extras) {
+  SortedRows(
+      Iterator<InternalRow> rows, TraceKind kind, List<String> extras, PackedRecords packed) {
     this.rows = rows;
-    this.extras = extras;
-    this.firstFeature = FIVE_TUPLE + extras + 1;
-    this.wide = new boolean[kind.features().size()];
+    List<Field> features = kind.features();
+    this.columns = features.stream().mapToInt(packed::column).toArray();
+    this.shifts = features.stream().mapToInt(packed::shift).toArray();
+    this.wide = new boolean[columns.length];
     for (int feature = 0; feature < wide.length; feature++) {
-      wide[feature] = kind.features().get(feature).type() == ColumnType.LONG;
+      wide[feature] = features.get(feature).type() == ColumnType.LONG;
     }
+    for (int port = 0; port < ports.length; port++) {
+      ports[port] = packed.column(kind.fiveTuple().get(2 + port));
+      portShifts[port] = packed.shift(kind.fiveTuple().get(2 + port));
+    }
+    this.extras = extras.stream().map(kind::feature).mapToInt(packed::column).toArray();
   }
 
   @Override
@@ -44,31 +51,37 @@ final class SortedRows implements SortedRecords {
   }
 
   @Override
+  public long group() {
+    return PackedRecords.group(row.getLong(PackedRecords.GROUP));
+  }
+
+  @Override
   public FlowKey key() {
-    currentExtras.clear();
-    List<String> values = new ArrayList<>(extras);
-    for (int extra = 0; extra < extras; extra++) {
-      // The row's memory is used again for the next one.
-      currentExtras.add(row.getUTF8String(FIVE_TUPLE + extra).copy());
-      values.add(currentExtras.get(extra).toString());
+    long addresses = row.getLong(PackedRecords.ADDRESSES);
+    List<String> values = new ArrayList<>(extras.length);
+    for (int extra : extras) {
+      values.add(textAt(extra));
     }
     return new FlowKey(
-        row.getLong(0), row.getLong(1), row.getInt(2), row.getInt(3), row.getInt(4), values);
+        addresses >>> Integer.SIZE, addresses & LOW_HALF, port(0), port(1), port(2), values);
+  }
+
+  private int port(int place) {
+    return (int) (row.getLong(ports[place]) >>> portShifts[place]);
   }
 
   @Override
   public boolean hasKey(FlowKey key) {
-    return row.getLong(0) == key.srcip()
-        && row.getLong(1) == key.dstip()
-        && row.getInt(2) == key.srcport()
-        && row.getInt(3) == key.dstport()
-        && row.getInt(4) == key.proto()
-        && hasExtras();
+    return row.getLong(PackedRecords.ADDRESSES) == (key.srcip() << Integer.SIZE | key.dstip())
+        && port(0) == key.srcport()
+        && port(1) == key.dstport()
+        && port(2) == key.proto()
+        && hasExtras(key);
   }
 
-  private boolean hasExtras() {
-    for (int extra = 0; extra < extras; extra++) {
-      if (!row.getUTF8String(FIVE_TUPLE + extra).equals(currentExtras.get(extra))) {
+  private boolean hasExtras(FlowKey key) {
+    for (int extra = 0; extra < extras.length; extra++) {
+      if (!textAt(extras[extra]).equals(key.extras().get(extra))) {
         return false;
       }
     }
@@ -77,20 +90,26 @@ final class SortedRows implements SortedRecords {
 
   @Override
   public long timeNanos() {
-    return row.getLong(firstFeature - 1);
+    return row.getLong(PackedRecords.TIME);
   }
 
   @Override
   public long number(int feature) {
-    return wide[feature] ? row.getLong(firstFeature + feature) : row.getInt(firstFeature + feature);
+    long packed = row.getLong(columns[feature]);
+    return wide[feature] ? packed : (int) (packed >>> shifts[feature]);
   }
 
   @Override
   public String text(int feature) {
-    UTF8String text = row.getUTF8String(firstFeature + feature);
+    return textAt(columns[feature]);
+  }
+
+  private String textAt(int column) {
+    UTF8String text = row.getUTF8String(column);
     String known = texts.get(text);
     if (known == null) {
       known = text.toString();
+      // The row's memory is used again for the next one.
       texts.put(text.copy(), known);
     }
     return known;

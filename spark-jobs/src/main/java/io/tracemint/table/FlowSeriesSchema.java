@@ -48,7 +48,6 @@ final class FlowSeriesSchema implements Serializable {
     }
     columns =
         columns
-            .add(CHUNK, DataTypes.IntegerType, false)
             .add("segment", DataTypes.IntegerType, false)
             .add("continued", DataTypes.BooleanType, false)
             .add("starts_here", DataTypes.BooleanType, false)
@@ -60,7 +59,8 @@ final class FlowSeriesSchema implements Serializable {
           columns.add(
               field.column(), DataTypes.createArrayType(RecordTables.type(field), false), false);
     }
-    return columns;
+    // Last, where Spark puts the column that folders are named after.
+    return columns.add(CHUNK, DataTypes.IntegerType, false);
   }
 
   /** Features that are columns of their own; those in the key are not repeated. */
@@ -78,7 +78,6 @@ final class FlowSeriesSchema implements Serializable {
     List<Object> values = new ArrayList<>(width);
     values.addAll(List.of(key.srcip(), key.dstip(), key.srcport(), key.dstport(), key.proto()));
     key.extras().forEach(extra -> values.add(UTF8String.fromString(extra)));
-    values.add(segment.chunk());
     values.add(segment.number());
     values.add(segment.isContinued());
     values.add(series.startsHere());
@@ -92,6 +91,7 @@ final class FlowSeriesSchema implements Serializable {
         values.add(array(segment.column(feature)));
       }
     }
+    values.add(segment.chunk());
     return new GenericInternalRow(values.toArray());
   }
 
@@ -115,11 +115,11 @@ final class FlowSeriesSchema implements Serializable {
     FlowKey key =
         new FlowKey(
             row.getLong(0), row.getLong(1), row.getInt(2), row.getInt(3), row.getInt(4), extras);
-    int chunk = row.getInt(at);
-    int number = row.getInt(at + 1);
-    List<Integer> chunks = Arrays.stream(row.getArray(at + 4).toIntArray()).boxed().toList();
-    long[] times = row.getArray(at + 6).toLongArray();
-    Object[] columns = columns(row, at + 7, times.length, extras);
+    int number = row.getInt(at);
+    List<Integer> chunks = Arrays.stream(row.getArray(at + 3).toIntArray()).boxed().toList();
+    long[] times = row.getArray(at + 5).toLongArray();
+    Object[] columns = columns(row, at + 6, times.length, extras);
+    int chunk = row.getInt(width - 1);
     return new FlowSeries(key, new FlowTags(chunks), new Segment(chunk, number, times, columns));
   }
 
