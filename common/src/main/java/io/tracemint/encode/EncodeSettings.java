@@ -3,6 +3,7 @@ package io.tracemint.encode;
 import com.typesafe.config.Config;
 import io.tracemint.encode.field.QuantileSettings;
 import io.tracemint.failure.UserError;
+import java.io.Serializable;
 import java.util.List;
 import java.util.Locale;
 
@@ -13,6 +14,7 @@ public record EncodeSettings(
     PortCode protocol,
     int frequentAddresses,
     TimeMode time,
+    GapCode gaps,
     StartCode start,
     String condition,
     List<String> omit,
@@ -20,7 +22,8 @@ public record EncodeSettings(
     int sampleLength,
     int sampleRecords,
     QuantileSettings quantile,
-    EmbeddingSettings embedding) {
+    EmbeddingSettings embedding)
+    implements Serializable {
   public enum NumberCode {
     QUANTILE,
     MIN_MAX
@@ -31,12 +34,19 @@ public record EncodeSettings(
     EMBEDDING
   }
 
+  public enum GapCode {
+    QUANTILE,
+    LOGARITHMIC,
+    MIN_MAX
+  }
+
   public enum StartCode {
     QUANTILE,
     MIN_MAX
   }
 
-  public record EmbeddingSettings(int dimensions, int epochs, int sentences) {}
+  public record EmbeddingSettings(int dimensions, int epochs, int sentences)
+      implements Serializable {}
 
   public EncodeSettings {
     omit = List.copyOf(omit);
@@ -66,6 +76,7 @@ public record EncodeSettings(
         choice(encode, "protocol", PortCode.class),
         encode.getInt("frequent-addresses"),
         choice(encode, "time", TimeMode.class),
+        choice(encode, "gaps", GapCode.class),
         choice(encode, "start", StartCode.class),
         encode.getString("condition"),
         encode.getStringList("omit"),

@@ -88,19 +88,27 @@ public record Footprint(
     return generatorParameters + criticParameters;
   }
 
-  /** Refuses a training that cannot fit, and says what would make it smaller. */
-  public void requireWithin(long availableBytes, Layout layout) {
-    if (trainingBytes > availableBytes) {
+  /**
+   * Refuses a training that cannot fit, and says what would make it smaller.
+   *
+   * @param more bytes needed beside the networks, such as for the chunk's records
+   * @param place where the memory is and how to get more of it
+   */
+  public void requireWithin(long availableBytes, long more, Layout layout, String place) {
+    if (trainingBytes + more > availableBytes) {
       throw UserError.of(
-          "Training %d parameters on %d columns a flow (%d records of %d) takes %s, above the %s of"
-              + " memory there is. Lower encode.max-length (now %d) or encode.spikes-most, list"
-              + " columns under encode.omit, or give more memory.",
+          "Training %,d parameters on %,d columns a flow (%d records of %d) takes %s and the chunk's"
+              + " records %s, above the %s of %s. Lower encode.max-length (now %d) or"
+              + " encode.spikes-most, list columns under encode.omit, lower"
+              + " train.discriminator-units, or raise the memory.",
           parameters(),
           inputWidth,
           layout.records(),
           featureWidth,
           mebibytes(trainingBytes),
+          mebibytes(more),
           mebibytes(availableBytes),
+          place,
           layout.records());
     }
   }

@@ -3,6 +3,8 @@ package io.tracemint.encode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tracemint.encode.field.MinMaxEncoder;
+import io.tracemint.encode.field.QuantileEncoder;
 import io.tracemint.failure.UserError;
 import io.tracemint.flows.FlowKey;
 import io.tracemint.flows.FlowSeries;
@@ -12,16 +14,18 @@ import io.tracemint.flows.TraceKind;
 import io.tracemint.record.Columns;
 import io.tracemint.record.Field;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class EncodedChunkTest {
   private static final String[] PAPER = {
-    "numbers = min-max", "start = min-max", "frequent-addresses = 0"
+    "numbers = min-max", "gaps = min-max", "start = min-max", "frequent-addresses = 0"
   };
 
   /** Everything of a chunk, one line a record. */
@@ -125,7 +129,9 @@ class EncodedChunkTest {
             .sum();
     assertThat(ten.attributeWidth() - ports).isEqualTo(128 + 22 + 1);
     Layout plain =
-        trace.fit(SmallTrace.settings("numbers = min-max", "omit = [tcp_flags]")).layout();
+        trace
+            .fit(SmallTrace.settings("numbers = min-max", "gaps = min-max", "omit = [tcp_flags]"))
+            .layout();
     assertThat(plain.featureWidth()).isEqualTo(11);
   }
 
@@ -164,6 +170,67 @@ class EncodedChunkTest {
       assertThat(time).isBetween(before, trace.chunking.lastOf(1));
       before = time;
     }
+  }
+
+  @Test
+  void aTraceOfOneRecordComesBackAndNeedsHardlyAnyColumns() {
+    for (String[] settings : List.of(new String[0], PAPER)) {
+      SmallTrace trace = new SmallTrace(TraceKind.FLOWS, 1, 1, 1, List.of());
+      EncoderSet encoders = trace.fit(SmallTrace.settings(settings));
+      List<Field> fields = TraceKind.FLOWS.features();
+      EncodedChunk chunk = new EncodedChunk(encoders, 0, trace.series);
+      assertThat(decode(encoders, chunk, fields))
+          .isEqualTo(lines(trace.series, fields, trace.kind));
+    }
+    Layout layout =
+        new SmallTrace(TraceKind.FLOWS, 1, 1, 1, List.of()).fit(SmallTrace.settings()).layout();
+    assertThat(layout.attributes()).containsExactly(Output.unit("flow_start"));
+    assertThat(layout.features()).containsExactly(Layout.GENERATION_FLAGS);
+  }
+
+  @Test
+  void recordsAtOneInstantStayThere() {
+    SmallTrace trace = new SmallTrace(TraceKind.PACKETS, 1, 0, 1, List.of(), 0);
+    for (int flow = 0; flow < 5; flow++) {
+      trace.add(new FlowKey(flow, 2, 3, 4, 6, List.of()), SmallTrace.START, SmallTrace.START);
+    }
+    EncoderSet encoders = trace.fit(SmallTrace.settings());
+    EncodedChunk chunk = new EncodedChunk(encoders, 0, trace.series);
+    Batch batch = new Batch(encoders.layout(), 1);
+    chunk.read(new int[] {3}, batch);
+    Decoder decoder = new Decoder(encoders);
+    Columns columns = decoder.columns(2);
+    FlowKey key = decoder.key(batch.attributes, 0, 0);
+    assertThat(key.srcip()).isEqualTo(3);
+    decoder.append(key, batch.attributes, 0, batch.features, 0, 0, columns);
+    assertThat(columns.longs(TraceKind.PACKETS.time()))
+        .containsExactly(SmallTrace.START, SmallTrace.START);
+  }
+
+  @Test
+  void recordsOfRawTimeFollowTheirObservedDistribution() {
+    SmallTrace trace = new SmallTrace(TraceKind.PACKETS, 1, 0, 1, List.of());
+    // One burst at the start, and a last record that makes the trace ten seconds long.
+    long[] burst = LongStream.range(0, 99).map(at -> SmallTrace.START + at * 1_000_000).toArray();
+    long[] times = Arrays.copyOf(burst, 100);
+    times[99] = SmallTrace.START + 10_000_000_000L;
+    trace.add(new FlowKey(1, 2, 3, 4, 6, List.of()), times);
+    EncoderSet quantile = trace.fit(SmallTrace.settings("time = raw"));
+    assertThat(quantile.starts().get(0).value(0.5)).isBetween(45_000_000L, 55_000_000L);
+    assertThat(quantile.starts().get(0).value(1)).isEqualTo(10_000_000_000L);
+    EncoderSet straight = trace.fit(SmallTrace.settings("time = raw", "start = min-max"));
+    assertThat(straight.starts().get(0).value(0.5)).isEqualTo(5_000_000_000L);
+  }
+
+  @Test
+  void gapsAreEncodedAsTheSettingsSay() {
+    SmallTrace trace = new SmallTrace(TraceKind.PACKETS, 1, 20, 30, List.of());
+    assertThat(trace.fit(SmallTrace.settings()).gap()).isInstanceOf(QuantileEncoder.class);
+    MinMaxEncoder paper = (MinMaxEncoder) trace.fit(SmallTrace.settings("gaps = min-max")).gap();
+    assertThat(paper.low()).isZero();
+    assertThat(paper.logarithmic()).isFalse();
+    MinMaxEncoder bent = (MinMaxEncoder) trace.fit(SmallTrace.settings("gaps = logarithmic")).gap();
+    assertThat(bent).isEqualTo(new MinMaxEncoder(0, paper.high(), true));
   }
 
   @Test
@@ -315,9 +382,9 @@ class EncodedChunkTest {
         Footprint.of(layout, new Footprint.NetworkSize(5, 512, 100, 5, 512, 5, 100));
     assertThat(footprint.criticParameters()).isEqualTo(1_444_865 + 881_665);
     assertThat(footprint.generatorParameters()).isEqualTo(887_989 + 115_200 + 11_110);
-    assertThatThrownBy(() -> footprint.requireWithin(1 << 20, layout))
+    assertThatThrownBy(() -> footprint.requireWithin(1 << 20, 5 << 20, layout, "the driver"))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("above the 1 MiB of memory there is")
+        .hasMessageContaining("and the chunk's records 5 MiB, above the 1 MiB of the driver.")
         .hasMessageContaining("Lower encode.max-length");
   }
 

@@ -3,7 +3,6 @@ package io.tracemint.encode;
 import com.typesafe.config.ConfigFactory;
 import io.tracemint.encode.fit.EncoderFit;
 import io.tracemint.encode.fit.PortVectors;
-import io.tracemint.encode.fit.SeriesLength;
 import io.tracemint.encode.fit.TraceStatistics;
 import io.tracemint.flows.Chunking;
 import io.tracemint.flows.FactsCollector;
@@ -34,9 +33,14 @@ public final class SmallTrace {
   private final List<String> keyColumns;
 
   public SmallTrace(TraceKind kind, int chunks, int flows, int longest, List<String> keyColumns) {
+    this(kind, chunks, flows, longest, keyColumns, SPAN);
+  }
+
+  SmallTrace(
+      TraceKind kind, int chunks, int flows, int longest, List<String> keyColumns, long span) {
     this.kind = kind;
     this.keyColumns = keyColumns;
-    this.chunking = new Chunking(START, START + SPAN, chunks);
+    this.chunking = new Chunking(START, START + span, chunks);
     for (int flow = 0; flow < flows; flow++) {
       addFlow(flow, 1 + random.nextInt(longest));
     }
@@ -52,7 +56,11 @@ public final class SmallTrace {
             flow % 3 == 0 ? 443 : 53,
             flow % 3 == 0 ? 6 : 17,
             extras);
-    long[] times = random.longs(records, START, START + SPAN + 1).sorted().toArray();
+    add(key, random.longs(records, START, START + SPAN + 1).sorted().toArray());
+  }
+
+  /** Adds a flow with records at the given times, ascending. */
+  void add(FlowKey key, long... times) {
     List<Integer> present = new ArrayList<>();
     for (long time : times) {
       int chunk = chunking.chunkOf(time);
@@ -123,8 +131,7 @@ public final class SmallTrace {
 
   public EncoderSet fit(EncodeSettings settings) {
     TraceFacts facts = facts();
-    TraceStatistics statistics =
-        new TraceStatistics(facts, SeriesLength.choose(facts, settings).records(), 100_000, 1000);
+    TraceStatistics statistics = new TraceStatistics(facts, settings);
     series.forEach(statistics::add);
     return new EncoderFit(facts, statistics, settings, PortVectors.NONE).encoders();
   }

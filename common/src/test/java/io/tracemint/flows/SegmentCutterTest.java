@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
@@ -92,7 +94,7 @@ class SegmentCutterTest {
   }
 
   @Property(tries = 200)
-  void segmentsTogetherAreExactlyTheRecords(
+  void segmentsTogetherAreExactlyTheRecordsTaggedWithAllChunksOfTheirFlow(
       @ForAll @Size(min = 1, max = 60) List<@IntRange(max = 999) Integer> times,
       @ForAll @IntRange(min = 1, max = 8) int chunks,
       @ForAll @IntRange(min = 1, max = 5) int segmentRecords,
@@ -101,13 +103,22 @@ class SegmentCutterTest {
         times.stream()
             .map(time -> new ListedRecords.Entry(key(time % 4), time))
             .sorted(
-                Comparator.comparing(ListedRecords.Entry::key)
+                Comparator.comparing((ListedRecords.Entry entry) -> entry.key().srcip() % 3)
                     .thenComparing(ListedRecords.Entry::timeNanos))
             .toList();
+    TreeMap<FlowKey, TreeSet<Integer>> chunksOf = new TreeMap<>();
     Chunking chunking = new Chunking(0, 999, chunks);
+    for (ListedRecords.Entry entry : entries) {
+      chunksOf
+          .computeIfAbsent(entry.key(), key -> new TreeSet<>())
+          .add(chunking.chunkOf(entry.timeNanos()));
+    }
     List<ListedRecords.Entry> back = new ArrayList<>();
     for (FlowSeries series : cut(entries, chunking, segmentRecords, memory)) {
       assertThat(series.segment().records()).isBetween(1, segmentRecords);
+      assertThat(series.tags().chunks()).containsExactlyElementsOf(chunksOf.get(series.key()));
+      assertThat(series.startsHere())
+          .isEqualTo(chunksOf.get(series.key()).first() == series.chunk());
       for (int record = 0; record < series.segment().records(); record++) {
         long time = series.segment().times()[record];
         assertThat(chunking.chunkOf(time)).isEqualTo(series.chunk());
@@ -115,6 +126,10 @@ class SegmentCutterTest {
         back.add(new ListedRecords.Entry(series.key(), time));
       }
     }
-    assertThat(back).containsExactlyElementsOf(entries);
+    assertThat(back).containsExactlyInAnyOrderElementsOf(entries);
+    for (FlowKey key : chunksOf.keySet()) {
+      assertThat(back.stream().filter(entry -> entry.key().equals(key)))
+          .isSortedAccordingTo(Comparator.comparing(ListedRecords.Entry::timeNanos));
+    }
   }
 }

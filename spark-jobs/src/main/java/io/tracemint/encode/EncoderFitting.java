@@ -2,7 +2,6 @@ package io.tracemint.encode;
 
 import io.tracemint.encode.fit.EncoderFit;
 import io.tracemint.encode.fit.PortVectors;
-import io.tracemint.encode.fit.SeriesLength;
 import io.tracemint.encode.fit.TraceStatistics;
 import io.tracemint.flows.TraceFacts;
 import io.tracemint.random.Seed;
@@ -45,15 +44,13 @@ final class EncoderFitting {
   }
 
   private TraceStatistics statistics(TraceFacts facts) {
-    int window = SeriesLength.choose(facts, settings).records();
-    long wanted = settings.sampleRecords();
-    long sentences = settings.embedding().sentences();
+    EncodeSettings choices = settings;
     JavaRDD<TraceStatistics> parts =
         table
             .series()
             .mapPartitions(
                 series -> {
-                  TraceStatistics part = new TraceStatistics(facts, window, wanted, sentences);
+                  TraceStatistics part = new TraceStatistics(facts, choices);
                   series.forEachRemaining(part::add);
                   return List.of(part).iterator();
                 });

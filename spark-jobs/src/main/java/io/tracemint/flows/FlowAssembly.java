@@ -73,6 +73,10 @@ final class FlowAssembly {
   }
 
   private static void requireSome(long recordCount, long total) {
+    if (total == 0) {
+      throw new UserError(
+          "The record table holds no records. Check what ingest counted as skipped in its run.json.");
+    }
     if (recordCount == 0) {
       throw UserError.of(
           "None of the %d records is IPv4; the model learns IPv4. Check the trace, or what ingest"

@@ -3,6 +3,7 @@ package io.tracemint.inspect;
 import io.tracemint.encode.EncoderSet;
 import io.tracemint.encode.FieldCode;
 import io.tracemint.encode.Layout;
+import io.tracemint.encode.TimeMode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +28,9 @@ final class EncoderContents {
     }
     contents.put("attributes", fields(encoders.key()));
     List<Map<String, Object>> features = new ArrayList<>();
-    features.add(field(FieldCode.ofNumbers("gap", encoders.gap())));
+    if (encoders.time() == TimeMode.INTERARRIVAL) {
+      features.add(field(FieldCode.ofNumbers("gap", encoders.gap())));
+    }
     features.addAll(fields(encoders.features()));
     contents.put("features", features);
   }

@@ -50,7 +50,7 @@ public final class FlowSeriesTable {
     JavaRDD<InternalRow> rows = series.map(schema::row);
     SparkSession session = spark.newSession();
     // Lists of two levels, which every reader of Parquet knows, are written a third faster.
-    session.conf().set("spark.sql.parquet.writeLegacyParquetFormat", "true");
+    session.conf().set("spark.sql.parquet.writeLegacyFormat", "true");
     session
         .internalCreateDataFrame(rows.rdd(), schema.columns(), false)
         .write()

@@ -9,6 +9,7 @@ import io.tracemint.output.Store;
 import io.tracemint.record.Field;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
@@ -37,12 +38,25 @@ public final class RecordTables {
 
   /** One table, wherever in the folder it lies. */
   public static Dataset<Row> read(SparkSession spark, String path) {
+    requireFiles(spark, path);
     // The table lies in a folder of its own, or beside its manifest.
     return spark
         .read()
         .option("pathGlobFilter", "*.parquet")
         .option("recursiveFileLookup", "true")
         .parquet(path);
+  }
+
+  private static void requireFiles(SparkSession spark, String path) {
+    Path folder = new Path(path);
+    Store store = Store.of(folder, spark.sparkContext().hadoopConfiguration());
+    boolean some =
+        Stream.of("*.parquet", "*/*.parquet")
+            .anyMatch(pattern -> !store.glob(new Path(folder, pattern)).isEmpty());
+    if (!some) {
+      throw UserError.of(
+          "%s holds no record table (no Parquet file). Give the output of ingest.", path);
+    }
   }
 
   /** The place of a table in the output of the job that made it. */

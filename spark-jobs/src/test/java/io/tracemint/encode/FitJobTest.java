@@ -75,6 +75,41 @@ class FitJobTest {
   }
 
   @Test
+  void aTrainingThatCannotFitIsRefusedBeforeItsFirstStep() {
+    done(Tracemints.run("flows", records, "--output", at("flows"), "--chunks", "2"));
+    done(Tracemints.run("fit", at("flows"), "--output", at("fit")));
+    Run train =
+        Tracemints.run(
+            "train",
+            at("flows"),
+            "--encoders",
+            at("fit"),
+            "--output",
+            at("model"),
+            "--set",
+            "train.discriminator-units=40000");
+    assertThat(train.code()).as(train.messages()).isEqualTo(ExitCode.USER_ERROR);
+    assertThat(train.messages())
+        .contains("of the driver's heap (spark.driver.memory")
+        .contains("Lower encode.max-length")
+        .contains("train.discriminator-units");
+  }
+
+  @Test
+  void aTableWithoutManifestOrFilesIsRefused() throws IOException {
+    Files.delete(folder.resolve("records/run.json"));
+    Run run = Tracemints.run("flows", records, "--output", at("flows"));
+    assertThat(run.code()).isEqualTo(ExitCode.USER_ERROR);
+    assertThat(run.messages()).contains("has no run.json: not an output of tracemint");
+    Path hollow = Files.createDirectory(folder.resolve("hollow"));
+    Files.writeString(hollow.resolve("_SUCCESS"), "");
+    Files.writeString(hollow.resolve("run.json"), "{\"job\": \"ingest\"}");
+    Run empty = Tracemints.run("flows", hollow.toString(), "--output", at("flows"));
+    assertThat(empty.code()).as(empty.messages()).isEqualTo(ExitCode.USER_ERROR);
+    assertThat(empty.messages()).contains("hollow holds no record table (no Parquet file)");
+  }
+
+  @Test
   void vectorsOfOneTraceServeAnother() {
     done(Tracemints.run("flows", records, "--output", at("flows")));
     String[] embedded = {"--set", "encode.ports=embedding", "--set", "encode.protocol=embedding"};

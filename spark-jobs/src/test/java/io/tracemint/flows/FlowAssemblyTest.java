@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.LongStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -218,6 +219,64 @@ class FlowAssemblyTest {
     assertThatThrownBy(() -> assemble(rows, settings(1, 0)))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("None of the 1 records is IPv4");
+  }
+
+  @Test
+  void anEmptyTableIsRefused() {
+    RecordRows none = new RecordRows(TraceKind.PACKETS);
+    assertThatThrownBy(() -> assemble(none, settings(1, 0)))
+        .isInstanceOf(UserError.class)
+        .hasMessageStartingWith("The record table holds no records.");
+  }
+
+  /** A flow longer than what a task keeps in memory, so that its segments wait in a file. */
+  @Test
+  void anElephantIsCutIntoSegmentsByATaskThatNeverHoldsIt() {
+    long packets = 600_000;
+    Dataset<Row> records =
+        spark
+            .range(0, packets, 1, 3)
+            .selectExpr(
+                "id * 1000 + 1700000000000000000 AS time_nanos",
+                "4 AS version",
+                "if(id % 1000 = 0, 7L, 9L) AS srcip",
+                "8L AS dstip",
+                "1 AS srcport",
+                "443 AS dstport",
+                "6 AS proto",
+                "52 AS pkt_len",
+                "0 AS tos",
+                "cast(id % 65536 AS int) AS id",
+                "2 AS flag",
+                "0 AS off",
+                "64 AS ttl",
+                "16 AS tcp_flags");
+    FlowSettings settings = new FlowSettings(3, 100_000, 8192, List.of(), 2);
+    FlowSeriesTable table = assemble(records, settings, "elephant");
+    assertThat(table.facts().chunks())
+        .extracting(TraceFacts.ChunkFacts::flows)
+        .containsExactly(2L, 2L, 2L);
+    Row sums =
+        table
+            .rows()
+            .where("srcip = 9")
+            .selectExpr(
+                "sum(records)",
+                "count(*)",
+                "sum(aggregate(id, 0L, (sum, value) -> sum + value))",
+                "min(size(chunks))")
+            .head();
+    assertThat(sums.getLong(0)).isEqualTo(packets - packets / 1000);
+    assertThat(sums.getLong(1)).isEqualTo(3 * 25);
+    assertThat(sums.getLong(2)).isEqualTo(identifications(packets));
+    assertThat(sums.getInt(3)).isEqualTo(3);
+  }
+
+  private static long identifications(long packets) {
+    return LongStream.range(0, packets)
+        .filter(packet -> packet % 1000 != 0)
+        .map(packet -> packet % 65_536)
+        .sum();
   }
 
   @Test

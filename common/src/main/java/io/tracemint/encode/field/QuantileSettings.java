@@ -1,5 +1,7 @@
 package io.tracemint.encode.field;
 
+import java.io.Serializable;
+
 /**
  * What becomes a category and how finely the rest is described.
  *
@@ -8,4 +10,5 @@ package io.tracemint.encode.field;
  * @param categoriesUpTo with at most so many distinct values, all are categories
  * @param knots points of a distribution's line
  */
-public record QuantileSettings(double spikeShare, int spikesMost, int categoriesUpTo, int knots) {}
+public record QuantileSettings(double spikeShare, int spikesMost, int categoriesUpTo, int knots)
+    implements Serializable {}

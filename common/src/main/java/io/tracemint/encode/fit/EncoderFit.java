@@ -1,12 +1,12 @@
 package io.tracemint.encode.fit;
 
 import io.tracemint.encode.EncodeSettings;
+import io.tracemint.encode.EncodeSettings.GapCode;
 import io.tracemint.encode.EncodeSettings.NumberCode;
 import io.tracemint.encode.EncodeSettings.PortCode;
 import io.tracemint.encode.EncodeSettings.StartCode;
 import io.tracemint.encode.EncoderSet;
 import io.tracemint.encode.FieldCode;
-import io.tracemint.encode.TimeMode;
 import io.tracemint.encode.field.AddressEncoder;
 import io.tracemint.encode.field.CategoryEncoder;
 import io.tracemint.encode.field.Cdf;
@@ -158,11 +158,12 @@ public final class EncoderFit {
 
   /** The first record of a flow has no gap; that is always the value 0. */
   private FieldEncoder gap() {
-    if (settings.numbers() == NumberCode.QUANTILE) {
+    if (settings.gaps() == GapCode.QUANTILE) {
       ValueCounts counts = ValueCounts.ofSample(statistics.gaps().sorted());
       return QuantileEncoder.fit(counts, Set.of(0L), settings.quantile(), true);
     }
-    return new MinMaxEncoder(0, Math.max(0, statistics.gaps().largest()), false);
+    boolean logarithmic = settings.gaps() == GapCode.LOGARITHMIC;
+    return new MinMaxEncoder(0, Math.max(0, statistics.gaps().largest()), logarithmic);
   }
 
   private List<Cdf> starts() {
@@ -172,10 +173,7 @@ public final class EncoderFit {
   private Cdf starts(int chunk) {
     Chunking chunking = facts.chunking();
     Sample observed = statistics.starts(chunk);
-    boolean straight =
-        settings.start() == StartCode.MIN_MAX
-            || settings.time() == TimeMode.RAW
-            || observed.isEmpty();
+    boolean straight = settings.start() == StartCode.MIN_MAX || observed.isEmpty();
     return straight
         ? Cdf.uniform(chunking.lastOf(chunk) - chunking.startOf(chunk))
         : Cdf.of(ValueCounts.ofSample(observed.sorted()), settings.quantile().knots(), false);

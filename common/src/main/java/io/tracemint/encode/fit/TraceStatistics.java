@@ -1,5 +1,7 @@
 package io.tracemint.encode.fit;
 
+import io.tracemint.encode.EncodeSettings;
+import io.tracemint.encode.TimeMode;
 import io.tracemint.flows.FlowKey;
 import io.tracemint.flows.FlowSeries;
 import io.tracemint.flows.Segment;
@@ -21,6 +23,7 @@ public final class TraceStatistics implements Serializable {
   private static final int STARTS_PER_CHUNK = 20_000;
 
   private final int window;
+  private final boolean everyTime;
   private final int segmentRecords;
   private final long[] chunkStarts;
   private final ColumnStatistics[] key = new ColumnStatistics[5];
@@ -33,11 +36,14 @@ public final class TraceStatistics implements Serializable {
   /**
    * Statistics without a series yet.
    *
-   * @param window the most records of an encoded flow
-   * @param wanted how many values of a column with many are enough
+   * @param settings how many values of a column with many are enough, and whether records or flows
+   *     have a place in the chunk
    */
-  public TraceStatistics(TraceFacts facts, int window, long wanted, long sentencesWanted) {
-    this.window = window;
+  public TraceStatistics(TraceFacts facts, EncodeSettings settings) {
+    this.window = SeriesLength.choose(facts, settings).records();
+    this.everyTime = settings.time() == TimeMode.RAW;
+    long wanted = settings.sampleRecords();
+    long sentencesWanted = settings.embedding().sentences();
     this.segmentRecords = facts.segmentRecords();
     List<Field> fields = facts.kind().features();
     long records = facts.recordCount();
@@ -57,7 +63,8 @@ public final class TraceStatistics implements Serializable {
     this.starts = new Sample[facts.chunks().size()];
     this.chunkStarts = new long[starts.length];
     for (int chunk = 0; chunk < starts.length; chunk++) {
-      starts[chunk] = new Sample(STARTS_PER_CHUNK, facts.chunks().get(chunk).flows());
+      TraceFacts.ChunkFacts inside = facts.chunks().get(chunk);
+      starts[chunk] = new Sample(STARTS_PER_CHUNK, everyTime ? inside.records() : inside.flows());
       chunkStarts[chunk] = facts.chunking().startOf(chunk);
     }
   }
@@ -72,22 +79,25 @@ public final class TraceStatistics implements Serializable {
     }
   }
 
-  private void addTimes(FlowSeries series, long flow, long first) {
+  private void addTimes(FlowSeries series, long flow, long number) {
     long[] times = series.segment().times();
     for (int record = 0; record < times.length; record++) {
-      long place = first + record;
-      if (place % window == 0) {
-        addWindow(series, times[record], flow + place);
+      long place = number + record;
+      boolean first = place % window == 0;
+      if (first) {
+        addWindow(series, flow + place);
       } else if (record > 0) {
         gaps.add(times[record] - times[record - 1], flow + place);
+      }
+      if (first || everyTime) {
+        int chunk = series.chunk();
+        starts[chunk].add(times[record] - chunkStarts[chunk], flow + place);
       }
     }
   }
 
-  private void addWindow(FlowSeries series, long time, long place) {
+  private void addWindow(FlowSeries series, long place) {
     FlowKey flow = series.key();
-    int chunk = series.chunk();
-    starts[chunk].add(time - chunkStarts[chunk], place);
     sentences.add(Sentence.of(flow).packed(), place);
     key[0].add(flow.srcip(), place);
     key[1].add(flow.dstip(), place);

@@ -192,6 +192,20 @@ class FieldEncoderTest {
     }
   }
 
+  @Property(tries = 30)
+  void everyOfManyValuesComesBackThroughAFloat(@ForAll long seed, @ForAll boolean logarithmic) {
+    RandomGenerator random = new Seed(seed).generator();
+    long[] values = new long[30_000];
+    for (int at = 0; at < values.length; at++) {
+      // Mostly small values, a few anywhere: the line is steep here and almost flat there.
+      values[at] = random.nextInt(random.nextInt(500) == 0 ? 65_536 : 1500);
+    }
+    QuantileEncoder encoder = QuantileEncoder.fit(counts(values), Set.of(), SETTINGS, logarithmic);
+    for (long value : values) {
+      assertThat(there(encoder, value)).isEqualTo(value);
+    }
+  }
+
   @Test
   void portsOutsideTheFrequentOnesKeepTheirRange() {
     long[] values =

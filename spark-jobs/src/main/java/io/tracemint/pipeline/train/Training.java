@@ -3,6 +3,8 @@ package io.tracemint.pipeline.train;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigRenderOptions;
 import io.tracemint.encode.EncoderSet;
+import io.tracemint.encode.Footprint;
+import io.tracemint.encode.Footprint.NetworkSize;
 import io.tracemint.flows.TraceFacts.ChunkFacts;
 import io.tracemint.jobs.JobContext;
 import io.tracemint.pipeline.TaskProgress;
@@ -57,6 +59,7 @@ final class Training {
     models.writeEncoders(encoders);
     List<ChunkFacts> chunks = table.facts().chunks();
     int seedChunk = seedChunk(chunks, settings.batch());
+    requireMemory(seedChunk);
     ChunkEntry seed = models.entry(seedChunk).orElseGet(() -> trainSeed(seedChunk));
     List<Integer> others = new ArrayList<>();
     for (int chunk = 0; chunk < chunks.size(); chunk++) {
@@ -74,6 +77,12 @@ final class Training {
     }
     context.output().store().delete(ChunkJob.checkpointsOf(folder));
     return models.entries(chunks.size());
+  }
+
+  private void requireMemory(int seedChunk) {
+    Footprint footprint = Footprint.of(encoders.layout(), NetworkSize.from(group));
+    new TrainingMemory(encoders, footprint)
+        .require(table.facts(), seedChunk, plan.seedOnDriver(), spark().sc());
   }
 
   /** The first chunk that fills a batch, or else the one with the most flows. */
