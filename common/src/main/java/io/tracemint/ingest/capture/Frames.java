@@ -50,7 +50,11 @@ public final class Frames {
   }
 
   void add(long offset, long time, int start, int captured, int wire) {
-    int row = count++;
+    put(count++, offset, time, start, captured, wire);
+  }
+
+  /** Describes frame {@code row}, for loops that count for themselves. */
+  void put(int row, long offset, long time, int start, int captured, int wire) {
     offsets[row] = offset;
     timeNanos[row] = time;
     starts[row] = start;

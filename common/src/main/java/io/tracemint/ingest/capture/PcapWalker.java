@@ -52,16 +52,18 @@ final class PcapWalker implements RecordWalker {
     int lastHeader = window.filled() - headerBytes;
     long stop = end - base;
     int limit = frames.limit();
-    while (frames.count < limit && at <= lastHeader && at < stop) {
+    int row = frames.count;
+    while (row < limit && at <= lastHeader && at < stop) {
       int next = records.nextOf(bytes, at);
       if (next == PcapRecords.DEAD || next > window.filled()) {
         break;
       }
       int start = at + headerBytes;
       int wire = header.wireBytes(bytes, at);
-      frames.add(base + at, header.timeNanos(bytes, at), start, next - start, wire);
+      frames.put(row++, base + at, header.timeNanos(bytes, at), start, next - start, wire);
       at = next;
     }
+    frames.count = row;
     offset = base + at;
   }
 

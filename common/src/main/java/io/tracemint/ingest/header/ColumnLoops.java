@@ -2,7 +2,6 @@ package io.tracemint.ingest.header;
 
 import io.tracemint.ingest.capture.Frames;
 import io.tracemint.ingest.header.HeaderWords.Word;
-import io.tracemint.ingest.input.Bytes;
 import io.tracemint.record.Columns;
 import io.tracemint.record.Field;
 import io.tracemint.record.PacketField;
@@ -10,19 +9,18 @@ import java.util.Arrays;
 
 /** Fills one column after the other from headers whose places are known. */
 final class ColumnLoops {
-  private final Transport transport;
   private final Ipv6Rows ipv6;
   private final int[] wireIpBytes;
   private final HeaderWords words;
+  private final int[] shifted = new int[Frames.CAPACITY];
   private final Absence noTcp;
   private final Absence noUdp;
   private final Absence noIcmp;
 
-  ColumnLoops(Transport transport, Ipv6Rows ipv6, int[] wireIpBytes) {
-    this.transport = transport;
+  ColumnLoops(Transport transport, HeaderWords words, Ipv6Rows ipv6, int[] wireIpBytes) {
     this.ipv6 = ipv6;
     this.wireIpBytes = wireIpBytes;
-    this.words = new HeaderWords(transport);
+    this.words = words;
     this.noTcp = new Absence(transport.tcp);
     this.noUdp = new Absence(transport.udp);
     this.noIcmp = new Absence(transport.icmp);
@@ -59,7 +57,6 @@ final class ColumnLoops {
   private void writeValues(Frames frames, Columns out, PacketField field) {
     int from = out.rows();
     int count = frames.count;
-    byte[] bytes = frames.bytes;
     switch (field) {
       case TIME_NANOS -> System.arraycopy(frames.timeNanos, 0, out.longs(field), from, count);
       case CAPTURED_BYTES ->
@@ -75,14 +72,14 @@ final class ColumnLoops {
       case TTL -> bits(Word.IP_TTL_TO_CHECKSUM, 24, 0xFF, frames, out, field);
       case PROTO -> bits(Word.IP_TTL_TO_CHECKSUM, 16, 0xFF, frames, out, field);
       case CHKSUM -> bits(Word.IP_TTL_TO_CHECKSUM, 0, 0xFFFF, frames, out, field);
-      case SRCIP -> unsigned(bytes, frames.ipAt, 12, out.longs(field), from, count);
-      case DSTIP -> unsigned(bytes, frames.ipAt, 16, out.longs(field), from, count);
+      case SRCIP -> unsigned(Word.IP_SOURCE, frames, out, field);
+      case DSTIP -> unsigned(Word.IP_DESTINATION, frames, out, field);
       case SRCIP6, DSTIP6 -> {}
       case SRCPORT -> bits(Word.PORTS, 16, 0xFFFF, frames, out, field);
       case DSTPORT -> bits(Word.PORTS, 0, 0xFFFF, frames, out, field);
       case TCP_FLAGS -> bits(Word.TCP_FLAGS_TO_WINDOW, 16, 0xFF, frames, out, field);
-      case TCP_SEQ -> unsigned(bytes, transport.tcp, 4, out.longs(field), from, count);
-      case TCP_ACK -> unsigned(bytes, transport.tcp, 8, out.longs(field), from, count);
+      case TCP_SEQ -> unsigned(Word.TCP_SEQUENCE, frames, out, field);
+      case TCP_ACK -> unsigned(Word.TCP_ACKNOWLEDGEMENT, frames, out, field);
       case TCP_WINDOW -> bits(Word.TCP_FLAGS_TO_WINDOW, 0, 0xFFFF, frames, out, field);
       case UDP_LEN -> bits(Word.UDP_LENGTH, 16, 0xFFFF, frames, out, field);
       case ICMP_TYPE -> bits(Word.ICMP_TYPE_TO_CODE, 24, 0xFF, frames, out, field);
@@ -103,18 +100,25 @@ final class ColumnLoops {
   }
 
   private void bits(Word word, int shift, int mask, Frames frames, Columns out, PacketField field) {
-    shift(words.of(word, frames), shift, mask, out.ints(field), out.rows(), frames.count);
+    shift(words.of(word, frames), shift, mask, shifted, frames.count);
+    System.arraycopy(shifted, 0, out.ints(field), out.rows(), frames.count);
   }
 
-  private static void shift(int[] words, int shift, int mask, int[] to, int from, int count) {
+  // Straight into the column, at an offset, the compiler would not turn it into vector
+  // instructions.
+  private static void shift(int[] words, int shift, int mask, int[] to, int count) {
     for (int row = 0; row < count; row++) {
-      to[from + row] = words[row] >>> shift & mask;
+      to[row] = words[row] >>> shift & mask;
     }
   }
 
-  private static void unsigned(byte[] bytes, int[] at, int delta, long[] to, int from, int count) {
+  private void unsigned(Word word, Frames frames, Columns out, PacketField field) {
+    widen(words.of(word, frames), out.longs(field), out.rows(), frames.count);
+  }
+
+  private static void widen(int[] words, long[] to, int from, int count) {
     for (int row = 0; row < count; row++) {
-      to[from + row] = Bytes.u32(bytes, at[row] + delta);
+      to[from + row] = words[row] & 0xFFFFFFFFL;
     }
   }
 

@@ -22,6 +22,7 @@ import io.tracemint.record.Columns;
  */
 public final class HeaderDecoder {
   private static final int VERSION_4_WITHOUT_OPTIONS = 0x45;
+  private static final int FRAGMENT_OFFSET = 0x1FFF;
   private static final int IPV4_BYTES = 20;
   private static final int COMMON_BYTES = 40;
   private static final int WHOLE = 0;
@@ -31,7 +32,8 @@ public final class HeaderDecoder {
   private final Transport transport = new Transport();
   private final Ipv6Rows ipv6 = new Ipv6Rows();
   private final int[] wireIpBytes = new int[CAPACITY];
-  private final ColumnLoops loops = new ColumnLoops(transport, ipv6, wireIpBytes);
+  private final HeaderWords words = new HeaderWords(transport);
+  private final ColumnLoops loops = new ColumnLoops(transport, words, ipv6, wireIpBytes);
   private boolean anyWithoutLength;
 
   public HeaderDecoder(PacketFilter filter, DamageLog log) {
@@ -56,8 +58,12 @@ public final class HeaderDecoder {
     for (int row = 0; row < count; row++) {
       int at = frames.ipAt[row];
       int end = frames.end(row);
-      if (isCommon(bytes, at, end)) {
-        int protocol = Bytes.u8(bytes, at + 9);
+      // Zeros follow the last frame, so that loads beyond a short one are safe.
+      long first = Bytes.i64(bytes, at);
+      long second = Bytes.i64(bytes, at + 8);
+      words.take(kept, first, second);
+      if (end - at >= COMMON_BYTES && isCommon(first)) {
+        int protocol = (int) (second >>> 48) & 0xFF;
         if (!filter.accepts(protocol)) {
           continue;
         }
@@ -71,14 +77,10 @@ public final class HeaderDecoder {
   }
 
   /** Whether no field asked for can be missing or elsewhere than in most packets. */
-  private static boolean isCommon(byte[] bytes, int at, int end) {
-    if (end - at < COMMON_BYTES) {
-      return false;
-    }
-    int versionToLength = Bytes.i32(bytes, at);
-    return versionToLength >>> 24 == VERSION_4_WITHOUT_OPTIONS
-        && (versionToLength & 0xFFFF) >= COMMON_BYTES
-        && (Bytes.i32(bytes, at + 4) & 0x1FFF) == 0;
+  private static boolean isCommon(long versionToOffset) {
+    return versionToOffset >>> 56 == VERSION_4_WITHOUT_OPTIONS
+        && (versionToOffset >>> 32 & 0xFFFF) >= COMMON_BYTES
+        && (versionToOffset & FRAGMENT_OFFSET) == 0;
   }
 
   private boolean classifyRare(Frames frames, int row, int kept) {
@@ -131,7 +133,7 @@ public final class HeaderDecoder {
       transport.none(row, zeros);
       return Reason.IP_TOTAL_LENGTH.code();
     }
-    if ((Bytes.u16(bytes, at + 6) & 0x1FFF) != 0) {
+    if ((Bytes.u16(bytes, at + 6) & FRAGMENT_OFFSET) != 0) {
       transport.none(row, zeros);
       return WHOLE;
     }

@@ -12,17 +12,31 @@ final class Transport {
   static final int PORT_BYTES = 4;
   static final int ICMP_BYTES = 2;
 
+  private static final int HAS_PORTS = 1;
+  private static final int IS_TCP = 1;
+  private static final int IS_UDP = 2;
+
+  // Bit 0: has ports; bit 1: is TCP; bit 2: is UDP.
+  private static final byte[] KINDS = new byte[256];
+
+  static {
+    KINDS[Protocols.TCP] = HAS_PORTS | 1 << IS_TCP;
+    KINDS[Protocols.UDP] = HAS_PORTS | 1 << IS_UDP;
+    KINDS[Protocols.SCTP] = HAS_PORTS;
+  }
+
   final int[] ports = new int[CAPACITY];
   final int[] tcp = new int[CAPACITY];
   final int[] udp = new int[CAPACITY];
   final int[] icmp = new int[CAPACITY];
 
+  /** Without branches, since protocols alternate in no order that a processor could foresee. */
   void whole(int row, int protocol, int icmpProtocol, int at, int zeros) {
-    boolean isTcp = protocol == Protocols.TCP;
-    boolean isUdp = protocol == Protocols.UDP;
-    ports[row] = isTcp || isUdp || protocol == Protocols.SCTP ? at : zeros;
-    tcp[row] = isTcp ? at : zeros;
-    udp[row] = isUdp ? at : zeros;
+    int kind = KINDS[protocol];
+    int distance = at - zeros;
+    ports[row] = zeros + (distance & -(kind & HAS_PORTS));
+    tcp[row] = zeros + (distance & -(kind >> IS_TCP & 1));
+    udp[row] = zeros + (distance & -(kind >> IS_UDP & 1));
     icmp[row] = protocol == icmpProtocol ? at : zeros;
   }
 

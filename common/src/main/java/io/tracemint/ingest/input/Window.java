@@ -11,6 +11,9 @@ public final class Window {
   /** Zero bytes that follow the buffer. */
   public static final int PADDING = 64;
 
+  // What is read in one go stays in a core's own cache until it has been decoded.
+  private static final int PORTION_BYTES = 1 << 18;
+
   private final SeekableInput input;
   private final byte[] bytes;
   private final int capacity;
@@ -73,7 +76,7 @@ public final class Window {
       return (int) have;
     }
     slide(offset);
-    while (filled < wanted && fill()) {}
+    while (filled < wanted && fill(wanted)) {}
     return filled;
   }
 
@@ -107,8 +110,9 @@ public final class Window {
     base = offset;
   }
 
-  private boolean fill() throws IOException {
-    int read = input.read(base + filled, bytes, filled, capacity - filled);
+  private boolean fill(int wanted) throws IOException {
+    int most = Math.min(capacity - filled, Math.max(PORTION_BYTES, wanted - filled));
+    int read = input.read(base + filled, bytes, filled, most);
     filled += Math.max(0, read);
     return read > 0;
   }
