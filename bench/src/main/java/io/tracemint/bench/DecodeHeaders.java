@@ -8,12 +8,12 @@ import io.tracemint.ingest.PacketReader;
 import io.tracemint.ingest.capture.CaptureSplit;
 import io.tracemint.ingest.capture.CaptureSplits;
 import io.tracemint.ingest.damage.DamageMode;
-import io.tracemint.ingest.header.PacketFilter;
 import io.tracemint.ingest.input.SeekableInput;
 import io.tracemint.random.Seed;
 import io.tracemint.record.Columns;
 import io.tracemint.record.Field;
 import io.tracemint.record.PacketField;
+import io.tracemint.record.RecordFilter;
 import io.tracemint.simulate.Simulation;
 import io.tracemint.simulate.Simulator;
 import java.io.ByteArrayOutputStream;
@@ -96,7 +96,7 @@ public final class DecodeHeaders {
   private static long decode(SeekableInput input, CaptureSplit whole, Columns batch)
       throws IOException {
     long rows = 0;
-    try (PacketReader reader = new PacketReader(input, whole, SETTINGS, PacketFilter.ALL)) {
+    try (PacketReader reader = new PacketReader(input, whole, SETTINGS, RecordFilter.ALL)) {
       while (reader.read(batch)) {
         rows += batch.rows();
       }

@@ -3,6 +3,7 @@ package io.tracemint.ingest;
 import com.typesafe.config.Config;
 import io.tracemint.failure.UserError;
 import io.tracemint.ingest.damage.DamageMode;
+import io.tracemint.ingest.damage.SkipCounts;
 import java.io.Serializable;
 
 /**
@@ -14,13 +15,14 @@ import java.io.Serializable;
 public record CaptureSettings(
     DamageMode mode, double maxDamagedRatio, int maxRecordBytes, long splitBytes, boolean innermost)
     implements Serializable {
+  private static final double NO_BOUND = Double.POSITIVE_INFINITY;
   private static final int LEAST_RECORD_BYTES = 64;
   private static final int MOST_RECORD_BYTES = 64 << 20;
 
   public CaptureSettings {
     check("ingest.max-record-bytes", maxRecordBytes, LEAST_RECORD_BYTES, MOST_RECORD_BYTES);
     check("ingest.split-bytes", splitBytes, 1, Long.MAX_VALUE);
-    if (!(maxDamagedRatio >= 0 && maxDamagedRatio <= 1)) {
+    if (!(maxDamagedRatio >= 0 && (maxDamagedRatio <= 1 || maxDamagedRatio == NO_BOUND))) {
       throw UserError.of(
           "ingest.max-damaged-ratio is %s, must lie between 0 and 1. Set it to a share.",
           maxDamagedRatio);
@@ -33,6 +35,21 @@ public record CaptureSettings(
           "%s is %,d, must lie between %,d and %,d. Set it to a number of bytes in that range.",
           key, value, least, most);
     }
+  }
+
+  /** Fails if more than the allowed share of some records is damaged. */
+  public void checkDamage(String of, long records, SkipCounts skips) {
+    if (skips.damaged() > maxDamagedRatio * Math.max(1, records)) {
+      throw UserError.of(
+          "%,d of %,d records of %s are damaged, above the share %s of ingest.max-damaged-ratio: %s."
+              + " Check the input with capinfos, or raise the share.",
+          skips.damaged(), records, of, maxDamagedRatio, skips);
+    }
+  }
+
+  /** The same for readers that stop at no share of damage. */
+  public CaptureSettings withoutDamageBound() {
+    return new CaptureSettings(mode, NO_BOUND, maxRecordBytes, splitBytes, innermost);
   }
 
   /** Reads the sub-tree {@code ingest}. */

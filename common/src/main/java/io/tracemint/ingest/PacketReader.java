@@ -6,10 +6,10 @@ import io.tracemint.ingest.capture.Frames;
 import io.tracemint.ingest.damage.DamageLog;
 import io.tracemint.ingest.damage.SkipCounts;
 import io.tracemint.ingest.header.HeaderDecoder;
-import io.tracemint.ingest.header.PacketFilter;
 import io.tracemint.ingest.input.SeekableInput;
 import io.tracemint.ingest.link.LinkLayers;
 import io.tracemint.record.Columns;
+import io.tracemint.record.RecordFilter;
 import java.io.Closeable;
 import java.io.IOException;
 
@@ -18,7 +18,7 @@ public final class PacketReader implements Closeable {
   private final CaptureReader capture;
   private final LinkLayers links;
   private final HeaderDecoder headers;
-  private final PacketFilter filter;
+  private final RecordFilter filter;
   private final DamageLog log;
   private final Frames frames = new Frames();
   private long records;
@@ -26,7 +26,7 @@ public final class PacketReader implements Closeable {
 
   /** Takes over {@code input}, and closes it. */
   public PacketReader(
-      SeekableInput input, CaptureSplit split, CaptureSettings settings, PacketFilter filter)
+      SeekableInput input, CaptureSplit split, CaptureSettings settings, RecordFilter filter)
       throws IOException {
     this.log = new DamageLog(split.file(), settings.mode());
     this.capture = new CaptureReader(input, split, settings.maxRecordBytes(), log);

@@ -7,12 +7,12 @@ import io.tracemint.ingest.capture.CaptureSplit;
 import io.tracemint.ingest.capture.CaptureSplits;
 import io.tracemint.ingest.damage.DamageMode;
 import io.tracemint.ingest.damage.SkipCounts;
-import io.tracemint.ingest.header.PacketFilter;
 import io.tracemint.ingest.input.SeekableInput;
 import io.tracemint.random.Seed;
 import io.tracemint.record.Columns;
 import io.tracemint.record.Field;
 import io.tracemint.record.PacketField;
+import io.tracemint.record.RecordFilter;
 import io.tracemint.simulate.Simulation;
 import io.tracemint.simulate.Simulator;
 import java.io.ByteArrayOutputStream;
@@ -63,11 +63,11 @@ public final class Captures {
   public record Content(List<String> rows, SkipCounts skips, long records, long recordBytes) {}
 
   public static Content read(byte[] capture, CaptureSettings settings) {
-    return read(capture, settings, PacketField.ALL, PacketFilter.ALL);
+    return read(capture, settings, PacketField.ALL, RecordFilter.ALL);
   }
 
   public static Content read(
-      byte[] capture, CaptureSettings settings, List<? extends Field> fields, PacketFilter filter) {
+      byte[] capture, CaptureSettings settings, List<? extends Field> fields, RecordFilter filter) {
     try {
       List<String> rows = new ArrayList<>();
       SkipCounts skips = new SkipCounts();

@@ -6,6 +6,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.tracemint.failure.Nearest;
 import io.tracemint.failure.UserError;
+import io.tracemint.ingest.CaptureSettings;
 import io.tracemint.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,6 +62,14 @@ public final class SourceOptions {
       chosen = chosen.withFallback(ConfigFactory.parseMap(Map.of(key, option.getValue())));
     }
     return chosen.withFallback(defaults);
+  }
+
+  /**
+   * Settings that stop at a share of damage only where the options name one. A task of a query sees
+   * its own part, which may be worse than the whole; so the default must not stop it.
+   */
+  public CaptureSettings boundingDamageIfAsked(CaptureSettings settings) {
+    return options.containsKey("max-damaged-ratio") ? settings : settings.withoutDamageBound();
   }
 
   private static UserError unknown(String key, Config known) {

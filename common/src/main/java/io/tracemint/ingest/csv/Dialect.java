@@ -11,6 +11,7 @@ import java.util.Map;
 /**
  * A way of writing flow records as text.
  *
+ * @param json whether a line is a flat JSON object, and columns are its keys
  * @param header whether the first line names the columns
  * @param columnCount how many columns a headerless file must have to be taken for this dialect
  * @param comment what lines begin with that hold no record; empty if there are none
@@ -23,6 +24,7 @@ import java.util.Map;
 public record Dialect(
     String name,
     char separator,
+    boolean json,
     boolean header,
     int columnCount,
     String comment,
@@ -54,6 +56,7 @@ public record Dialect(
     return new Dialect(
         name,
         separator(name, dialect.getString("separator")),
+        dialect.getBoolean("json"),
         dialect.getBoolean("header"),
         dialect.getInt("column-count"),
         dialect.getString("comment"),

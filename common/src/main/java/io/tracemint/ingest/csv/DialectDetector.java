@@ -47,6 +47,9 @@ public final class DialectDetector {
   }
 
   private Optional<CsvLayout> fit(Dialect dialect, List<String> lines) {
+    if (dialect.json()) {
+      return fitObjects(dialect, lines);
+    }
     return dialect.header() ? fitHeader(dialect, lines) : fitRows(dialect, lines);
   }
 
@@ -124,12 +127,26 @@ public final class DialectDetector {
     return isReadable(layout, first.get()) ? Optional.of(layout) : Optional.empty();
   }
 
+  /** Lines of JSON have their fields in the order of the roles, whatever that of the keys. */
+  private Optional<CsvLayout> fitObjects(Dialect dialect, List<String> lines) {
+    int[] columns = new int[Role.ALL.size()];
+    for (int place = 0; place < columns.length; place++) {
+      columns[place] = dialect.columns().containsKey(Role.ALL.get(place)) ? place : CsvLayout.NONE;
+    }
+    CsvLayout layout = new CsvLayout(dialect, columns, 0);
+    return lines.stream()
+        .filter(line -> !line.isBlank())
+        .findFirst()
+        .filter(line -> line.startsWith("{") && isReadable(layout, line))
+        .map(line -> layout);
+  }
+
   private boolean isReadable(CsvLayout layout, String line) {
     byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
     LineScanner scanner =
         new LineScanner(
             new java.io.ByteArrayInputStream(bytes),
-            layout.dialect().separator(),
+            layout.dialect(),
             settings.maxLineBytes(),
             0,
             Long.MAX_VALUE);

@@ -29,7 +29,14 @@ public final class FlowCsvReader implements FlowReader {
 
   /** A reader for a whole file. */
   public FlowCsvReader(InputStream input, CsvLayout layout, CsvSettings settings, Skips skips) {
-    this(input, layout, settings, skips, 0, Long.MAX_VALUE);
+    this(
+        input,
+        layout,
+        new FlowSink(settings.biflow()),
+        settings.maxLineBytes(),
+        skips,
+        0,
+        Long.MAX_VALUE);
   }
 
   /**
@@ -41,17 +48,21 @@ public final class FlowCsvReader implements FlowReader {
    * @param to the byte behind the part's last
    */
   public FlowCsvReader(
-      InputStream input, CsvLayout layout, CsvSettings settings, Skips skips, long from, long to) {
+      InputStream input,
+      CsvLayout layout,
+      FlowSink sink,
+      int maxLineBytes,
+      Skips skips,
+      long from,
+      long to) {
     this.input = input;
     this.layout = layout;
     this.fromStart = from == 0;
     this.numbered = fromStart && to == Long.MAX_VALUE;
     Dialect dialect = layout.dialect();
-    this.lines =
-        new LineScanner(
-            input, dialect.separator(), settings.maxLineBytes(), Math.max(0, from - 1), to);
+    this.lines = new LineScanner(input, dialect, maxLineBytes, Math.max(0, from - 1), to);
     this.parser = new RowParser(layout);
-    this.sink = new FlowSink(settings.biflow());
+    this.sink = sink;
     this.skips = skips;
     this.comment = dialect.comment().getBytes(StandardCharsets.UTF_8);
     this.stop = dialect.stop().getBytes(StandardCharsets.UTF_8);
@@ -108,7 +119,7 @@ public final class FlowCsvReader implements FlowReader {
     input.close();
   }
 
-  /** Rows so far, both directions of a split record counted. */
+  @Override
   public long rowCount() {
     return sink.rowCount();
   }

@@ -14,6 +14,7 @@ final class LineScanner {
 
   private final InputStream input;
   private final byte separator;
+  private final JsonKeys keys;
   private final int maxLineBytes;
   private final long stopOffset;
   private byte[] buffer = new byte[BUFFER];
@@ -28,16 +29,19 @@ final class LineScanner {
   private int lineStart;
   private int lineEnd;
   private boolean tooLong;
+  private boolean openQuote;
 
   /**
    * A scanner over a part of a file.
    *
+   * @param dialect how a line is cut into fields
    * @param input bytes from {@code offset} on
    * @param stopOffset lines that begin here or later belong to the next part
    */
-  LineScanner(InputStream input, char separator, int maxLineBytes, long offset, long stopOffset) {
+  LineScanner(InputStream input, Dialect dialect, int maxLineBytes, long offset, long stopOffset) {
     this.input = input;
-    this.separator = (byte) separator;
+    this.separator = (byte) dialect.separator();
+    this.keys = JsonKeys.of(dialect);
     this.maxLineBytes = maxLineBytes;
     this.bufferOffset = offset;
     this.stopOffset = stopOffset;
@@ -109,7 +113,12 @@ final class LineScanner {
 
   /** Finds the fields of the line. */
   void split() {
+    openQuote = false;
     fields = 0;
+    if (!keys.isEmpty()) {
+      splitObject();
+      return;
+    }
     int start = lineStart;
     for (int at = lineStart; at < lineEnd; at++) {
       byte letter = buffer[at];
@@ -137,6 +146,34 @@ final class LineScanner {
       }
     }
     add(start, lineEnd);
+    openQuote = inside;
+  }
+
+  /** Finds the values of the keys that are wanted; no fields where the line is no object. */
+  private void splitObject() {
+    Arrays.fill(starts, 0, keys.fields(), lineStart);
+    Arrays.fill(ends, 0, keys.fields(), lineStart);
+    int[] found = new int[keys.fields()];
+    Arrays.fill(found, Integer.MAX_VALUE);
+    JsonObject object = new JsonObject(buffer, lineStart, lineEnd);
+    while (object.next()) {
+      int key = keys.find(buffer, object.keyStart(), object.keyEnd());
+      if (key >= 0 && keys.rank(key) < found[keys.place(key)]) {
+        int place = keys.place(key);
+        found[place] = keys.rank(key);
+        starts[place] = object.valueStart();
+        ends[place] = object.valueEnd();
+      }
+    }
+    fields = object.isWhole() ? keys.fields() : 0;
+  }
+
+  /** Why a line has fewer fields than it needs. */
+  Problem shortage() {
+    if (!keys.isEmpty()) {
+      return Problem.BAD_JSON;
+    }
+    return openQuote ? Problem.LINE_BREAK_IN_QUOTES : Problem.TOO_FEW_COLUMNS;
   }
 
   /** Adds a field without the blanks and quotes around it. */

@@ -4,6 +4,8 @@ package io.tracemint.ingest.csv;
 enum Problem {
   NONE(""),
   TOO_FEW_COLUMNS("too-few-columns"),
+  LINE_BREAK_IN_QUOTES("line-break-in-quotes"),
+  BAD_JSON("bad-json"),
   TOO_LONG("line-too-long"),
   BAD_TIME("bad-time"),
   BAD_DURATION("bad-duration"),

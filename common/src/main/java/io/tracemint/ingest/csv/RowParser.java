@@ -92,7 +92,7 @@ final class RowParser {
     }
     scanner.split();
     if (scanner.fields() < needed) {
-      return Problem.TOO_FEW_COLUMNS;
+      return scanner.shortage();
     }
     return parse();
   }

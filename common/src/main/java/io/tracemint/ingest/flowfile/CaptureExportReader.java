@@ -47,6 +47,11 @@ final class CaptureExportReader implements FlowReader {
   }
 
   @Override
+  public long rowCount() {
+    return sink.rowCount();
+  }
+
+  @Override
   public void close() throws IOException {
     payloads.close();
   }

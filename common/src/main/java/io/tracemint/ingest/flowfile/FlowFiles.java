@@ -19,6 +19,7 @@ import io.tracemint.ingest.nfcapd.NfcapdReader;
 import io.tracemint.ingest.row.FlowReader;
 import io.tracemint.ingest.row.FlowSink;
 import io.tracemint.ingest.row.Skips;
+import io.tracemint.record.RecordFilter;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -36,9 +37,16 @@ public final class FlowFiles {
   private static final Pattern NAMED_CSV = Pattern.compile("(?i)\\.csv(\\.[a-z0-9]{2,4})?$");
 
   private final FlowSettings settings;
+  private final RecordFilter filter;
 
   public FlowFiles(FlowSettings settings) {
+    this(settings, RecordFilter.ALL);
+  }
+
+  /** Readers give only the rows that the filter accepts. */
+  public FlowFiles(FlowSettings settings, RecordFilter filter) {
     this.settings = settings;
+    this.filter = filter;
   }
 
   /** Opens a file anew. */
@@ -155,7 +163,12 @@ public final class FlowFiles {
 
   private UdpPayloads payloads(CaptureSplit split, SeekableInput input, Skips skips)
       throws IOException {
-    return new UdpPayloads(input, split, settings.capture().maxRecordBytes(), skips);
+    return new UdpPayloads(
+        input,
+        split,
+        settings.capture().maxRecordBytes(),
+        settings.netflow().maxFragmentBytes(),
+        skips);
   }
 
   private static Optional<FlowFormat> binary(byte[] head) {
@@ -199,24 +212,30 @@ public final class FlowFiles {
     if (split.format() instanceof FlowFormat.ExportsInCapture captured) {
       return openCapture(split, captured.format(), opener, library, skips);
     }
+    FlowSink sink = new FlowSink(settings.netflow().biflow(), filter);
     SeekableInput input = content(opener.open(), split.compression());
     if (split.format() instanceof FlowFormat.Csv csv) {
       ContentStream lines = new ContentStream(input, Math.max(0, split.start() - 1));
       return new FlowCsvReader(
-          lines, csv.layout(), settings.csv(), skips, split.start(), split.end());
+          lines,
+          csv.layout(),
+          sink,
+          settings.csv().maxLineBytes(),
+          skips,
+          split.start(),
+          split.end());
     }
     ContentStream stream = new ContentStream(input, 0);
     if (split.format() instanceof FlowFormat.Nfcapd) {
-      return new NfcapdReader(stream, settings.nfcapd(), skips);
+      return new NfcapdReader(stream, sink, settings.nfcapd(), skips);
     }
-    FlowSink sink = new FlowSink(settings.netflow().biflow());
     return new RawExportReader(stream, decoder(split, library, sink, skips), sink);
   }
 
   private FlowReader openCapture(
       FlowSplit split, CaptureFormat format, Opener opener, TemplateLibrary library, Skips skips)
       throws IOException {
-    FlowSink sink = new FlowSink(settings.netflow().biflow());
+    FlowSink sink = new FlowSink(settings.netflow().biflow(), filter);
     return new CaptureExportReader(
         payloads(whole(split.file(), format), opener.open(), skips),
         decoder(split, library, sink, skips),

@@ -23,6 +23,11 @@ public record FlowSettings(
         CsvSettings.of(ingest.getConfig("csv"), netflow.biflow()));
   }
 
+  /** The same with other settings of what all inputs share. */
+  public FlowSettings with(CaptureSettings other) {
+    return new FlowSettings(other, netflow, nfcapd, csv);
+  }
+
   /** The same with a CSV mapping of one's own in use. */
   public FlowSettings withMapping(Config mapping) {
     return new FlowSettings(capture, netflow, nfcapd, csv.withMapping(mapping));

@@ -17,20 +17,28 @@ final class UdpPayloads implements Closeable {
   static final String FRAGMENT = "fragment-of-a-datagram";
   private static final int UDP = 17;
   private static final int UDP_HEADER = 8;
-  private static final int IPV6_HEADER = 40;
+  private static final int IPV6_FRAGMENT = 44;
+  private static final int FRAGMENTED = 0x3FFF;
 
   private final CaptureReader capture;
   private final LinkLayers links;
   private final Skips skips;
   private final Frames frames = new Frames();
+  private final Reassembly reassembly;
   private int next;
 
   /** Takes over {@code input}, and closes it. */
-  UdpPayloads(SeekableInput input, CaptureSplit split, int maxRecordBytes, Skips skips)
+  UdpPayloads(
+      SeekableInput input,
+      CaptureSplit split,
+      int maxRecordBytes,
+      long maxFragmentBytes,
+      Skips skips)
       throws IOException {
     this.capture = new CaptureReader(input, split, maxRecordBytes, skips.log());
     this.links = new LinkLayers(false, skips.log());
     this.skips = skips;
+    this.reassembly = new Reassembly(maxFragmentBytes, offset -> skips.damaged(FRAGMENT, offset));
   }
 
   /** What to do with a payload. */
@@ -42,6 +50,7 @@ final class UdpPayloads implements Closeable {
   boolean next(Listener listener) throws IOException {
     while (next == frames.count) {
       if (!capture.next(frames)) {
+        reassembly.finish();
         return false;
       }
       links.locate(frames);
@@ -57,32 +66,54 @@ final class UdpPayloads implements Closeable {
     ByteBuffer bytes = ByteBuffer.wrap(frames.bytes);
     int version = end > at ? bytes.get(at) >> 4 & 15 : 0;
     if (version == 4 && end - at >= 20) {
-      readFour(bytes, at, end, frames.offsets[frame], listener);
-    } else if (version == 6 && end - at >= IPV6_HEADER) {
-      readSix(bytes, at, end, frames.offsets[frame], listener);
+      readFour(bytes, at, end, frame, listener);
+    } else if (version == 6 && end - at >= Fragment.IPV6_HEADER) {
+      readSix(bytes, at, end, frame, listener);
     } else {
       skips.other(NOT_UDP, frames.offsets[frame]);
     }
   }
 
-  private void readFour(ByteBuffer bytes, int at, int end, long offset, Listener listener) {
-    if ((bytes.getShort(at + 6) & 0x3FFF) != 0 && bytes.get(at + 9) == UDP) {
-      skips.damaged(FRAGMENT, offset);
-    } else if (bytes.get(at + 9) != UDP) {
-      skips.other(NOT_UDP, offset);
-    } else {
-      Exporter exporter = Exporter.ofIpv4(bytes.getInt(at + 12) & 0xFFFF_FFFFL);
-      readUdp(bytes, at + 4 * (bytes.get(at) & 15), end, exporter, offset, listener);
-    }
-  }
-
-  private void readSix(ByteBuffer bytes, int at, int end, long offset, Listener listener) {
-    if (bytes.get(at + 6) != UDP) {
+  private void readFour(ByteBuffer bytes, int at, int end, int frame, Listener listener) {
+    long offset = frames.offsets[frame];
+    if (bytes.get(at + 9) != UDP) {
       skips.other(NOT_UDP, offset);
       return;
     }
+    Exporter exporter = Exporter.ofIpv4(bytes.getInt(at + 12) & 0xFFFF_FFFFL);
+    if ((bytes.getShort(at + 6) & FRAGMENTED) == 0) {
+      readUdp(bytes, at + 4 * (bytes.get(at) & 15), end, exporter, offset, listener);
+    } else {
+      join(Fragment.ofIpv4(bytes, at, exporter), bytes, end, frame, listener);
+    }
+  }
+
+  private void readSix(ByteBuffer bytes, int at, int end, int frame, Listener listener) {
     Exporter exporter = new Exporter(bytes.getLong(at + 8), bytes.getLong(at + 16));
-    readUdp(bytes, at + IPV6_HEADER, end, exporter, offset, listener);
+    int body = at + Fragment.IPV6_HEADER;
+    int protocol = bytes.get(at + 6);
+    if (protocol == UDP) {
+      readUdp(bytes, body, end, exporter, frames.offsets[frame], listener);
+    } else if (protocol == IPV6_FRAGMENT
+        && end - body >= Fragment.IPV6_BYTES
+        && bytes.get(body) == UDP) {
+      join(Fragment.ofIpv6(bytes, at, exporter), bytes, end, frame, listener);
+    } else {
+      skips.other(NOT_UDP, frames.offsets[frame]);
+    }
+  }
+
+  private void join(Fragment part, ByteBuffer bytes, int end, int frame, Listener listener) {
+    long offset = frames.offsets[frame];
+    if (part.stop() <= part.from() || part.stop() > end) {
+      skips.damaged(FRAGMENT, offset);
+      return;
+    }
+    ByteBuffer content = bytes.slice(part.from(), part.stop() - part.from());
+    long time = frames.timeNanos[frame];
+    reassembly
+        .add(part.key(), new Reassembly.Piece(part.place(), part.last(), content, time, offset))
+        .ifPresent(whole -> readUdp(whole, 0, whole.limit(), part.exporter(), offset, listener));
   }
 
   private void readUdp(

@@ -7,6 +7,7 @@ import io.tracemint.ingest.damage.DamageLog;
 import io.tracemint.ingest.damage.Reason;
 import io.tracemint.ingest.input.Bytes;
 import io.tracemint.record.Columns;
+import io.tracemint.record.RecordFilter;
 
 /**
  * Decodes the IP and transport headers of a block of frames into columns. A first pass finds where
@@ -27,7 +28,7 @@ public final class HeaderDecoder {
   private static final int COMMON_BYTES = 40;
   private static final int WHOLE = 0;
 
-  private final PacketFilter filter;
+  private final RecordFilter filter;
   private final DamageLog log;
   private final Transport transport = new Transport();
   private final Ipv6Rows ipv6 = new Ipv6Rows();
@@ -36,7 +37,7 @@ public final class HeaderDecoder {
   private final ColumnLoops loops = new ColumnLoops(transport, words, ipv6, wireIpBytes);
   private boolean anyWithoutLength;
 
-  public HeaderDecoder(PacketFilter filter, DamageLog log) {
+  public HeaderDecoder(RecordFilter filter, DamageLog log) {
     this.filter = filter;
     this.log = log;
   }

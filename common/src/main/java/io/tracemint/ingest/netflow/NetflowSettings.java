@@ -14,18 +14,25 @@ import java.util.Locale;
  * @param maxTemplateFields fields of one template
  * @param maxPendingSets data sets that may wait for their template
  * @param maxPendingBytes bytes of data sets that may wait for their template
+ * @param maxFragmentBytes bytes of datagrams that wait for their other fragments
  */
 public record NetflowSettings(
-    Biflow biflow, int maxTemplates, int maxTemplateFields, int maxPendingSets, int maxPendingBytes)
+    Biflow biflow,
+    int maxTemplates,
+    int maxTemplateFields,
+    int maxPendingSets,
+    int maxPendingBytes,
+    int maxFragmentBytes)
     implements Serializable {
   public static final NetflowSettings DEFAULT =
-      new NetflowSettings(Biflow.KEEP, 10_000, 1_000, 1_024, 8 << 20);
+      new NetflowSettings(Biflow.KEEP, 10_000, 1_000, 1_024, 8 << 20, 8 << 20);
 
   public NetflowSettings {
     atLeast("max-templates", maxTemplates, 1);
     atLeast("max-template-fields", maxTemplateFields, 1);
     atLeast("max-pending-sets", maxPendingSets, 0);
     atLeast("max-pending-bytes", maxPendingBytes, 0);
+    atLeast("max-fragment-bytes", maxFragmentBytes, 0);
   }
 
   public static NetflowSettings of(Config group) {
@@ -34,7 +41,8 @@ public record NetflowSettings(
         group.getInt("max-templates"),
         group.getInt("max-template-fields"),
         group.getInt("max-pending-sets"),
-        Math.toIntExact(group.getBytes("max-pending-bytes")));
+        Math.toIntExact(group.getBytes("max-pending-bytes")),
+        Math.toIntExact(group.getBytes("max-fragment-bytes")));
   }
 
   private static Biflow biflow(String word) {

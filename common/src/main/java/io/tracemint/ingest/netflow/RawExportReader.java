@@ -49,6 +49,11 @@ public final class RawExportReader implements FlowReader {
   }
 
   @Override
+  public long rowCount() {
+    return sink.rowCount();
+  }
+
+  @Override
   public void close() throws IOException {
     file.close();
   }

@@ -38,10 +38,15 @@ public final class NfcapdReader implements FlowReader {
   private boolean ended;
 
   public NfcapdReader(InputStream input, NfcapdSettings settings, Skips skips) throws IOException {
+    this(input, new FlowSink(settings.biflow()), settings, skips);
+  }
+
+  public NfcapdReader(InputStream input, FlowSink sink, NfcapdSettings settings, Skips skips)
+      throws IOException {
     this.input = input;
     this.settings = settings;
     this.skips = skips;
-    this.sink = new FlowSink(settings.biflow());
+    this.sink = sink;
     byte[] start = input.readNBytes(FileHeader.LAYOUT_2_BYTES);
     this.header = FileHeader.of(skips.file(), start);
     input.skipNBytes(header.headerBytes() - start.length);
@@ -161,7 +166,7 @@ public final class NfcapdReader implements FlowReader {
     }
   }
 
-  /** Rows so far, both directions of a split record counted. */
+  @Override
   public long rowCount() {
     return sink.rowCount();
   }

@@ -8,4 +8,7 @@ import java.io.IOException;
 public interface FlowReader extends Closeable {
   /** Replaces the batch's rows by the next ones; false once there are none left. */
   boolean read(Columns batch) throws IOException;
+
+  /** Rows read so far, those included that nobody asked for. */
+  long rowCount();
 }

@@ -1,6 +1,7 @@
 package io.tracemint.ingest.row;
 
 import io.tracemint.record.Columns;
+import io.tracemint.record.RecordFilter;
 import java.util.ArrayDeque;
 import java.util.Queue;
 
@@ -11,13 +12,20 @@ import java.util.Queue;
  */
 public final class FlowSink {
   private final Biflow biflow;
+  private final RecordFilter filter;
   private final Queue<FlowRow> waiting = new ArrayDeque<>();
   private Columns batch;
   private FlowAppender appender;
   private long rowCount;
 
   public FlowSink(Biflow biflow) {
+    this(biflow, RecordFilter.ALL);
+  }
+
+  /** A sink that leaves out rows that nobody asked for. */
+  public FlowSink(Biflow biflow, RecordFilter filter) {
     this.biflow = biflow;
+    this.filter = filter;
     this.batch = new Columns(java.util.List.of(), 0);
     this.appender = new FlowAppender(batch);
   }
@@ -53,6 +61,9 @@ public final class FlowSink {
 
   private void put(FlowRow row) {
     rowCount++;
+    if (!filter.accepts(row.proto) || !filter.accepts(row.startNanos)) {
+      return;
+    }
     if (batch.isFull()) {
       waiting.add(row.copy());
     } else {
@@ -64,7 +75,7 @@ public final class FlowSink {
     return batch.isFull();
   }
 
-  /** Rows handed over so far, those that wait included. */
+  /** Rows taken so far, those that wait or were not asked for included. */
   public long rowCount() {
     return rowCount;
   }

@@ -1,5 +1,6 @@
 package io.tracemint.ingest.csv;
 
+import io.tracemint.ingest.row.FlowSink;
 import io.tracemint.ingest.row.Skips;
 import io.tracemint.record.Columns;
 import io.tracemint.record.FlowField;
@@ -29,7 +30,9 @@ record CsvRows(CsvLayout layout, List<String> rows, Skips skips) {
     Columns batch = new Columns(FlowField.ALL, 16);
     int skipped = (int) Math.max(0, from - 1);
     ByteArrayInputStream input = new ByteArrayInputStream(bytes, skipped, bytes.length - skipped);
-    try (FlowCsvReader reader = new FlowCsvReader(input, layout, settings, skips, from, to)) {
+    FlowSink sink = new FlowSink(settings.biflow());
+    try (FlowCsvReader reader =
+        new FlowCsvReader(input, layout, sink, settings.maxLineBytes(), skips, from, to)) {
       while (reader.read(batch)) {
         for (int row = 0; row < batch.rows(); row++) {
           rows.add(describe(batch, row));

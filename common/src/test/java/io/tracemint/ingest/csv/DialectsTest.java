@@ -187,4 +187,41 @@ class DialectsTest {
         .isInstanceOf(UserError.class)
         .hasMessageStartingWith("test.csv is empty");
   }
+
+  private static final String OBJECT =
+      "{\"ts\":%s,\"uid\":\"C1\\\"\",\"id.orig_h\":\"192.168.4.76\",\"id.orig_p\":36844,"
+          + "\"id.resp_h\":\"192.168.4.1\",\"id.resp_p\":53,\"proto\":\"udp\",%s"
+          + "\"conn_state\":\"SF\",\"tunnel_parents\":[\"a\",{\"ts\":1}]}\n";
+  private static final String ZEEK_ROW =
+      "1591367999305988000 %s 4 3232236620 3232236545 - - 36844 53 17 %s - SF";
+
+  @Test
+  void zeekAsJson() throws IOException {
+    String counted =
+        "\"duration\":0.066851, \"orig_pkts\":2,\"orig_ip_bytes\":118,\"resp_pkts\":2,"
+            + "\"resp_ip_bytes\":null,";
+    reads(
+        "zeek-json",
+        OBJECT.formatted("1591367999.305988", counted) + OBJECT.formatted("1591367999.305988", ""),
+        ZEEK_ROW.formatted("66851000", "2 118 - - - 2 -"),
+        ZEEK_ROW.formatted("0", "0 0 - - - - -"));
+  }
+
+  @Test
+  void zeekAsJsonWithTimesAsText() throws IOException {
+    reads(
+        "zeek-json-iso",
+        OBJECT.formatted("\"2020-06-05T14:39:59.305988Z\"", ""),
+        ZEEK_ROW.formatted("0", "0 0 - - - - -"));
+  }
+
+  @Test
+  void linesThatAreNoObjectsAreCounted() throws IOException {
+    String good = OBJECT.formatted("1591367999.305988", "");
+    String cut = good.substring(0, good.length() - 3) + "\n";
+    CsvRows read = CsvRows.of(good + cut + "{}\n[1]\n{\"ts\":\n" + good);
+    assertThat(read.rows()).hasSize(2);
+    assertThat(read.skips().counts())
+        .containsExactly(java.util.Map.entry("bad-json", 3L), java.util.Map.entry("bad-time", 1L));
+  }
 }

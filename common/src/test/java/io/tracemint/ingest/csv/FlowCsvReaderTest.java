@@ -142,4 +142,14 @@ class FlowCsvReaderTest {
     }
     assertThat(rows).isGreaterThan(10_000);
   }
+
+  @Test
+  void aLineBreakInQuotesIsCountedByItsName() throws IOException {
+    CsvRows read =
+        CsvRows.of(
+            "srcip,dstip,ts,td,type,pkt\n1.1.1.1,2.2.2.2,1,1,\"a\nb\",1\n1.1.1.1,2.2.2.2,1,1,c,1\n");
+    assertThat(read.rows()).hasSize(1);
+    assertThat(read.skips().all().byReason().get("line-break-in-quotes").samples())
+        .containsExactly("test.csv@2", "test.csv@3");
+  }
 }

@@ -13,7 +13,7 @@ record Decoded(Columns rows, Skips skips) {
   }
 
   static Decoded split(Export... datagrams) {
-    return of(new NetflowSettings(Biflow.SPLIT, 100, 100, 10, 10_000), datagrams);
+    return of(new NetflowSettings(Biflow.SPLIT, 100, 100, 10, 10_000, 10_000), datagrams);
   }
 
   static Decoded of(NetflowSettings settings, Export... datagrams) {

@@ -57,7 +57,8 @@ class ExportDecoderTest {
 
   @Test
   void setsBeyondTheBoundAreCountedAndDropped() {
-    NetflowSettings two = new NetflowSettings(NetflowSettings.DEFAULT.biflow(), 10, 100, 2, 10_000);
+    NetflowSettings two =
+        new NetflowSettings(NetflowSettings.DEFAULT.biflow(), 10, 100, 2, 10_000, 0);
     Export data = Export.ipfix(SECONDS, 7, Export.set(256, plain(80)));
     Decoded flows =
         Decoded.of(two, data, data, data, data, Export.ipfix(SECONDS, 7, plainTemplate(2)));
@@ -67,7 +68,8 @@ class ExportDecoderTest {
 
   @Test
   void templatesBeyondTheBoundAreCounted() {
-    NetflowSettings one = new NetflowSettings(NetflowSettings.DEFAULT.biflow(), 1, 100, 2, 10_000);
+    NetflowSettings one =
+        new NetflowSettings(NetflowSettings.DEFAULT.biflow(), 1, 100, 2, 10_000, 0);
     Decoded flows =
         Decoded.of(
             one,

@@ -3,8 +3,8 @@ package io.tracemint.ingest.job;
 import io.tracemint.ingest.CaptureSettings;
 import io.tracemint.ingest.PacketReader;
 import io.tracemint.ingest.capture.CaptureSplit;
-import io.tracemint.ingest.header.PacketFilter;
 import io.tracemint.record.PacketField;
+import io.tracemint.record.RecordFilter;
 import io.tracemint.source.StoreInput;
 import io.tracemint.table.file.RecordFiles;
 import java.io.IOException;
@@ -29,7 +29,7 @@ record PacketPart(
     RecordFiles files = new RecordFiles(new Path(folder), name, PacketField.ALL, FILE_ROWS, hadoop);
     try (PacketReader packets =
             new PacketReader(
-                StoreInput.open(split.file(), hadoop), split, settings, PacketFilter.ALL);
+                StoreInput.open(split.file(), hadoop), split, settings, RecordFilter.ALL);
         files) {
       while (packets.read(files.batch())) {
         files.add();

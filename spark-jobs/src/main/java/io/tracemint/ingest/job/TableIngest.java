@@ -1,8 +1,6 @@
 package io.tracemint.ingest.job;
 
-import io.tracemint.failure.UserError;
 import io.tracemint.ingest.CaptureSettings;
-import io.tracemint.ingest.damage.SkipCounts;
 import io.tracemint.jobs.JobContext;
 import io.tracemint.progress.Progress;
 import io.tracemint.table.file.TaskFiles;
@@ -50,7 +48,7 @@ final class TableIngest {
         IngestMeter meter = new IngestMeter(context.spark().sparkContext(), progress, bytes)) {
       run(parts, task.apply(meter.gauge())).forEach(total::merge);
     }
-    checkDamage(total);
+    settings.checkDamage("the input", total.records(), total.skips());
     publish(new Path(aside()), total.files());
     record(total);
   }
@@ -59,16 +57,6 @@ final class TableIngest {
     JavaSparkContext spark = JavaSparkContext.fromSparkContext(context.spark().sparkContext());
     spark.setJobDescription("ingest");
     return spark.parallelize(parts, parts.size()).map(task).collect();
-  }
-
-  private void checkDamage(PartSummary total) {
-    SkipCounts skips = total.skips();
-    if (skips.damaged() > settings.maxDamagedRatio() * Math.max(1, total.records())) {
-      throw UserError.of(
-          "%,d of %,d records are damaged, above the share %s of ingest.max-damaged-ratio: %s."
-              + " Check the input with capinfos, or raise the share.",
-          skips.damaged(), total.records(), settings.maxDamagedRatio(), skips);
-    }
   }
 
   /** Moves the files of the attempts that counted into the table. */

@@ -1,6 +1,8 @@
 package io.tracemint.source.netflow;
 
+import io.tracemint.ingest.CaptureSettings;
 import io.tracemint.ingest.damage.Reason;
+import io.tracemint.ingest.damage.SkipCounts;
 import io.tracemint.ingest.row.FlowReader;
 import io.tracemint.ingest.row.Skips;
 import io.tracemint.record.Columns;
@@ -17,20 +19,28 @@ final class FlowBatches implements PartitionReader<ColumnarBatch> {
   private final Skips skips;
   private final Columns columns;
   private final FieldBatch batch;
-  private long records;
+  private final CaptureSettings settings;
 
-  FlowBatches(FlowReader flows, Skips skips, Columns columns) {
+  FlowBatches(FlowReader flows, Skips skips, Columns columns, CaptureSettings settings) {
     this.flows = flows;
     this.skips = skips;
     this.columns = columns;
+    this.settings = settings;
     this.batch = new FieldBatch(columns);
   }
 
   @Override
   public boolean next() throws IOException {
     boolean more = flows.read(columns);
-    records += columns.rows();
+    if (!more) {
+      settings.checkDamage(skips.file(), records(), skips.all());
+    }
     return more;
+  }
+
+  private long records() {
+    SkipCounts left = skips.all();
+    return flows.rowCount() + left.count(Reason.Kind.OTHER) + left.count(Reason.Kind.DAMAGED);
   }
 
   @Override
@@ -41,9 +51,10 @@ final class FlowBatches implements PartitionReader<ColumnarBatch> {
   @Override
   public CustomTaskMetric[] currentMetricsValues() {
     return new CustomTaskMetric[] {
-      SourceMetrics.task(SourceMetrics.Records.NAME, records),
+      SourceMetrics.task(SourceMetrics.Records.NAME, records()),
       SourceMetrics.task(SourceMetrics.Skipped.NAME, skips.all().count(Reason.Kind.OTHER)),
-      SourceMetrics.task(SourceMetrics.Damaged.NAME, skips.all().damaged())
+      SourceMetrics.task(SourceMetrics.Damaged.NAME, skips.all().damaged()),
+      SourceMetrics.task(SourceMetrics.LostBytes.NAME, skips.all().lostBytes())
     };
   }
 

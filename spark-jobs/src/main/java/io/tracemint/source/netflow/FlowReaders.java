@@ -9,6 +9,7 @@ import io.tracemint.ingest.row.FlowReader;
 import io.tracemint.ingest.row.Skips;
 import io.tracemint.record.Columns;
 import io.tracemint.record.FlowField;
+import io.tracemint.record.RecordFilter;
 import io.tracemint.source.FlowParts;
 import io.tracemint.table.FieldSchema;
 import java.io.IOException;
@@ -29,16 +30,19 @@ final class FlowReaders implements PartitionReaderFactory {
   private final FlowSettings settings;
   private final TemplateLibrary library;
   private final StructType schema;
+  private final RecordFilter filter;
   private final SerializableConfiguration configuration;
 
   FlowReaders(
       FlowSettings settings,
       TemplateLibrary library,
       StructType schema,
+      RecordFilter filter,
       SerializableConfiguration configuration) {
     this.settings = settings;
     this.library = library;
     this.schema = schema;
+    this.filter = filter;
     this.configuration = configuration;
   }
 
@@ -54,8 +58,8 @@ final class FlowReaders implements PartitionReaderFactory {
     Columns batch = new Columns(FieldSchema.fields(schema, FlowField.ALL), BATCH_ROWS);
     try {
       FlowFiles.Opener opener = FlowParts.opener(split.file(), configuration.value());
-      FlowReader flows = new FlowFiles(settings).open(split, opener, library, skips);
-      return new FlowBatches(flows, skips, batch);
+      FlowReader flows = new FlowFiles(settings, filter).open(split, opener, library, skips);
+      return new FlowBatches(flows, skips, batch, settings.capture());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

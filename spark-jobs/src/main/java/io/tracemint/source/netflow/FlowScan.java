@@ -3,6 +3,7 @@ package io.tracemint.source.netflow;
 import io.tracemint.failure.UserError;
 import io.tracemint.ingest.flowfile.FlowSettings;
 import io.tracemint.ingest.flowfile.FlowSplit;
+import io.tracemint.record.RecordFilter;
 import io.tracemint.source.FlowParts;
 import io.tracemint.source.SourceMetrics;
 import java.io.IOException;
@@ -22,12 +23,14 @@ final class FlowScan implements Scan, Batch {
   private final List<String> paths;
   private final FlowSettings settings;
   private final StructType schema;
+  private final RecordFilter filter;
   private Optional<FlowParts> planned = Optional.empty();
 
-  FlowScan(List<String> paths, FlowSettings settings, StructType schema) {
+  FlowScan(List<String> paths, FlowSettings settings, StructType schema, RecordFilter filter) {
     this.paths = paths;
     this.settings = settings;
     this.schema = schema;
+    this.filter = filter;
   }
 
   record Part(FlowSplit split) implements InputPartition {}
@@ -67,7 +70,11 @@ final class FlowScan implements Scan, Batch {
   @Override
   public PartitionReaderFactory createReaderFactory() {
     return new FlowReaders(
-        settings, parts().library(), schema, new SerializableConfiguration(configuration()));
+        settings,
+        parts().library(),
+        schema,
+        filter,
+        new SerializableConfiguration(configuration()));
   }
 
   private static Configuration configuration() {

@@ -5,6 +5,8 @@ import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import io.tracemint.failure.UserError;
 import io.tracemint.ingest.flowfile.FlowSettings;
+import io.tracemint.record.FlowField;
+import io.tracemint.source.PushedFilter;
 import io.tracemint.source.SourceOptions;
 import io.tracemint.table.FlowRecordTable;
 import java.util.HashMap;
@@ -12,17 +14,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.connector.read.Scan;
+import org.apache.spark.sql.connector.read.SupportsPushDownFilters;
 import org.apache.spark.sql.connector.read.SupportsPushDownRequiredColumns;
+import org.apache.spark.sql.sources.Filter;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 
-/** Takes the columns that a query needs; the rest of a record is not stored. */
-final class FlowScanBuilder implements SupportsPushDownRequiredColumns {
+/** Takes the columns and rows that a query needs; the rest is not stored. */
+final class FlowScanBuilder implements SupportsPushDownRequiredColumns, SupportsPushDownFilters {
   private static final String MAPPING = "mapping";
   private static final Map<String, String> SHORT =
       Map.of("dialect", "csv.dialect", "biflow", "netflow.biflow");
 
   private final CaseInsensitiveStringMap options;
+  private final PushedFilter conditions = new PushedFilter(FlowField.START_NANOS, FlowField.PROTO);
   private StructType schema = FlowRecordTable.SCHEMA;
 
   FlowScanBuilder(CaseInsensitiveStringMap options) {
@@ -35,13 +40,24 @@ final class FlowScanBuilder implements SupportsPushDownRequiredColumns {
   }
 
   @Override
+  public Filter[] pushFilters(Filter[] filters) {
+    return conditions.take(filters);
+  }
+
+  @Override
+  public Filter[] pushedFilters() {
+    return conditions.pushed();
+  }
+
+  @Override
   public Scan build() {
     SourceOptions given = new SourceOptions(withLongNames());
     FlowSettings settings = FlowSettings.of(given.over("ingest"));
     Optional<String> mapping = Optional.ofNullable(options.get(MAPPING));
     FlowSettings used = mapping.map(text -> settings.withMapping(parse(text))).orElse(settings);
     List<String> paths = given.paths();
-    return new FlowScan(paths, used, schema);
+    return new FlowScan(
+        paths, used.with(given.boundingDamageIfAsked(used.capture())), schema, conditions.filter());
   }
 
   private CaseInsensitiveStringMap withLongNames() {

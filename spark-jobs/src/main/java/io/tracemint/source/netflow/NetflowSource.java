@@ -14,7 +14,8 @@ import org.apache.spark.sql.util.CaseInsensitiveStringMap;
  * record with the columns of {@link FlowRecordTable}. NetFlow and IPFIX inside captures or as raw
  * datagrams, nfcapd files, and flow CSVs, told by their content. Options are the settings of the
  * group {@code ingest}, such as {@code mode}; {@code dialect} names a CSV dialect and {@code
- * mapping} describes one in HOCON.
+ * mapping} describes one in HOCON. {@code max-damaged-ratio}, where it is given, bounds the damage
+ * in each part.
  */
 public final class NetflowSource implements TableProvider, DataSourceRegister {
   @Override

@@ -3,9 +3,9 @@ package io.tracemint.source.pcap;
 import io.tracemint.ingest.CaptureSettings;
 import io.tracemint.ingest.PacketReader;
 import io.tracemint.ingest.capture.CaptureSplit;
-import io.tracemint.ingest.header.PacketFilter;
 import io.tracemint.record.Columns;
 import io.tracemint.record.PacketField;
+import io.tracemint.record.RecordFilter;
 import io.tracemint.source.StoreInput;
 import io.tracemint.table.FieldSchema;
 import java.io.IOException;
@@ -25,13 +25,13 @@ final class CaptureReaders implements PartitionReaderFactory {
 
   private final CaptureSettings settings;
   private final StructType schema;
-  private final PacketFilter filter;
+  private final RecordFilter filter;
   private final SerializableConfiguration configuration;
 
   CaptureReaders(
       CaptureSettings settings,
       StructType schema,
-      PacketFilter filter,
+      RecordFilter filter,
       SerializableConfiguration configuration) {
     this.settings = settings;
     this.schema = schema;
@@ -52,7 +52,7 @@ final class CaptureReaders implements PartitionReaderFactory {
           new PacketReader(
               StoreInput.open(split.file(), configuration.value()), split, settings, filter);
       Columns batch = new Columns(FieldSchema.fields(schema, PacketField.ALL), BATCH_ROWS);
-      return new PacketBatches(packets, batch);
+      return new PacketBatches(packets, split.file(), batch, settings);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

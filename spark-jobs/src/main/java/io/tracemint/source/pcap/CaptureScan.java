@@ -3,7 +3,7 @@ package io.tracemint.source.pcap;
 import io.tracemint.failure.UserError;
 import io.tracemint.ingest.CaptureSettings;
 import io.tracemint.ingest.capture.CaptureSplit;
-import io.tracemint.ingest.header.PacketFilter;
+import io.tracemint.record.RecordFilter;
 import io.tracemint.source.CaptureParts;
 import io.tracemint.source.SourceMetrics;
 import java.io.IOException;
@@ -22,10 +22,10 @@ final class CaptureScan implements Scan, Batch {
   private final List<String> paths;
   private final CaptureSettings settings;
   private final StructType schema;
-  private final PacketFilter filter;
+  private final RecordFilter filter;
 
   CaptureScan(
-      List<String> paths, CaptureSettings settings, StructType schema, PacketFilter filter) {
+      List<String> paths, CaptureSettings settings, StructType schema, RecordFilter filter) {
     this.paths = paths;
     this.settings = settings;
     this.schema = schema;

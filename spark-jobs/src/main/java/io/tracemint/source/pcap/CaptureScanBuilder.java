@@ -1,12 +1,10 @@
 package io.tracemint.source.pcap;
 
 import io.tracemint.ingest.CaptureSettings;
-import io.tracemint.ingest.header.PacketFilter;
+import io.tracemint.record.PacketField;
+import io.tracemint.source.PushedFilter;
 import io.tracemint.source.SourceOptions;
 import io.tracemint.table.PacketTable;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import org.apache.spark.sql.connector.read.Scan;
 import org.apache.spark.sql.connector.read.ScanBuilder;
 import org.apache.spark.sql.connector.read.SupportsPushDownFilters;
@@ -19,9 +17,9 @@ import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 final class CaptureScanBuilder
     implements ScanBuilder, SupportsPushDownRequiredColumns, SupportsPushDownFilters {
   private final CaseInsensitiveStringMap options;
-  private final List<Filter> pushed = new ArrayList<>();
+  private final PushedFilter conditions =
+      new PushedFilter(PacketField.TIME_NANOS, PacketField.PROTO);
   private StructType schema = PacketTable.SCHEMA;
-  private PacketFilter filter = PacketFilter.ALL;
 
   CaptureScanBuilder(CaseInsensitiveStringMap options) {
     this.options = options;
@@ -34,28 +32,19 @@ final class CaptureScanBuilder
 
   @Override
   public Filter[] pushFilters(Filter[] filters) {
-    List<Filter> left = new ArrayList<>();
-    for (Filter asked : filters) {
-      Optional<PacketFilter> narrowed = PushedFilter.narrow(filter, asked);
-      narrowed.ifPresentOrElse(
-          narrower -> {
-            filter = narrower;
-            pushed.add(asked);
-          },
-          () -> left.add(asked));
-    }
-    return left.toArray(Filter[]::new);
+    return conditions.take(filters);
   }
 
   @Override
   public Filter[] pushedFilters() {
-    return pushed.toArray(Filter[]::new);
+    return conditions.pushed();
   }
 
   @Override
   public Scan build() {
     SourceOptions given = new SourceOptions(options);
-    CaptureSettings settings = CaptureSettings.of(given.over("ingest"));
-    return new CaptureScan(given.paths(), settings, schema, filter);
+    CaptureSettings settings =
+        given.boundingDamageIfAsked(CaptureSettings.of(given.over("ingest")));
+    return new CaptureScan(given.paths(), settings, schema, conditions.filter());
   }
 }

@@ -1,5 +1,6 @@
 package io.tracemint.source.pcap;
 
+import io.tracemint.ingest.CaptureSettings;
 import io.tracemint.ingest.PacketReader;
 import io.tracemint.ingest.damage.Reason;
 import io.tracemint.ingest.damage.SkipCounts;
@@ -14,18 +15,26 @@ import org.apache.spark.sql.vectorized.ColumnarBatch;
 /** The packets of one part of a capture, a batch at a time. */
 final class PacketBatches implements PartitionReader<ColumnarBatch> {
   private final PacketReader packets;
+  private final String file;
   private final Columns columns;
+  private final CaptureSettings settings;
   private final FieldBatch batch;
 
-  PacketBatches(PacketReader packets, Columns columns) {
+  PacketBatches(PacketReader packets, String file, Columns columns, CaptureSettings settings) {
     this.packets = packets;
+    this.file = file;
     this.columns = columns;
+    this.settings = settings;
     this.batch = new FieldBatch(columns);
   }
 
   @Override
   public boolean next() throws IOException {
-    return packets.read(columns);
+    boolean more = packets.read(columns);
+    if (!more) {
+      settings.checkDamage(file, packets.records(), packets.skips());
+    }
+    return more;
   }
 
   @Override

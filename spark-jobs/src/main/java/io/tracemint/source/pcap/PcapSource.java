@@ -13,8 +13,8 @@ import org.apache.spark.sql.util.CaseInsensitiveStringMap;
  * Captures as a source: {@code spark.read().format("pcap").load(path)} yields one row per IP packet
  * with the columns of {@link PacketTable}. Files, folders and globs; PCAP and pcapng, plain (read
  * in parallel) or compressed. Options are the settings of the group {@code ingest}, such as {@code
- * mode}. Damage is counted in the figures of Spark's UI; {@code max-damaged-ratio} binds only the
- * ingest job, since no task of a query sees the whole.
+ * mode}. Damage is counted in the figures of Spark's UI; {@code max-damaged-ratio}, where it is
+ * given, bounds it in each part, since no task of a query sees the whole.
  */
 public final class PcapSource implements TableProvider, DataSourceRegister {
   @Override

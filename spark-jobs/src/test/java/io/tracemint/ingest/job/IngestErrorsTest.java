@@ -85,7 +85,7 @@ class IngestErrorsTest {
   @Test
   void moreDamageThanIsAllowed() throws IOException {
     refused(
-        "1 of 1 records are damaged, above the share 0\\.5 of ingest\\.max-damaged-ratio.*"
+        "1 of 1 records of the input are damaged, above the share 0\\.5 of ingest\\.max-damaged-ratio.*"
             + "ip version 1.*Check the input with capinfos, or raise the share\\.",
         damaged(),
         "--output",

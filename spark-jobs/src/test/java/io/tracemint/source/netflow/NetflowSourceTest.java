@@ -76,6 +76,37 @@ class NetflowSourceTest {
   }
 
   @Test
+  void filtersOnTimeAndProtocolReachTheDecoder() {
+    Dataset<Row> asked =
+        flows(csv).where("start_nanos >= 2000000 and start_nanos < 3000000 and proto = 6");
+    assertThat(asked.select("srcport").queryExecution().executedPlan().toString())
+        .doesNotContain("Filter (");
+    assertThat(asked.selectExpr("count(*)", "min(srcport)", "max(srcport)").first())
+        .isEqualTo(org.apache.spark.sql.RowFactory.create(1_000L, 2_000, 2_999));
+    assertThat(flows(csv).where("proto in (17, 1)").count()).isZero();
+  }
+
+  @Test
+  void aShareOfDamageStopsAQueryThatNamesOne() throws IOException {
+    Path bad = folder.resolve("half.csv");
+    Files.writeString(
+        bad, HEADER + "10.0.0.1,host,1,2,TCP,1,1,1,1,x\n10.0.0.1,1.1.1.1,1,2,6,1,1,1,1,x\n");
+    assertThat(
+            spark.read().format("netflow").option("max-damaged-ratio", 0.5).load(bad + "").count())
+        .isEqualTo(1);
+    assertThatThrownBy(
+            () ->
+                spark
+                    .read()
+                    .format("netflow")
+                    .option("max-damaged-ratio", 0.4)
+                    .load(bad.toString())
+                    .count())
+        .hasStackTraceContaining("1 of 2 records of file:" + bad)
+        .hasStackTraceContaining("above the share 0.4 of ingest.max-damaged-ratio");
+  }
+
+  @Test
   void aMappingMayBeGivenAsAnOption() throws IOException {
     Path own = folder.resolve("own.txt");
     Files.writeString(own, "when;from;to\n5;1.2.3.4;5.6.7.8\n");

@@ -73,6 +73,24 @@ class PcapSourceTest {
   }
 
   @Test
+  void aShareOfDamageStopsAQueryThatNamesOne() throws IOException {
+    byte[] capture = Files.readAllBytes(folder.resolve("a.pcap"));
+    Path cut = Files.createDirectory(folder.resolve("_cut")).resolve("cut.pcap");
+    Files.write(cut, java.util.Arrays.copyOf(capture, 100));
+    assertThat(spark.read().format("pcap").load(cut.toString()).count()).isLessThan(3);
+    assertThatThrownBy(
+            () ->
+                spark
+                    .read()
+                    .format("pcap")
+                    .option("max-damaged-ratio", 0)
+                    .load(cut.toString())
+                    .count())
+        .hasStackTraceContaining("records of file:" + cut + " are damaged, above the share 0.0")
+        .hasStackTraceContaining("last record cut short");
+  }
+
+  @Test
   void unknownOptionNamesTheNearest() {
     assertThatThrownBy(() -> spark.read().format("pcap").option("mod", "x").load("t").count())
         .isInstanceOf(UserError.class)

@@ -1,12 +1,12 @@
-package io.tracemint.ingest.header;
+package io.tracemint.record;
 
 import java.io.Serializable;
 import java.util.Set;
 
-/** The packets a reader is asked for. */
-public final class PacketFilter implements Serializable {
-  public static final PacketFilter ALL =
-      new PacketFilter(Long.MIN_VALUE, Long.MAX_VALUE, new boolean[0]);
+/** The records, packets or flows, that a reader is asked for. */
+public final class RecordFilter implements Serializable {
+  public static final RecordFilter ALL =
+      new RecordFilter(Long.MIN_VALUE, Long.MAX_VALUE, new boolean[0]);
   private static final long serialVersionUID = 1L;
   private static final int PROTOCOLS = 256;
 
@@ -14,25 +14,25 @@ public final class PacketFilter implements Serializable {
   private final long toNanos;
   private final boolean[] protocols;
 
-  private PacketFilter(long fromNanos, long toNanos, boolean[] protocols) {
+  private RecordFilter(long fromNanos, long toNanos, boolean[] protocols) {
     this.fromNanos = fromNanos;
     this.toNanos = toNanos;
     this.protocols = protocols;
   }
 
-  /** Of these packets the ones between two times, both inclusive. */
-  public PacketFilter between(long earliestNanos, long latestNanos) {
-    return new PacketFilter(
+  /** Of these records the ones between two times, both inclusive. */
+  public RecordFilter between(long earliestNanos, long latestNanos) {
+    return new RecordFilter(
         Math.max(fromNanos, earliestNanos), Math.min(toNanos, latestNanos), protocols);
   }
 
-  /** Of these packets the ones with one of the given protocol numbers. */
-  public PacketFilter of(Set<Integer> numbers) {
+  /** Of these records the ones with one of the given protocol numbers. */
+  public RecordFilter of(Set<Integer> numbers) {
     boolean[] both = new boolean[PROTOCOLS];
     for (int number = 0; number < PROTOCOLS; number++) {
       both[number] = accepts(number) && numbers.contains(number);
     }
-    return new PacketFilter(fromNanos, toNanos, both);
+    return new RecordFilter(fromNanos, toNanos, both);
   }
 
   public boolean accepts(int protocol) {
