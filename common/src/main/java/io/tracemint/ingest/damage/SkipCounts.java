@@ -103,6 +103,14 @@ public final class SkipCounts implements Serializable {
     return entry == null ? 0 : entry.count;
   }
 
+  /** Records of all reasons that begin with one of these. */
+  public long countOf(List<String> beginnings) {
+    return byReason.entrySet().stream()
+        .filter(reason -> beginnings.stream().anyMatch(reason.getKey()::startsWith))
+        .mapToLong(reason -> reason.getValue().count)
+        .sum();
+  }
+
   public long lostBytes() {
     return byReason.values().stream().mapToLong(entry -> entry.bytes).sum();
   }

@@ -7,6 +7,7 @@ import io.tracemint.ingest.row.FlowReader;
 import io.tracemint.ingest.row.Skips;
 import io.tracemint.record.Columns;
 import io.tracemint.source.FieldBatch;
+import io.tracemint.source.SkipMetrics;
 import io.tracemint.source.SourceMetrics;
 import java.io.IOException;
 import org.apache.spark.sql.connector.metric.CustomTaskMetric;
@@ -50,12 +51,12 @@ final class FlowBatches implements PartitionReader<ColumnarBatch> {
 
   @Override
   public CustomTaskMetric[] currentMetricsValues() {
-    return new CustomTaskMetric[] {
-      SourceMetrics.task(SourceMetrics.Records.NAME, records()),
-      SourceMetrics.task(SourceMetrics.Skipped.NAME, skips.all().count(Reason.Kind.OTHER)),
-      SourceMetrics.task(SourceMetrics.Damaged.NAME, skips.all().damaged()),
-      SourceMetrics.task(SourceMetrics.LostBytes.NAME, skips.all().lostBytes())
-    };
+    return SkipMetrics.ofFlows(
+        skips.all(),
+        SourceMetrics.task(SourceMetrics.Records.NAME, records()),
+        SourceMetrics.task(SourceMetrics.Skipped.NAME, skips.all().count(Reason.Kind.OTHER)),
+        SourceMetrics.task(SourceMetrics.Damaged.NAME, skips.all().damaged()),
+        SourceMetrics.task(SourceMetrics.LostBytes.NAME, skips.all().lostBytes()));
   }
 
   @Override

@@ -5,7 +5,7 @@ import io.tracemint.ingest.flowfile.FlowSettings;
 import io.tracemint.ingest.flowfile.FlowSplit;
 import io.tracemint.record.RecordFilter;
 import io.tracemint.source.FlowParts;
-import io.tracemint.source.SourceMetrics;
+import io.tracemint.source.SkipMetrics;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -83,7 +83,7 @@ final class FlowScan implements Scan, Batch {
 
   @Override
   public CustomMetric[] supportedCustomMetrics() {
-    return SourceMetrics.all();
+    return SkipMetrics.ofFlows();
   }
 
   @Override

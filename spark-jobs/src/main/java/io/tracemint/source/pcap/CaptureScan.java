@@ -5,7 +5,7 @@ import io.tracemint.ingest.CaptureSettings;
 import io.tracemint.ingest.capture.CaptureSplit;
 import io.tracemint.record.RecordFilter;
 import io.tracemint.source.CaptureParts;
-import io.tracemint.source.SourceMetrics;
+import io.tracemint.source.SkipMetrics;
 import java.io.IOException;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
@@ -72,7 +72,7 @@ final class CaptureScan implements Scan, Batch {
 
   @Override
   public CustomMetric[] supportedCustomMetrics() {
-    return SourceMetrics.all();
+    return SkipMetrics.ofPackets();
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.tracemint.ingest.damage.Reason;
 import io.tracemint.ingest.damage.SkipCounts;
 import io.tracemint.record.Columns;
 import io.tracemint.source.FieldBatch;
+import io.tracemint.source.SkipMetrics;
 import io.tracemint.source.SourceMetrics;
 import java.io.IOException;
 import org.apache.spark.sql.connector.metric.CustomTaskMetric;
@@ -45,13 +46,13 @@ final class PacketBatches implements PartitionReader<ColumnarBatch> {
   @Override
   public CustomTaskMetric[] currentMetricsValues() {
     SkipCounts skips = packets.skips();
-    return new CustomTaskMetric[] {
-      SourceMetrics.task(SourceMetrics.Records.NAME, packets.records()),
-      SourceMetrics.task(SourceMetrics.CapturedBytes.NAME, packets.recordBytes()),
-      SourceMetrics.task(SourceMetrics.Skipped.NAME, skips.count(Reason.Kind.OTHER)),
-      SourceMetrics.task(SourceMetrics.Damaged.NAME, skips.damaged()),
-      SourceMetrics.task(SourceMetrics.LostBytes.NAME, skips.lostBytes())
-    };
+    return SkipMetrics.ofPackets(
+        skips,
+        SourceMetrics.task(SourceMetrics.Records.NAME, packets.records()),
+        SourceMetrics.task(SourceMetrics.CapturedBytes.NAME, packets.recordBytes()),
+        SourceMetrics.task(SourceMetrics.Skipped.NAME, skips.count(Reason.Kind.OTHER)),
+        SourceMetrics.task(SourceMetrics.Damaged.NAME, skips.damaged()),
+        SourceMetrics.task(SourceMetrics.LostBytes.NAME, skips.lostBytes()));
   }
 
   @Override

@@ -12,15 +12,20 @@ import io.tracemint.random.Seed;
 import io.tracemint.simulate.Simulation;
 import io.tracemint.simulate.Simulator;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.execution.metric.SQLMetric;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import scala.collection.JavaConverters;
 
 class PcapSourceTest {
   private static final int PACKETS = 5000;
@@ -88,6 +93,27 @@ class PcapSourceTest {
                     .count())
         .hasStackTraceContaining("records of file:" + cut + " are damaged, above the share 0.0")
         .hasStackTraceContaining("last record cut short");
+  }
+
+  @Test
+  void theUiShowsWhatWasSkippedByReason() throws IOException {
+    byte[] capture = Files.readAllBytes(folder.resolve("a.pcap"));
+    ByteBuffer lldp = ByteBuffer.allocate(24 + 2 * 76 + 5);
+    lldp.put(capture, 0, 20).order(ByteOrder.LITTLE_ENDIAN).putInt(20, 1);
+    lldp.putInt(32, 60).putInt(36, 60).putInt(108, 60).putInt(112, 60);
+    lldp.order(ByteOrder.BIG_ENDIAN).putShort(52, (short) 0x0806).putShort(128, (short) 0x88CC);
+    Path odd = Files.createDirectories(folder.resolve("_odd")).resolve("odd.pcap");
+    Files.write(odd, lldp.array());
+    Dataset<Row> none = spark.read().format("pcap").load(odd.toString());
+    assertThat(none.collectAsList()).isEmpty();
+    Map<String, SQLMetric> metrics =
+        JavaConverters.mapAsJavaMap(
+            none.queryExecution().executedPlan().collectLeaves().head().metrics());
+    assertThat(metrics.get("records").value()).isEqualTo(2);
+    assertThat(metrics.get("arp").value()).isEqualTo(1);
+    assertThat(metrics.get("otherEtherTypes").value()).isEqualTo(1);
+    assertThat(metrics.get("badRecords").value()).isEqualTo(1);
+    assertThat(metrics.get("cutHeaders").value()).isZero();
   }
 
   @Test
