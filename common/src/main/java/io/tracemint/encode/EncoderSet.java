@@ -11,6 +11,8 @@ import io.tracemint.flows.Chunking;
 import io.tracemint.flows.TraceKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Everything that was learnt about a trace's columns: how flows become numbers and numbers flows.
@@ -70,6 +72,14 @@ public record EncoderSet(
   /** Key columns that are attributes, which a condition is not. */
   List<FieldCode> attributes() {
     return key.stream().filter(code -> !code.name().equals(condition)).toList();
+  }
+
+  /** Names of the attributes that choose among a key column's values; bits and tags do not. */
+  public Set<String> valueChoices() {
+    return attributes().stream()
+        .flatMap(code -> code.encoder().choices(code.name()).stream())
+        .map(Output::name)
+        .collect(Collectors.toSet());
   }
 
   public Layout layout() {

@@ -33,12 +33,8 @@ public final class Generator {
     this.backend = backend;
     Sampler.Use use = new Sampler.Use(ROWS, model.settings().switches().gumbel());
     sampler = new Sampler(backend, layout, model.settings().sizes(), use);
-    boolean averaged = model.settings().switches().averageDecay() > 0;
-    load(model, averaged ? Model.AVERAGE : Model.GENERATOR, sampler.parameters().values());
-    load(
-        model,
-        averaged ? Model.AVERAGE_STATISTICS : Model.GENERATOR_STATISTICS,
-        sampler.parameters().statistics());
+    load(model, model.generating(), sampler.parameters().values());
+    load(model, model.generatingStatistics(), sampler.parameters().statistics());
     sampler.ready();
     streams = new RowStreams(backend, ROWS);
     condition = backend.zeros(ROWS, layout.conditionWidth());

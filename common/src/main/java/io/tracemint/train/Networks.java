@@ -143,6 +143,10 @@ final class Networks {
 
   void restoreWeights(Model model) {
     weights().forEach((name, matrix) -> backend.write(model.tensor(name, matrix.size()), matrix));
+    if (model.tensors().containsKey(Model.UNCALIBRATED_BIASES)) {
+      Matrix biases = generator.attributeBiases();
+      backend.write(model.tensor(Model.UNCALIBRATED_BIASES, biases.size()), biases);
+    }
     average.ifPresent(MovingAverage::restart);
   }
 }

@@ -5,18 +5,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tracemint.failure.ExitCode;
+import io.tracemint.pipeline.model.ChunkEntry;
+import io.tracemint.pipeline.model.ModelFolder;
 import io.tracemint.random.Seed;
 import io.tracemint.table.RecordTables;
 import io.tracemint.testing.ChildLaunch;
 import io.tracemint.testing.LocalSpark;
 import io.tracemint.testing.Run;
+import io.tracemint.train.calibration.TotalVariation;
+import io.tracemint.train.state.Model;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
@@ -151,6 +159,46 @@ class PipelineTest {
         new ObjectMapper().readTree(output.resolve("choice.json").toFile()).get("order");
     assertThat(order.get(0).get("metrics")).isEqualTo(order.get(1).get("metrics"));
     assertThat(order.get(0).get("rankSum").asDouble()).isEqualTo(1.5 * 11);
+  }
+
+  @Test
+  void calibrationBringsSharesNearerAndChangesNoWeightsThatTrainingStartsFrom() throws IOException {
+    Path plain = folder.resolve("uncalibrated");
+    List<String> words = new ArrayList<>(List.of("train", home.resolve("flows").toString()));
+    words.addAll(
+        List.of("--encoders", home.resolve("encoders").toString(), "--output", plain + ""));
+    words.addAll(List.of("--set", "train.calibrate-categories=false"));
+    Run run = TinyRun.run(words.toArray(String[]::new));
+    assertThat(run.code()).as(run.messages()).isEqualTo(ExitCode.DONE);
+    assertThat(run.messages()).doesNotContain("calibrated");
+
+    for (int chunk = 0; chunk < 3; chunk++) {
+      ChunkEntry without = entry(plain, chunk);
+      ChunkEntry with = entry(home.resolve("model"), chunk);
+      assertThat(without.calibrated()).isEmpty();
+      assertThat(with.metrics()).isEqualTo(without.metrics());
+      assertThat(with.calibrated()).containsKeys("srcport", "dstport", "proto");
+      assertThat(mean(with, TotalVariation::before)).isGreaterThan(0.2);
+      assertThat(mean(with, TotalVariation::after)).isLessThan(0.05);
+      Map<String, float[]> weights = Model.load(plain.resolve(without.model())).tensors();
+      Model calibrated = Model.load(home.resolve("model").resolve(with.model()));
+      calibrated
+          .tensors()
+          .forEach(
+              (name, values) ->
+                  assertThat(Arrays.equals(values, weights.get(name)))
+                      .as(name)
+                      .isEqualTo(!name.equals(calibrated.generating())));
+    }
+  }
+
+  private static ChunkEntry entry(Path model, int chunk) {
+    org.apache.hadoop.fs.Path path = new org.apache.hadoop.fs.Path(model.toString());
+    return new ModelFolder(path, new Configuration()).entry(chunk).orElseThrow();
+  }
+
+  private static double mean(ChunkEntry entry, ToDoubleFunction<TotalVariation> when) {
+    return entry.calibrated().values().stream().mapToDouble(when).average().orElseThrow();
   }
 
   @Test

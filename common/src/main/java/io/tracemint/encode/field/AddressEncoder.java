@@ -35,6 +35,11 @@ public record AddressEncoder(List<Long> frequent) implements FieldEncoder {
   }
 
   @Override
+  public List<Output> choices(String name) {
+    return frequent.isEmpty() ? List.of() : outputs(name).subList(0, 1);
+  }
+
+  @Override
   public int width() {
     return categoryColumns() + 2 * BITS;
   }

@@ -2,6 +2,7 @@ package io.tracemint.encode.field;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.tracemint.encode.Activation;
 import io.tracemint.encode.Output;
 import java.util.List;
 
@@ -21,6 +22,13 @@ public sealed interface FieldEncoder
     permits AddressEncoder, CategoryEncoder, EmbeddingEncoder, MinMaxEncoder, QuantileEncoder {
   /** The heads of this field; none where the field is constant. */
   List<Output> outputs(String name);
+
+  /** Those of its heads that choose among values, which single bits do not. */
+  default List<Output> choices(String name) {
+    return outputs(name).stream()
+        .filter(output -> output.activation() == Activation.SOFTMAX)
+        .toList();
+  }
 
   /** Writes the value's columns from {@code at} on; zeros are already there. */
   void encode(long value, float[] target, int at);

@@ -36,8 +36,21 @@ final class AttributeSampler {
     }
   }
 
+  /** Of the heads, a row. */
+  Matrix biases() {
+    return layers.last().biases();
+  }
+
   /** Hard attributes, valid until the next call. */
   Matrix draw(Matrix input, RowStreams streams) {
+    Matrix own = sums(input, streams);
+    backend.heads(own, heads);
+    backend.harden(own, heads, own);
+    return own;
+  }
+
+  /** What the heads are applied to, Gumbel noise included; valid until the next call. */
+  Matrix sums(Matrix input, RowStreams streams) {
     int rows = input.rows();
     Matrix x = input;
     for (int i = 0; i < layers.hidden().size(); i++) {
@@ -48,8 +61,6 @@ final class AttributeSampler {
     Matrix own = made.rows(0, rows);
     layers.last().apply(x, own);
     gumbel.ifPresent(g -> g.perturb(own, streams));
-    backend.heads(own, heads);
-    backend.harden(own, heads, own);
     return own;
   }
 }

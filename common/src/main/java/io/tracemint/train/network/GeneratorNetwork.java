@@ -76,6 +76,7 @@ public final class GeneratorNetwork {
             : Optional.empty();
     return new AttributePart(
         new AttributeGenerator(backend, layers, heads, units, noise, use.batch()),
+        layers,
         heads,
         noise,
         backend.zeros(use.batch(), inputs),
@@ -86,6 +87,7 @@ public final class GeneratorNetwork {
   /** One attribute generator with its input, the hard version of its output and its gradient. */
   private record AttributePart(
       AttributeGenerator generator,
+      AttributeLayers layers,
       Heads heads,
       Optional<Gumbel> gumbel,
       Matrix input,
@@ -94,6 +96,11 @@ public final class GeneratorNetwork {
 
   public Parameters parameters() {
     return parameters;
+  }
+
+  /** Those of the attributes' heads but the additional ones', a row. */
+  public Matrix attributeBiases() {
+    return main.layers().last().biases();
   }
 
   public void temperature(double temperature) {

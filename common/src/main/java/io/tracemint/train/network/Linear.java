@@ -49,6 +49,11 @@ final class Linear {
     backend.write(b, bias.value());
   }
 
+  /** A row. */
+  Matrix biases() {
+    return bias.value();
+  }
+
   /** dx = dy W. */
   void back(Matrix dy, Matrix dx) {
     backend.product(dy, weight.value(), false, dx);

@@ -100,13 +100,31 @@ public final class Sampler {
 
   private void draw(Part part, Matrix condition, RowStreams streams, int column) {
     int rows = streams.rows();
+    Matrix made = part.sampler().draw(input(part, condition, streams), streams);
+    backend.copyColumns(made, 0, attributes.rows(0, rows), column, part.width());
+  }
+
+  private Matrix input(Part part, Matrix condition, RowStreams streams) {
+    int rows = streams.rows();
     Matrix noise = part.noise().rows(0, rows);
     Matrix input = part.input().rows(0, rows);
     streams.normal(noise);
     backend.copyColumns(noise, 0, input, 0, sizes.attributeNoise());
     backend.copyColumns(condition, 0, input, sizes.attributeNoise(), layout.conditionWidth());
-    Matrix made = part.sampler().draw(input, streams);
-    backend.copyColumns(made, 0, attributes.rows(0, rows), column, part.width());
+    return input;
+  }
+
+  /**
+   * What the attributes but the additional ones are chosen by, as {@link #attributes} would with
+   * the same streams: what their heads are applied to. Valid until the next call.
+   */
+  public Matrix attributeSums(Matrix condition, RowStreams streams) {
+    return main.sampler().sums(input(main, condition, streams), streams);
+  }
+
+  /** The biases of these sums, a row; once {@link #ready} they include what was folded in. */
+  public Matrix attributeBiases() {
+    return main.sampler().biases();
   }
 
   /** Writes the features of flows with the given attributes, the first at {@code at}. */

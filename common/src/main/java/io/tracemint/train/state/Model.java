@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -35,6 +36,9 @@ public record Model(
   public static final String AVERAGE = "generator.average";
   public static final String AVERAGE_STATISTICS = "generator.average-statistics";
 
+  /** The heads' biases before calibration, where it changed {@link #GENERATOR}. */
+  public static final String UNCALIBRATED_BIASES = "generator.uncalibrated-biases";
+
   public Model {
     // Sorted, since Map.copyOf has another order in each JVM and the bytes would differ with it.
     provenance = Collections.unmodifiableMap(new TreeMap<>(provenance));
@@ -48,6 +52,32 @@ public record Model(
   /** Reads what {@link #toBytes} wrote; {@code source} names it in an error. */
   public static Model fromBytes(byte[] bytes, String source) {
     return ModelFile.read(bytes, source);
+  }
+
+  /** The name of the weights that flows are made from. */
+  public String generating() {
+    return isAveraged() ? AVERAGE : GENERATOR;
+  }
+
+  public String generatingStatistics() {
+    return isAveraged() ? AVERAGE_STATISTICS : GENERATOR_STATISTICS;
+  }
+
+  private boolean isAveraged() {
+    return settings.switches().averageDecay() > 0;
+  }
+
+  /**
+   * The same with other weights to make flows from. Training goes on from those it left, which are
+   * kept: the average does not replace them, else the biases that were replaced are.
+   */
+  public Model calibrated(float[] weights, float[] uncalibratedBiases) {
+    Map<String, float[]> changed = new LinkedHashMap<>(tensors);
+    changed.put(generating(), weights);
+    if (!isAveraged()) {
+      changed.put(UNCALIBRATED_BIASES, uncalibratedBiases);
+    }
+    return new Model(layout, settings, step, seed, provenance, updates, changed);
   }
 
   /** Writes the file whole or not at all: beside its place first, then moved there. */

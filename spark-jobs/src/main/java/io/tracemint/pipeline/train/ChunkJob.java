@@ -11,6 +11,7 @@ import io.tracemint.train.TrainSettings;
 import io.tracemint.train.Trainer;
 import io.tracemint.train.Watcher;
 import io.tracemint.train.backend.Backend;
+import io.tracemint.train.calibration.HeadCalibration;
 import io.tracemint.train.state.Model;
 import java.util.List;
 import java.util.Optional;
@@ -63,14 +64,14 @@ final class ChunkJob {
     ChunkData data = ChunkData.of(encoders, chunk, series, plan, of(chunk));
     if (data.counts().flows() < plan.leastFlows()) {
       return finish(
-          new ChunkEntry(data.counts(), start.name(), 0, start.model().step(), java.util.Map.of()),
+          ChunkEntry.untrained(data.counts(), start.name(), start.model().step()),
           Optional.empty());
     }
     Trainer trainer = Trainer.fineTune(start.model(), of(chunk), backend);
     long steps = plan.fineTuneSteps(trainer.stepsPerEpoch(data.training().count()));
     if (steps == 0) {
       return finish(
-          new ChunkEntry(data.counts(), start.name(), 0, start.model().step(), java.util.Map.of()),
+          ChunkEntry.untrained(data.counts(), start.name(), start.model().step()),
           Optional.empty());
     }
     return train(trainer, data, steps, backend, watcher);
@@ -79,7 +80,7 @@ final class ChunkJob {
   /** A chunk without flows needs no model. */
   ChunkEntry empty(int chunk) {
     ChunkCounts counts = ChunkCounts.ofNothing(chunk, encoders.layout().conditionWidth());
-    return finish(new ChunkEntry(counts, "", 0, 0, java.util.Map.of()), Optional.empty());
+    return finish(ChunkEntry.untrained(counts, "", 0), Optional.empty());
   }
 
   /** The weights that chunks start from, and their file. */
@@ -97,14 +98,23 @@ final class ChunkJob {
     ChunkTraining.Result result =
         new ChunkTraining(plan, judge, checkpoints(chunk), backend)
             .run(trainer, data, steps, watcher);
+    HeadCalibration.Result calibrated = calibrate(result.model(), data, backend);
     ChunkEntry entry =
         new ChunkEntry(
             data.counts(),
             ModelFolder.modelName(chunk),
             result.steps(),
             result.model().step(),
-            result.metrics());
-    return finish(entry, Optional.of(result.model()));
+            result.metrics(),
+            calibrated.moved());
+    return finish(entry, Optional.of(calibrated.model()));
+  }
+
+  private HeadCalibration.Result calibrate(Model model, ChunkData data, Backend backend) {
+    Seed own = of(data.counts().chunk()).child("calibrate");
+    return plan.calibrateCategories()
+        ? HeadCalibration.of(model, data.training(), encoders.valueChoices(), own, backend)
+        : HeadCalibration.Result.unchanged(model);
   }
 
   private ChunkEntry finish(ChunkEntry entry, Optional<Model> model) {

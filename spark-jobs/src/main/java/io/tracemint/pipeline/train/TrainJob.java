@@ -7,7 +7,9 @@ import io.tracemint.jobs.Plan;
 import io.tracemint.pipeline.model.ChunkEntry;
 import io.tracemint.table.EncoderFiles;
 import io.tracemint.table.FlowSeriesTable;
+import io.tracemint.train.calibration.TotalVariation;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -65,6 +67,7 @@ public final class TrainJob implements Job {
   }
 
   private static void describe(List<ChunkEntry> entries, JobContext context) {
+    describeCalibration(entries, context);
     long untrained = entries.stream().filter(TrainJob::tookSeedModel).count();
     context
         .manifest()
@@ -80,6 +83,25 @@ public final class TrainJob implements Job {
                   + " (train.least-flows)",
               untrained);
     }
+  }
+
+  private static void describeCalibration(List<ChunkEntry> entries, JobContext context) {
+    List<TotalVariation> moved =
+        entries.stream().flatMap(entry -> entry.calibrated().values().stream()).toList();
+    if (!moved.isEmpty()) {
+      context
+          .console()
+          .say(
+              "train: categories calibrated, their shares now differ by %.3f from the flows'"
+                  + " instead of %.3f (mean total variation of %d heads)",
+              mean(moved, TotalVariation::after),
+              mean(moved, TotalVariation::before),
+              moved.size());
+    }
+  }
+
+  private static double mean(List<TotalVariation> moved, ToDoubleFunction<TotalVariation> when) {
+    return moved.stream().mapToDouble(when).average().orElse(0);
   }
 
   private static boolean tookSeedModel(ChunkEntry entry) {

@@ -16,6 +16,7 @@ import java.util.List;
  * @param heldOut share of a chunk's flows that is only used to choose among checkpoints
  * @param judgedFlows most flows that are held out and generated to judge a checkpoint
  * @param patience checkpoints without a better one after which training stops; 0 never stops
+ * @param calibrateCategories whether models get the shares of categories of their chunk's flows
  */
 public record TrainPlan(
     double epochs,
@@ -26,7 +27,8 @@ public record TrainPlan(
     double heldOut,
     int judgedFlows,
     int patience,
-    boolean seedOnDriver)
+    boolean seedOnDriver,
+    boolean calibrateCategories)
     implements Serializable {
 
   public TrainPlan {
@@ -61,7 +63,8 @@ public record TrainPlan(
         train.getDouble("held-out"),
         train.getInt("judged-flows"),
         train.getInt("patience"),
-        seedOnDriver(train.getString("seed-on")));
+        seedOnDriver(train.getString("seed-on")),
+        train.getBoolean("calibrate-categories"));
   }
 
   private static boolean seedOnDriver(String place) {
