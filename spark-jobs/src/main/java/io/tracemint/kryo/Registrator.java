@@ -38,6 +38,7 @@ public final class Registrator implements KryoRegistrator {
           "ingest.job.PacketPart",
           "ingest.job.PartSummary",
           "pipeline.export.AddressBook",
+          "pipeline.export.Redraw",
           "pipeline.export.WrittenPart",
           "pipeline.generate.MadeGroup",
           "pipeline.model.ChunkEntry",

@@ -7,6 +7,7 @@ import io.tracemint.failure.UserError;
 import io.tracemint.kryo.KryoSettings;
 import io.tracemint.output.IfExists;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
@@ -50,6 +51,38 @@ class TracemintTest {
     assertThat(records.manifest()).contains("\"status\" : \"done\"");
     assertThat(spark.read().parquet(records.output() + "/packets").count()).isEqualTo(2_000);
     assertThat(spark.sparkContext().isStopped()).isFalse();
+  }
+
+  @Test
+  void theWholePipelineIsAFewLines() throws Exception {
+    Tracemint tiny = tiny();
+    JobResult records = tiny.ingest(trace.output()).to(at("all/records"));
+    JobResult flows = tiny.flows(records.output()).to(at("all/flows"));
+    JobResult encoders = tiny.fit(flows.output()).to(at("all/encoders"));
+    JobResult model = tiny.train(flows.output(), encoders.output()).to(at("all/model"));
+    JobResult synthetic = tiny.generate(model.output()).to(at("all/synthetic"));
+    JobResult capture =
+        tiny.export(synthetic.output()).option("format", "pcap").to(at("all/synthetic.pcap"));
+    JobResult report =
+        tiny.evaluate(records.output() + "/packets", synthetic.output() + "/packets")
+            .to(at("all/report"));
+
+    assertThat(synthetic.counts().get("records")).isBetween(1_900L, 2_100L);
+    assertThat(capture.counts()).containsEntry("records", synthetic.counts().get("records"));
+    assertThat(Path.of(report.output(), "report.html")).isNotEmptyFile();
+    assertThat(report.seconds()).isPositive();
+  }
+
+  private static Tracemint tiny() {
+    Tracemint tiny = Tracemint.on(spark);
+    for (String unit : List.of("attribute", "discriminator", "lstm")) {
+      tiny = tiny.set("train." + unit + "-units", 16);
+    }
+    return tiny.set("encode.max-length", 20)
+        .set("train.epochs", 1)
+        .set("train.least-steps", 12)
+        .set("train.judged-flows", 30)
+        .set("evaluate.tasks", false);
   }
 
   @Test
