@@ -2,6 +2,7 @@ package io.tracemint.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tracemint.export.address.Cidr;
 import io.tracemint.failure.ExitCode;
 import io.tracemint.table.RecordTables;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What options of generate and export do, through the command line. */
+/** What options of train, generate and export do, through the command line. */
 class OptionsTest {
   private static final String FIVE_TUPLE = "srcip, dstip, srcport, dstport, proto";
   @TempDir static Path folder;
@@ -31,6 +32,9 @@ class OptionsTest {
   static void makeTables() {
     done("simulate", "--records", "1200", "--format", "netflow-csv", "--output", at("f.csv"));
     done("ingest", at("f.csv"), "--output", at("flow-records"));
+    done("flows", at("flow-records"), "--output", at("f"), "--set", "flows.key=[type]");
+    done("fit", at("f"), "--output", at("e"), "--set", "encode.condition=type");
+    done("train", at("f"), "--encoders", at("e"), "--output", at("m"));
     done("simulate", "--packets", "3000", "--output", at("p.pcap"));
     done("ingest", at("p.pcap"), "--output", at("packets"));
   }
@@ -69,16 +73,48 @@ class OptionsTest {
     return name;
   }
 
+  private static Run train(String output, String... settings) {
+    List<String> words =
+        new ArrayList<>(List.of("train", at("f"), "--encoders", at("e"), "--output", at(output)));
+    for (String setting : settings) {
+      words.addAll(List.of("--set", setting));
+    }
+    return done(words.toArray(String[]::new));
+  }
+
+  @Test
+  void theSeedChunkTrainsInATaskToTheSameWeights() {
+    Run inTasks = train("in-tasks", "train.seed-on=executor");
+
+    assertThat(inTasks.messages()).contains("train seed chunk 0");
+    for (int chunk = 0; chunk < 3; chunk++) {
+      String model = "chunk-0000" + chunk + ".model";
+      assertThat(folder.resolve("in-tasks").resolve(model))
+          .hasSameBinaryContentAs(folder.resolve("m").resolve(model));
+    }
+  }
+
+  @Test
+  void withPatienceAChunkStopsWhenItGetsNoBetter() throws IOException {
+    train("patient", "train.checkpoints=12", "train.least-steps=48");
+    train("hasty", "train.checkpoints=12", "train.least-steps=48", "train.patience=1");
+
+    assertThat(stepsOf("hasty")).isLessThan(stepsOf("patient"));
+  }
+
+  private static long stepsOf(String model) throws IOException {
+    return new ObjectMapper()
+        .readTree(folder.resolve(model).resolve("run.json").toFile())
+        .at("/counts/steps")
+        .asLong();
+  }
+
   @Test
   void flowsOfOneLabelComeOutInTheNumberAskedFor() {
     String label =
         rows("flow-records", "SELECT type FROM t GROUP BY type ORDER BY count(*) DESC")
             .get(0)
             .getString(0);
-    done("flows", at("flow-records"), "--output", at("f"), "--set", "flows.key=[type]");
-    done("fit", at("f"), "--output", at("e"), "--set", "encode.condition=type");
-    done("train", at("f"), "--encoders", at("e"), "--output", at("m"));
-
     done("generate", at("m"), "--where", "type=" + label, "--count", "150", "--output", at("some"));
     Run unknown =
         TinyRun.run("generate", at("m"), "--where", "type=none-such", "--output", at("no"));

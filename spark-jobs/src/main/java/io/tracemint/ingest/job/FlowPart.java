@@ -9,6 +9,7 @@ import io.tracemint.ingest.flowfile.FlowSplit;
 import io.tracemint.ingest.netflow.TemplateLibrary;
 import io.tracemint.ingest.row.FlowReader;
 import io.tracemint.ingest.row.Skips;
+import io.tracemint.metrics.Meters;
 import io.tracemint.record.FlowField;
 import io.tracemint.source.FlowParts;
 import io.tracemint.table.file.RecordFiles;
@@ -47,6 +48,7 @@ record FlowPart(
     gauge.reach(bytes(split), files.rows());
     summary.wrote(files.rows(), files.written());
     summary.add(files.rows() + left(skips.all()), 0, skips.all());
+    Meters.ingested(summary.records(), summary.skips().damaged());
     return summary;
   }
 

@@ -3,6 +3,7 @@ package io.tracemint.ingest.job;
 import io.tracemint.ingest.CaptureSettings;
 import io.tracemint.ingest.PacketReader;
 import io.tracemint.ingest.capture.CaptureSplit;
+import io.tracemint.metrics.Meters;
 import io.tracemint.record.PacketField;
 import io.tracemint.record.RecordFilter;
 import io.tracemint.source.StoreInput;
@@ -38,6 +39,7 @@ record PacketPart(
       summary.add(packets.records(), packets.recordBytes(), packets.skips());
     }
     summary.wrote(files.rows(), files.written());
+    Meters.ingested(summary.records(), summary.skips().damaged());
     return summary;
   }
 }

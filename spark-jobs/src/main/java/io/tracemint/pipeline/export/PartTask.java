@@ -3,6 +3,7 @@ package io.tracemint.pipeline.export;
 import io.tracemint.export.RecordSink;
 import io.tracemint.export.format.ExportFormat;
 import io.tracemint.export.format.ExportOptions;
+import io.tracemint.metrics.Meters;
 import io.tracemint.output.Store;
 import io.tracemint.record.Columns;
 import io.tracemint.record.Field;
@@ -88,6 +89,7 @@ final class PartTask implements Function2<Integer, Iterator<InternalRow>, Iterat
         sink.write(batch);
         count += batch.rows();
         shared.rows().add(batch.rows());
+        Meters.exported(batch.rows());
       }
     }
     Map<String, Long> compromises = new TreeMap<>(sink.compromises());

@@ -5,6 +5,7 @@ import io.tracemint.encode.EncoderSet;
 import io.tracemint.generate.CompleteColumns;
 import io.tracemint.generate.GenerationPlan.Part;
 import io.tracemint.generate.GroupPass;
+import io.tracemint.metrics.Meters;
 import io.tracemint.record.Columns;
 import io.tracemint.repair.Repair;
 import io.tracemint.table.file.RecordFiles;
@@ -61,6 +62,7 @@ final class RecordTask
             repair.apply(batch);
             write(batch, complete, files);
             inputs.records().add(batch.rows());
+            Meters.generated(batch.rows());
           });
     }
     return new MadeGroup(new ArrayList<>(files.written()), pass.made(), repair.counts());

@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.tracemint.encode.EncoderSet;
 import io.tracemint.flows.FlowSeries;
+import io.tracemint.metrics.Meters;
 import io.tracemint.pipeline.model.ChunkEntry;
 import io.tracemint.random.Seed;
 import io.tracemint.train.Backends;
@@ -73,7 +74,11 @@ final class ChunkTask implements FlatMapFunction<Iterator<FlowSeries>, ChunkEntr
   public Iterator<ChunkEntry> call(Iterator<FlowSeries> rows) {
     List<FlowSeries> series = new ArrayList<>();
     rows.forEachRemaining(series::add);
-    Watcher watcher = progress -> shared.steps.add(1);
+    Watcher watcher =
+        progress -> {
+          shared.steps.add(1);
+          Meters.trained(progress.flows(), progress.discriminatorLoss());
+        };
     Config train = ConfigFactory.parseString(shared.settings);
     Backend backend = Backends.open(train.getString("backend"), TaskContext.get().cpus());
     return List.of(train(series, watcher, backend)).iterator();

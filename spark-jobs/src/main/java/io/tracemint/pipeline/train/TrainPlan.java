@@ -17,6 +17,8 @@ import java.util.List;
  * @param judgedFlows most flows that are held out and generated to judge a checkpoint
  * @param patience checkpoints without a better one after which training stops; 0 never stops
  * @param calibrateCategories whether models get the shares of categories of their chunk's flows
+ * @param gpusPerTask share of a GPU that the cluster manager is asked for, for each task; 0 for
+ *     none
  */
 public record TrainPlan(
     double epochs,
@@ -28,7 +30,8 @@ public record TrainPlan(
     int judgedFlows,
     int patience,
     boolean seedOnDriver,
-    boolean calibrateCategories)
+    boolean calibrateCategories,
+    double gpusPerTask)
     implements Serializable {
 
   public TrainPlan {
@@ -39,6 +42,9 @@ public record TrainPlan(
     require("checkpoints", checkpoints, checkpoints >= 1, "at least 1");
     require("held-out", heldOut, within(heldOut, 0, 0.5), "from 0 to 0.5");
     require("judged-flows", judgedFlows, judgedFlows >= 1, "at least 1");
+    boolean whole = gpusPerTask >= 1 && gpusPerTask == Math.rint(gpusPerTask);
+    boolean shared = within(gpusPerTask, 0, 0.5);
+    require("gpus-per-task", gpusPerTask, whole || shared, "from 0 to 0.5, or a whole number");
     require("patience", patience, patience >= 0, "at least 0");
   }
 
@@ -64,7 +70,8 @@ public record TrainPlan(
         train.getInt("judged-flows"),
         train.getInt("patience"),
         seedOnDriver(train.getString("seed-on")),
-        train.getBoolean("calibrate-categories"));
+        train.getBoolean("calibrate-categories"),
+        train.getDouble("gpus-per-task"));
   }
 
   private static boolean seedOnDriver(String place) {

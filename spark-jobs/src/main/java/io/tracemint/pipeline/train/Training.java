@@ -7,6 +7,7 @@ import io.tracemint.encode.Footprint;
 import io.tracemint.encode.Footprint.NetworkSize;
 import io.tracemint.flows.TraceFacts.ChunkFacts;
 import io.tracemint.jobs.JobContext;
+import io.tracemint.metrics.Meters;
 import io.tracemint.pipeline.TaskProgress;
 import io.tracemint.pipeline.model.ChunkEntry;
 import io.tracemint.pipeline.model.ModelFolder;
@@ -18,8 +19,11 @@ import io.tracemint.train.Watcher;
 import io.tracemint.train.backend.Backend;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -60,7 +64,8 @@ final class Training {
     List<ChunkFacts> chunks = table.facts().chunks();
     int seedChunk = seedChunk(chunks, settings.batch());
     requireMemory(seedChunk);
-    ChunkEntry seed = models.entry(seedChunk).orElseGet(() -> trainSeed(seedChunk));
+    ChunkEntry seed =
+        timed("seed-seconds", () -> models.entry(seedChunk).orElseGet(() -> trainSeed(seedChunk)));
     List<Integer> others = new ArrayList<>();
     for (int chunk = 0; chunk < chunks.size(); chunk++) {
       if (models.entry(chunk).isPresent()) {
@@ -73,7 +78,9 @@ final class Training {
       }
     }
     if (!others.isEmpty()) {
-      fineTune(others, seed);
+      // The longest first, so that no task is left over when the others are done.
+      others.sort(Comparator.comparingLong(chunk -> -chunks.get(chunk).flows()));
+      timed("fine-tune-seconds", () -> fineTune(others, seed));
     }
     context.output().store().delete(ChunkJob.checkpointsOf(folder));
     return models.entries(chunks.size());
@@ -83,6 +90,14 @@ final class Training {
     Footprint footprint = Footprint.of(encoders.layout(), NetworkSize.from(group));
     new TrainingMemory(encoders, footprint)
         .require(table.facts(), seedChunk, plan.seedOnDriver(), spark().sc());
+  }
+
+  /** Does the work and notes how long it took, for sizing and the fan-out's benchmark. */
+  private <T> T timed(String name, Supplier<T> work) {
+    long start = System.nanoTime();
+    T result = work.get();
+    context.manifest().set(name, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start) / 1000.0);
+    return result;
   }
 
   /** The first chunk that fills a batch, or else the one with the most flows. */
@@ -125,9 +140,9 @@ final class Training {
     }
   }
 
-  private void fineTune(List<Integer> chunks, ChunkEntry seed) {
+  private List<ChunkEntry> fineTune(List<Integer> chunks, ChunkEntry seed) {
     byte[] weights = models.model(seed.model()).toBytes();
-    inTasks("fine-tune", chunks, new ChunkTask.Start(seed.model(), weights));
+    return inTasks("fine-tune", chunks, new ChunkTask.Start(seed.model(), weights));
   }
 
   private List<ChunkEntry> inTasks(String phase, List<Integer> chunks, ChunkTask.Start start) {
@@ -147,7 +162,7 @@ final class Training {
     return TaskProgress.during(
         new TaskProgress.Phase(phase, "steps", expected, steps),
         context,
-        () -> spark.union(parts(chunks, shared)).collect());
+        () -> GpuStage.on(spark.union(parts(chunks, shared)), plan.gpusPerTask()).collect());
   }
 
   private long expectedSteps(int chunk) {
@@ -185,6 +200,7 @@ final class Training {
       progress = Optional.of(started);
       return step -> {
         noteFirst();
+        Meters.trained(step.flows(), step.discriminatorLoss());
         started.update(
             step.step(),
             String.format("loss %.3f, gap %.3f", step.discriminatorLoss(), step.gap()));
