@@ -28,6 +28,8 @@ import org.apache.spark.sql.execution.SparkPlan;
  */
 public final class FlowSeriesTable {
   private static final long RECORDS_AT_A_TIME = 1_000_000;
+  private static final String LISTED_HERE =
+      "spark.sql.sources.parallelPartitionDiscovery.threshold";
   private final SparkSession spark;
   private final Path path;
   private final TraceFacts facts;
@@ -105,6 +107,9 @@ public final class FlowSeriesTable {
   private Dataset<Row> read() {
     SparkSession session = spark.newSession();
     session.conf().set("spark.sql.parquet.columnarReaderBatchSize", rowsAtATime());
+    // Beyond 32 chunks Spark would list their folders in tasks, which takes longer than here and
+    // ships classes that Kryo is not told of.
+    session.conf().set(LISTED_HERE, Integer.MAX_VALUE);
     return session
         .read()
         .schema(schema().columns())

@@ -222,6 +222,13 @@ class FlowAssemblyTest {
   }
 
   @Test
+  void aTableOfManyChunksIsReadBack() {
+    RecordRows rows = new RecordRows(TraceKind.PACKETS).random(2000, 50);
+    FlowSeriesTable table = assemble(rows, settings(60, 0));
+    assertThat(found(table.series().collect())).isEqualTo(expected(rows, TraceKind.PACKETS));
+  }
+
+  @Test
   void anEmptyTableIsRefused() {
     RecordRows none = new RecordRows(TraceKind.PACKETS);
     assertThatThrownBy(() -> assemble(none, settings(1, 0)))
