@@ -45,16 +45,34 @@ final class ColumnChunk {
       if (field.nullable()) {
         boolean[] absent = batch.nulls(field);
         System.arraycopy(absent, row, nulls, at - from, run);
-        for (int next = row; next < row + run; next++) {
-          numbers[values] = source[next];
-          values += absent[next] ? 0 : 1;
-        }
+        values = present(source, absent, row, row + run, numbers, values);
       } else {
         widen(source, row, numbers, values, run);
         values += run;
       }
       at += run;
     }
+  }
+
+  /** Appends the values that are there; the number of values then. */
+  private static int present(
+      int[] source, boolean[] absent, int from, int to, long[] values, int count) {
+    int next = count;
+    for (int row = from; row < to; row++) {
+      values[next] = source[row];
+      next += absent[row] ? 0 : 1;
+    }
+    return next;
+  }
+
+  private static int present(
+      long[] source, boolean[] absent, int from, int to, long[] values, int count) {
+    int next = count;
+    for (int row = from; row < to; row++) {
+      values[next] = source[row];
+      next += absent[row] ? 0 : 1;
+    }
+    return next;
   }
 
   private static void widen(int[] source, int from, long[] to, int at, int count) {
@@ -72,10 +90,7 @@ final class ColumnChunk {
       if (field.nullable()) {
         boolean[] absent = batch.nulls(field);
         System.arraycopy(absent, row, nulls, at - from, run);
-        for (int next = row; next < row + run; next++) {
-          numbers[values] = source[next];
-          values += absent[next] ? 0 : 1;
-        }
+        values = present(source, absent, row, row + run, numbers, values);
       } else {
         System.arraycopy(source, row, numbers, values, run);
         values += run;

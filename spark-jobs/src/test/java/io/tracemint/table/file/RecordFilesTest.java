@@ -79,4 +79,50 @@ class RecordFilesTest {
       assertThat(row.getInt(3)).isEqualTo((int) (time % 7));
     }
   }
+
+  @Test
+  void numbersOfEveryWidthComeBack() throws IOException {
+    List<PacketField> fields = List.of(PacketField.TIME_NANOS, PacketField.TCP_SEQ);
+    for (int width = 1; width <= 15; width++) {
+      try (RecordFiles files =
+          new RecordFiles(
+              new org.apache.hadoop.fs.Path(folder.toString()),
+              "w" + width,
+              fields,
+              1 << 20,
+              new Configuration())) {
+        fill(files, (1 << width) - 1);
+      }
+    }
+    try (SparkSession spark =
+        SparkSession.builder().master("local[1]").config("spark.ui.enabled", false).getOrCreate()) {
+      for (int width = 1; width <= 15; width++) {
+        int most = (1 << width) - 1;
+        List<Row> rows = spark.read().parquet(folder + "/w" + width + "-0*").collectAsList();
+        assertThat(rows).hasSize(WIDE_ROWS);
+        rows.forEach(row -> assertThat(row.getLong(1)).isEqualTo(value(row.getLong(0), most)));
+      }
+    }
+  }
+
+  private static final int WIDE_ROWS = 70_001;
+
+  /** Many values of the width asked for, then pages of one alone. */
+  private static long value(long row, int most) {
+    return row < 35_000 ? row % (most + 1L) * 1_000_003 : 1_000_003;
+  }
+
+  private static void fill(RecordFiles files, int most) throws IOException {
+    for (int row = 0; row < WIDE_ROWS; ) {
+      Columns batch = files.batch();
+      int at = 0;
+      for (; at < batch.capacity() && row < WIDE_ROWS; at++, row++) {
+        batch.longs(PacketField.TIME_NANOS)[at] = row;
+        batch.longs(PacketField.TCP_SEQ)[at] = value(row, most);
+        batch.nulls(PacketField.TCP_SEQ)[at] = false;
+      }
+      batch.rows(at);
+      files.add();
+    }
+  }
 }
