@@ -154,20 +154,18 @@ public final class Decoder {
   }
 
   /**
-   * Appends the flow's records to {@code target} as far as there is room, with times in order and
-   * inside the chunk. Gaps that would lead beyond the chunk's end are shortened alike.
-   *
-   * @return the records appended
+   * Appends the first records of a flow to {@code target}, which must have room, with times in
+   * order and inside the chunk. Gaps that would lead beyond the chunk's end are shortened alike.
    */
-  public int append(
+  public void append(
       FlowKey key,
       float[] attributes,
       int attributesAt,
       float[] features,
       int featuresAt,
+      int length,
       int chunk,
       Columns target) {
-    int length = Math.min(length(features, featuresAt), target.capacity() - target.rows());
     long[] times = times(attributes, attributesAt, features, featuresAt, length, chunk);
     for (int record = 0; record < length; record++) {
       int row = target.rows();
@@ -176,7 +174,6 @@ public final class Decoder {
       writeKey(key, target, row);
       writeFeatures(key, features, featuresAt + record * recordWidth, target, row);
     }
-    return length;
   }
 
   private long[] times(

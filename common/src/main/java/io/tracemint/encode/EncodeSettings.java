@@ -22,6 +22,7 @@ public record EncodeSettings(
     int sampleLength,
     int sampleRecords,
     QuantileSettings quantile,
+    QuantileSettings portQuantile,
     EmbeddingSettings embedding)
     implements Serializable {
   public enum NumberCode {
@@ -56,9 +57,14 @@ public record EncodeSettings(
     atLeast("encode.sample-records", sampleRecords, 1);
     atLeast("encode.knots", quantile.knots(), 2);
     atLeast("encode.spikes-most", quantile.spikesMost(), 0);
-    if (quantile.spikeShare() <= 0 || quantile.spikeShare() > 1) {
-      throw UserError.of(
-          "encode.spike-share is %s, must be above 0 and at most 1.", quantile.spikeShare());
+    atLeast("encode.ports-most", portQuantile.spikesMost(), 0);
+    share("encode.spike-share", quantile.spikeShare());
+    share("encode.port-share", portQuantile.spikeShare());
+  }
+
+  private static void share(String key, double value) {
+    if (value <= 0 || value > 1) {
+      throw UserError.of("%s is %s, must be above 0 and at most 1.", key, value);
     }
   }
 
@@ -86,6 +92,11 @@ public record EncodeSettings(
         new QuantileSettings(
             encode.getDouble("spike-share"),
             encode.getInt("spikes-most"),
+            encode.getInt("categories-up-to"),
+            encode.getInt("knots")),
+        new QuantileSettings(
+            encode.getDouble("port-share"),
+            encode.getInt("ports-most"),
             encode.getInt("categories-up-to"),
             encode.getInt("knots")),
         new EmbeddingSettings(

@@ -70,7 +70,7 @@ public record EncoderSet(
   }
 
   /** Key columns that are attributes, which a condition is not. */
-  List<FieldCode> attributes() {
+  public List<FieldCode> attributes() {
     return key.stream().filter(code -> !code.name().equals(condition)).toList();
   }
 

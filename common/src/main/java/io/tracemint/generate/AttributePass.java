@@ -18,6 +18,8 @@ public final class AttributePass {
   private final Layout layout;
   private final RowCodec codec;
   private final KeyRules rules;
+  private final EncoderSet encoders;
+  private final Hosts hosts;
   private final Made made = new Made();
 
   /** Takes flows to the tasks that draw their records. */
@@ -36,9 +38,12 @@ public final class AttributePass {
    * Draws for a plan.
    *
    * @param rules what will become of keys, by which flows are told apart
+   * @param hosts who stands behind addresses that are not among the frequent ones
    */
-  public AttributePass(GenerationPlan plan, EncoderSet encoders, KeyRules rules) {
+  public AttributePass(GenerationPlan plan, EncoderSet encoders, KeyRules rules, Hosts hosts) {
     this.plan = plan;
+    this.encoders = encoders;
+    this.hosts = hosts;
     this.rules = rules;
     this.decoder = new Decoder(encoders);
     this.layout = encoders.layout();
@@ -59,10 +64,22 @@ public final class AttributePass {
                 model, decoder, layout.attributeWidth(), demand, new DistinctKeys(rules), made)
             .draw(seed.child("draw"));
     new TagQuota(decoder, rows, demand, made).apply(plan.counts().size(), seed.child("tags"));
+    hosts.apply(
+        encoders,
+        rows,
+        offset(slice),
+        row -> decoder.key(rows.values(), rows.at(row), rows.choice(row)),
+        new DistinctKeys(rules));
     made.add(FLOWS, rows.count());
     for (int row = 0; row < rows.count(); row++) {
       copy(slice, rows, row, copies);
     }
+  }
+
+  // Multiples of the golden ratio lie evenly between 0 and 1, however many there are.
+  private static double offset(GenerationPlan.Part slice) {
+    double places = (slice.chunk() + 1 + 1_000.0 * slice.number()) * 0.6180339887498949;
+    return places - Math.floor(places);
   }
 
   private void copy(GenerationPlan.Part slice, FlowRows rows, int row, Copies copies) {

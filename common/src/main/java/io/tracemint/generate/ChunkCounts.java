@@ -2,6 +2,7 @@ package io.tracemint.generate;
 
 import io.tracemint.flows.FlowKey;
 import io.tracemint.flows.FlowSeries;
+import io.tracemint.flows.TraceKind;
 import io.tracemint.repair.PortUse;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -16,10 +17,10 @@ import java.util.TreeMap;
  * @param flows keys with records in the chunk
  * @param starting those of them that are in no earlier chunk
  * @param goingOn by later chunk, the starting flows that are also there
- * @param furtherRecords records beyond the first window of their flow
- * @param furtherWindows by number of windows beyond the first, the flows that have as many
  * @param conditions starting flows by the place of their condition's value; empty without one
  * @param ports how starting flows use the ports that fix the protocol
+ * @param lengths how many records flows have
+ * @param marginals the distributions of what records carry
  */
 public record ChunkCounts(
     int chunk,
@@ -27,16 +28,15 @@ public record ChunkCounts(
     long flows,
     long starting,
     Map<Integer, Long> goingOn,
-    long furtherRecords,
-    Map<Integer, Long> furtherWindows,
     List<Long> conditions,
-    PortUse ports)
+    PortUse ports,
+    ServiceLengths lengths,
+    Marginals marginals)
     implements Serializable {
   private static final long serialVersionUID = 1L;
 
   public ChunkCounts {
     goingOn = Collections.unmodifiableMap(new TreeMap<>(goingOn));
-    furtherWindows = Collections.unmodifiableMap(new TreeMap<>(furtherWindows));
     conditions = List.copyOf(conditions);
   }
 
@@ -48,20 +48,19 @@ public record ChunkCounts(
         0,
         0,
         Map.of(),
-        0,
-        Map.of(),
         Collections.nCopies(conditionChoices, 0L),
-        PortUse.none());
+        PortUse.none(),
+        ServiceLengths.none(),
+        Marginals.none());
   }
 
   /**
    * Counts the rows of one chunk of a flow table.
    *
-   * @param windowRecords the most records of a window
    * @param choice tells the place of a key's condition value
    */
   public static ChunkCounts of(
-      int chunk, List<FlowSeries> series, int windowRecords, ConditionChoice choice) {
+      int chunk, TraceKind kind, List<FlowSeries> series, ConditionChoice choice) {
     Map<FlowKey, Long> lengths = new TreeMap<>();
     Counter counter = new Counter(chunk, choice);
     for (FlowSeries part : series) {
@@ -70,7 +69,7 @@ public record ChunkCounts(
         counter.addStarting(part);
       }
     }
-    return counter.finish(lengths, windowRecords);
+    return counter.finish(lengths, Marginals.of(kind, series));
   }
 
   /** What would be left if only flows with one value of the condition were there. */
@@ -84,10 +83,10 @@ public record ChunkCounts(
         Math.round(flows * share),
         conditions.get(choice),
         scaled(goingOn, share),
-        Math.round(furtherRecords * share),
-        scaled(furtherWindows, share),
         others,
-        ports);
+        ports,
+        lengths,
+        marginals);
   }
 
   private static Map<Integer, Long> scaled(Map<Integer, Long> counts, double share) {
@@ -136,28 +135,18 @@ public record ChunkCounts(
       }
     }
 
-    ChunkCounts finish(Map<FlowKey, Long> lengths, int windowRecords) {
-      Map<Integer, Long> windows = new TreeMap<>();
-      long records = 0;
-      long further = 0;
-      for (long length : lengths.values()) {
-        records += length;
-        if (length > windowRecords) {
-          further += length - windowRecords;
-          windows.merge((int) ((length - 1) / windowRecords), 1L, Long::sum);
-        }
-      }
+    ChunkCounts finish(Map<FlowKey, Long> lengths, Marginals marginals) {
       List<Long> byChoice = java.util.Arrays.stream(conditions).boxed().toList();
       return new ChunkCounts(
           chunk,
-          records,
+          lengths.values().stream().mapToLong(Long::longValue).sum(),
           lengths.size(),
           starting,
           goingOn,
-          further,
-          windows,
           byChoice,
-          ports.counted());
+          ports.counted(),
+          ServiceLengths.of(lengths),
+          marginals);
     }
   }
 }

@@ -13,9 +13,11 @@ public interface ChunkModel {
   void attributes(Seed seed, int[] choices, int count, float[] rows);
 
   /**
-   * Draws the records of given attribute rows.
+   * Draws the records of given attribute rows, with zeros after a flow's end.
    *
+   * @param atLeast how many records each flow has even if the model would end it sooner
    * @param features filled from its start with {@code count} flows of the layout's records
    */
-  void features(Seed seed, float[] rows, int[] choices, int count, float[] features);
+  void features(
+      Seed seed, float[] rows, int[] choices, int[] atLeast, int count, float[] features);
 }

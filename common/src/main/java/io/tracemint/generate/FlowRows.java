@@ -47,11 +47,9 @@ final class FlowRows {
     return count++;
   }
 
-  /** Copies some rows to the start of the arrays that a model reads. */
-  void copy(int[] rows, int from, int size, float[] target, int[] targetChoices) {
-    for (int i = 0; i < size; i++) {
-      System.arraycopy(values, at(rows[from + i]), target, i * width, width);
-      targetChoices[i] = choices[rows[from + i]];
-    }
+  /** Copies consecutive rows to the start of the arrays that a model reads. */
+  void copy(int from, int size, float[] target, int[] targetChoices) {
+    System.arraycopy(values, at(from), target, 0, size * width);
+    System.arraycopy(choices, from, targetChoices, 0, size);
   }
 }

@@ -12,10 +12,12 @@ import java.util.List;
  *
  * @param counts one per chunk, in order
  * @param scale how many times the original is made
- * @param controlled whether as many records come out as the counts say; otherwise as the models say
+ * @param controlled whether as many records come out as the counts say; otherwise as many as the
+ *     drawn services' flows have
+ * @param toMarginals whether values are moved to the distributions of the original
  */
 public record GenerationPlan(
-    List<ChunkCounts> counts, double scale, boolean controlled, TaskSize size, int candidates)
+    List<ChunkCounts> counts, double scale, boolean controlled, boolean toMarginals, TaskSize size)
     implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final double MOST_SCALE = 1_000;
@@ -41,7 +43,6 @@ public record GenerationPlan(
       throw UserError.of(
           "--scale %s is out of range, must be above 0 and at most %s.", scale, MOST_SCALE);
     }
-    atLeastOne("generate.length-candidates", candidates);
   }
 
   private static void atLeastOne(String key, int value) {
@@ -58,13 +59,13 @@ public record GenerationPlan(
       throw UserError.of("No flow of the original has the value that --where asks for.");
     }
     double needed = flows == 0 ? scale : (double) flows / starting;
-    return new GenerationPlan(some, needed, false, size, candidates);
+    return new GenerationPlan(some, needed, false, toMarginals, size);
   }
 
   /** The same plan with a number of flows instead of a scale. */
   public GenerationPlan ofFlows(long flows) {
     long starting = counts.stream().mapToLong(ChunkCounts::starting).sum();
-    return new GenerationPlan(counts, (double) flows / starting, controlled, size, candidates);
+    return new GenerationPlan(counts, (double) flows / starting, controlled, toMarginals, size);
   }
 
   /** Slices of the first pass, which draws attributes. */

@@ -82,12 +82,17 @@ public final class Generator {
   public float[] features(float[] attributes, int[] labels, Seed seed) {
     int count = attributes.length / layout.attributeWidth();
     float[] all = new float[Math.multiplyExact(count, featureWidth())];
-    features(attributes, labels, count, seed, all);
+    features(attributes, labels, new int[count], count, seed, all);
     return all;
   }
 
-  /** The same for the first {@code count} rows, into the beginning of an array. */
-  public void features(float[] attributes, int[] labels, int count, Seed seed, float[] all) {
+  /**
+   * The same for the first {@code count} rows, into the beginning of an array.
+   *
+   * @param atLeast how many records each flow has even if the network would end it sooner
+   */
+  public void features(
+      float[] attributes, int[] labels, int[] atLeast, int count, Seed seed, float[] all) {
     check(count, labels);
     int width = layout.attributeWidth();
     for (int from = 0; from < count; from += ROWS) {
@@ -96,7 +101,9 @@ public final class Generator {
       Matrix hard = given.rows(0, rows);
       backend.write(attributeRows, hard);
       streams.start(seed.child("features"), from, rows);
-      sampler.features(hard, condition(labels, from, rows), streams, all, from * featureWidth());
+      int[] least = Arrays.copyOfRange(atLeast, from, from + rows);
+      sampler.features(
+          hard, condition(labels, from, rows), streams, least, all, from * featureWidth());
     }
   }
 
@@ -113,7 +120,7 @@ public final class Generator {
     Batch batch = new Batch(layout, count);
     float[] attributes = attributes(count, labels, seed);
     System.arraycopy(attributes, 0, batch.attributes, 0, attributes.length);
-    features(attributes, labels, count, seed, batch.features);
+    features(attributes, labels, new int[count], count, seed, batch.features);
     for (int i = 0; i < labels.length; i++) {
       batch.condition[i * layout.conditionWidth() + labels[i]] = 1f;
     }

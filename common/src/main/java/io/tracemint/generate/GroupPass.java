@@ -3,24 +3,30 @@ package io.tracemint.generate;
 import io.tracemint.encode.Decoder;
 import io.tracemint.encode.EncoderSet;
 import io.tracemint.encode.Layout;
+import io.tracemint.flows.FlowKey;
 import io.tracemint.random.Seed;
 import io.tracemint.record.Columns;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /**
  * The second pass over a group of a chunk's flows: new starts for those that began in an earlier
- * chunk, the records of every flow's first window, and further windows for the longest flows.
+ * chunk, a length for each, the records of their windows, and the records' values moved to the
+ * chunk's distributions.
  */
 public final class GroupPass {
   private final GenerationPlan plan;
+  private final EncoderSet encoders;
   private final Decoder decoder;
   private final Layout layout;
   private final Made made = new Made();
 
   public GroupPass(GenerationPlan plan, EncoderSet encoders) {
     this.plan = plan;
+    this.encoders = encoders;
     this.decoder = new Decoder(encoders);
     this.layout = encoders.layout();
   }
@@ -33,7 +39,7 @@ public final class GroupPass {
    * Makes the group's records.
    *
    * @param packed the group's flows in their order
-   * @param sink takes batches, whose arrays are reused
+   * @param sink takes batches in turn, which are its own
    */
   public void run(
       GenerationPlan.Part group,
@@ -46,24 +52,46 @@ public final class GroupPass {
       return;
     }
     new LaterStarts(model, decoder, layout.attributeWidth()).draw(rows, seed.child("starts"));
+    List<Columns> batches = new ArrayList<>();
     RecordPass pass =
-        new RecordPass(model, decoder, layout, plan.candidates(), group.chunk(), made, sink);
-    ChunkCounts counts = plan.chunk(group.chunk());
-    long first = counts.records() - counts.furtherRecords();
-    int[] lengths =
-        pass.run(rows, target(first, rows.count(), counts.flows()), seed.child("windows"));
-    FurtherWindows further = new FurtherWindows(decoder, counts);
-    FlowRows windows =
-        further.rows(
-            rows,
-            lengths,
-            further.wanted(plan.scale(), group.number(), plan.groups(counts)),
-            seed.child("chains").generator());
-    if (windows.count() > 0) {
-      OptionalLong records =
-          target(counts.furtherRecords(), windows.count(), further.windowsInChunk());
-      pass.run(windows, records, seed.child("further"));
+        new RecordPass(
+            model, decoder, layout, group.chunk(), made, batch -> batches.add(batch.copy()));
+    draw(group, rows, pass, seed);
+    if (plan.toMarginals()) {
+      Marginals marginals = plan.chunk(group.chunk()).marginals();
+      made.add(
+          Made.What.VALUES_MOVED,
+          new Transport(encoders.kind(), marginals).apply(batches, seed.child("marginals")));
     }
+    batches.forEach(sink);
+  }
+
+  private void draw(GenerationPlan.Part group, FlowRows rows, RecordPass pass, Seed seed) {
+    ChunkCounts counts = plan.chunk(group.chunk());
+    FlowKey[] keys = keys(rows);
+    int[] services = Arrays.stream(keys).mapToInt(counts.lengths()::service).toArray();
+    int[] lengths =
+        LengthDraw.draw(
+            counts.lengths(),
+            services,
+            target(counts, rows.count()),
+            seed.child("lengths").generator());
+    pass.run(rows, keys, lengths, new ServiceOrder(services, lengths), seed.child("windows"));
+    FurtherWindows further = new FurtherWindows(rows, lengths, layout.records(), decoder);
+    pass.run(
+        further.rows(),
+        keys(further.rows()),
+        further.lengths(),
+        (from, size, drawn) -> {},
+        seed.child("further"));
+  }
+
+  private FlowKey[] keys(FlowRows rows) {
+    FlowKey[] keys = new FlowKey[rows.count()];
+    for (int row = 0; row < keys.length; row++) {
+      keys[row] = decoder.key(rows.values(), rows.at(row), rows.choice(row));
+    }
+    return keys;
   }
 
   private FlowRows unpack(List<byte[]> packed) {
@@ -74,11 +102,11 @@ public final class GroupPass {
     return rows;
   }
 
-  // As many records a row as in the original.
-  private OptionalLong target(long records, long rows, long originalRows) {
-    if (!plan.controlled() || originalRows == 0) {
+  // As many records a flow as in the original.
+  private OptionalLong target(ChunkCounts counts, int rows) {
+    if (!plan.controlled() || counts.flows() == 0) {
       return OptionalLong.empty();
     }
-    return OptionalLong.of(Math.round((double) records * rows / originalRows));
+    return OptionalLong.of(Math.round((double) counts.records() * rows / counts.flows()));
   }
 }

@@ -15,9 +15,8 @@ public final class Made implements Serializable {
     KEYS_REPEATED("flows-with-repeated-key"),
     TAGS_CHANGED("chunk-tags-changed"),
     RECORDS("records"),
-    RECORDS_CUT("records-cut"),
-    WINDOWS_ADDED("windows-added"),
-    CANDIDATES("feature-rows-drawn");
+    VALUES_MOVED("values-moved-to-their-distribution"),
+    FEATURE_ROWS("feature-rows-drawn");
 
     private final String title;
 

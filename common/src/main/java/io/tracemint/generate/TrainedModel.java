@@ -25,8 +25,9 @@ public final class TrainedModel implements ChunkModel {
   }
 
   @Override
-  public void features(Seed seed, float[] rows, int[] choices, int count, float[] features) {
+  public void features(
+      Seed seed, float[] rows, int[] choices, int[] atLeast, int count, float[] features) {
     int[] labels = conditioned ? Arrays.copyOf(choices, count) : new int[0];
-    generator.features(rows, labels, count, seed, features);
+    generator.features(rows, labels, atLeast, count, seed, features);
   }
 }

@@ -68,7 +68,14 @@ class EncodedChunkTest {
       int from = columns.rows();
       int featuresAt = row * layout.records() * layout.featureWidth();
       decoder.append(
-          key, batch.attributes, attributes, batch.features, featuresAt, chunk.chunk(), columns);
+          key,
+          batch.attributes,
+          attributes,
+          batch.features,
+          featuresAt,
+          decoder.length(batch.features, featuresAt),
+          chunk.chunk(),
+          columns);
       for (int record = from; record < columns.rows(); record++) {
         lines.add(key + values(columns, fields, record));
       }
@@ -162,7 +169,8 @@ class EncodedChunkTest {
     int at = row * layout.attributeWidth();
     int features = row * layout.records() * layout.featureWidth();
     FlowKey key = decoder.key(noise.attributes, at, 0);
-    decoder.append(key, noise.attributes, at, noise.features, features, 1, columns);
+    int length = decoder.length(noise.features, features);
+    decoder.append(key, noise.attributes, at, noise.features, features, length, 1, columns);
     assertThat(columns.rows()).isPositive();
     long before = trace.chunking.startOf(1);
     for (int record = 0; record < columns.rows(); record++) {

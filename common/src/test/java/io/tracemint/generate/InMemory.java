@@ -37,7 +37,7 @@ final class InMemory {
     this.encoders = trace.fit(SmallTrace.settings(settings));
     for (int chunk = 0; chunk < CHUNKS; chunk++) {
       List<FlowSeries> series = trace.chunk(chunk);
-      counts.add(ChunkCounts.of(chunk, series, encoders.records(), ConditionPlaces.of(encoders)));
+      counts.add(ChunkCounts.of(chunk, kind, series, ConditionPlaces.of(encoders)));
       chunks.add(new EncodedChunk(encoders, chunk, series));
     }
   }
@@ -47,7 +47,7 @@ final class InMemory {
   }
 
   GenerationPlan plan(double scale, GenerationPlan.TaskSize size) {
-    return new GenerationPlan(counts, scale, true, size, 3);
+    return new GenerationPlan(counts, scale, true, true, size);
   }
 
   InMemory generate(GenerationPlan plan, boolean newKeys, int longest) {
@@ -69,7 +69,10 @@ final class InMemory {
     for (GenerationPlan.Part slice : plan.slices()) {
       AttributePass pass =
           new AttributePass(
-              plan, encoders, new KeyRules(new RepairSettings(true, PortTable.EVERY)));
+              plan,
+              encoders,
+              new KeyRules(new RepairSettings(true, PortTable.EVERY)),
+              Hosts.draw(encoders, models.apply(0), new Seed(7)));
       pass.run(
           slice,
           models.apply(slice.chunk()),

@@ -47,7 +47,8 @@ final class ReplayModel implements ChunkModel {
   }
 
   @Override
-  public void features(Seed seed, float[] rows, int[] choices, int count, float[] features) {
+  public void features(
+      Seed seed, float[] rows, int[] choices, int[] atLeast, int count, float[] features) {
     Layout layout = chunk.layout();
     Batch batch = draw(seed.generator(), count);
     System.arraycopy(batch.features, 0, features, 0, batch.features.length);

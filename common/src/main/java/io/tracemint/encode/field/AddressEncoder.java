@@ -4,18 +4,40 @@ import io.tracemint.encode.Output;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * IPv4 addresses as 32 bits, the highest first, each with a column for 0 and one for 1. Frequent
  * addresses may have a category of their own, which decides over the bits.
  *
  * @param frequent ascending; empty for bits alone
+ * @param reuse by number of flows, how many of the other addresses have as many: bits that a
+ *     network makes hardly ever come twice, and this says how often they should
  */
-public record AddressEncoder(List<Long> frequent) implements FieldEncoder {
+public record AddressEncoder(List<Long> frequent, Map<Long, Long> reuse) implements FieldEncoder {
   private static final int BITS = 32;
 
   public AddressEncoder {
     frequent = List.copyOf(frequent);
+    reuse = reuse == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(reuse));
+  }
+
+  /** Learns from how often each address occurs. */
+  public static AddressEncoder fit(ValueCounts counts, int frequentMost) {
+    List<Long> frequent = counts.spikes(0, frequentMost);
+    Map<Long, Long> reuse = new TreeMap<>();
+    for (int place = 0; !frequent.isEmpty() && place < counts.distinct(); place++) {
+      if (Collections.binarySearch(frequent, counts.value(place)) < 0) {
+        reuse.merge(counts.count(place), 1L, Long::sum);
+      }
+    }
+    return new AddressEncoder(frequent, reuse);
+  }
+
+  /** Whether the encoded address is one of those without a category of their own. */
+  public boolean isOther(float[] source, int at) {
+    return !frequent.isEmpty() && OneHot.decode(source, at, categoryColumns()) == frequent.size();
   }
 
   private int categoryColumns() {

@@ -28,10 +28,15 @@ final class ColumnStatistics implements Serializable {
 
   void add(long value, long place) {
     if (type == ColumnType.INT) {
-      histogram.add(value, column);
+      histogram.add(value, 1, column);
     } else {
       sample.add(value, place);
     }
+  }
+
+  /** Adds one value several times, to a column of small numbers. */
+  void addTimes(long value, long times) {
+    histogram.add(value, times, column);
   }
 
   void add(String text) {

@@ -92,13 +92,13 @@ public final class EncoderFit {
     // Where every address has a category of its own, bits would say nothing more.
     return counts.distinct() <= settings.frequentAddresses()
         ? categories(counts)
-        : new AddressEncoder(counts.spikes(0, settings.frequentAddresses()));
+        : AddressEncoder.fit(counts, settings.frequentAddresses());
   }
 
   private FieldEncoder port(ColumnStatistics column) {
     return settings.ports() == PortCode.EMBEDDING
         ? vectors.ports()
-        : QuantileEncoder.fitPorts(column.counts(), settings.quantile());
+        : QuantileEncoder.fitPorts(column.counts(), settings.portQuantile());
   }
 
   private FieldEncoder protocol(ColumnStatistics column) {

@@ -11,7 +11,7 @@ final class Histogram implements Serializable {
 
   private long[] counts = new long[256];
 
-  void add(long value, String column) {
+  void add(long value, long times, String column) {
     if (value < 0 || value > LARGEST) {
       throw UserError.of(
           "%s has the value %d, must be 0 to %d. Check the trace, or list the column under"
@@ -22,7 +22,7 @@ final class Histogram implements Serializable {
     if (at >= counts.length) {
       grow(at);
     }
-    counts[at]++;
+    counts[at] += times;
   }
 
   private void grow(int largest) {

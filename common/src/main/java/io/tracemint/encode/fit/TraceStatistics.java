@@ -16,7 +16,8 @@ import java.util.List;
 /**
  * What encoders are learnt from, gathered in one pass over the flow table, in any number of parts
  * that come together in any order with the same result. Key columns count once a window, because
- * that is how often a network sees them.
+ * that is how often a network sees them; ports once a record, so that those of enormous flows count
+ * as frequent.
  */
 public final class TraceStatistics implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -74,6 +75,8 @@ public final class TraceStatistics implements Serializable {
     long flow = series.key().fingerprint() + segment.chunk() * 0x9E3779B97F4A7C15L;
     long first = (long) segment.number() * segmentRecords;
     addTimes(series, flow, first);
+    key[2].addTimes(series.key().srcport(), segment.records());
+    key[3].addTimes(series.key().dstport(), segment.records());
     for (int feature = 0; feature < features.length; feature++) {
       addFeature(features[feature], segment, feature, flow + first);
     }
@@ -101,8 +104,6 @@ public final class TraceStatistics implements Serializable {
     sentences.add(Sentence.of(flow).packed(), place);
     key[0].add(flow.srcip(), place);
     key[1].add(flow.dstip(), place);
-    key[2].add(flow.srcport(), place);
-    key[3].add(flow.dstport(), place);
     key[4].add(flow.proto(), place);
     for (int extra = 0; extra < extras.size(); extra++) {
       extras.get(extra).add(flow.extras().get(extra));

@@ -29,6 +29,8 @@ final class FeatureSampler {
   private final float[] made;
   private final int[] flowOf;
   private final int[] going;
+  private final int[] owed;
+  private final int sampleLength;
   private int rows;
 
   FeatureSampler(
@@ -49,16 +51,21 @@ final class FeatureSampler {
     made = new float[blocks.size()];
     flowOf = new int[most];
     going = new int[most];
+    owed = new int[most];
+    sampleLength = layout.sampleLength();
   }
 
   /**
    * Writes the features of a flow for each row that has a stream, the first at {@code at}, with
    * zeros after its end.
+   *
+   * @param atLeast how many records each flow has even if the network would end it sooner
    */
-  void draw(Matrix given, RowStreams streams, float[] features, int at) {
+  void draw(Matrix given, RowStreams streams, int[] atLeast, float[] features, int at) {
     int width = steps * blocks.columns();
     Arrays.fill(features, at, at + streams.rows() * width, 0f);
     begin(given, streams);
+    System.arraycopy(atLeast, 0, owed, 0, streams.rows());
     for (int step = 0; step < steps && streams.rows() > 0; step++) {
       step(streams);
       backend.read(top(blocks), made);
@@ -102,7 +109,8 @@ final class FeatureSampler {
     for (int row = 0; row < count; row++) {
       if (flowOf[row] >= 0) {
         System.arraycopy(made, row * columns, features, at + flowOf[row] * width, columns);
-        if (goesOn(row * columns, columns)) {
+        owed[flowOf[row]] -= sampleLength;
+        if (owed[flowOf[row]] > 0 || goesOn(row * columns, columns)) {
           going[live++] = row;
         } else {
           flowOf[row] = -1;

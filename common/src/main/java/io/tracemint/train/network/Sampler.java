@@ -127,13 +127,22 @@ public final class Sampler {
     return main.sampler().biases();
   }
 
-  /** Writes the features of flows with the given attributes, the first at {@code at}. */
+  /**
+   * Writes the features of flows with the given attributes, the first at {@code at}.
+   *
+   * @param atLeast how many records each flow has even if the network would end it sooner
+   */
   public void features(
-      Matrix hardAttributes, Matrix condition, RowStreams streams, float[] result, int at) {
+      Matrix hardAttributes,
+      Matrix condition,
+      RowStreams streams,
+      int[] atLeast,
+      float[] result,
+      int at) {
     int width = layout.attributeWidth();
     Matrix own = given.rows(0, streams.rows());
     backend.copyColumns(hardAttributes, 0, own, 0, width);
     backend.copyColumns(condition, 0, own, width, layout.conditionWidth());
-    features.draw(own, streams, result, at);
+    features.draw(own, streams, atLeast, result, at);
   }
 }

@@ -43,8 +43,8 @@ class FieldEncoderTest {
 
   @Test
   void bitsComeHighestFirstWithAColumnForEachOfZeroAndOne() {
-    float[] columns = encode(new AddressEncoder(List.of()), 0x80000001L);
-    assertThat(new AddressEncoder(List.of()).width()).isEqualTo(64);
+    float[] columns = encode(new AddressEncoder(List.of(), Map.of()), 0x80000001L);
+    assertThat(new AddressEncoder(List.of(), Map.of()).width()).isEqualTo(64);
     assertThat(columns[1]).isZero();
     assertThat(columns[2]).isEqualTo(1);
     assertThat(columns[3]).isEqualTo(1);
@@ -53,18 +53,19 @@ class FieldEncoderTest {
 
   @Property
   void addressesComeBack(@ForAll @LongRange(min = 0, max = 0xFFFFFFFFL) long address) {
-    assertThat(there(new AddressEncoder(List.of()), address)).isEqualTo(address);
-    assertThat(there(new AddressEncoder(List.of(7L, address / 2)), address)).isEqualTo(address);
+    assertThat(there(new AddressEncoder(List.of(), Map.of()), address)).isEqualTo(address);
+    assertThat(there(new AddressEncoder(List.of(7L, address / 2), Map.of()), address))
+        .isEqualTo(address);
   }
 
   @Test
   void aTieOfBitsIsZero() {
-    assertThat(new AddressEncoder(List.of()).decode(new float[64], 0)).isZero();
+    assertThat(new AddressEncoder(List.of(), Map.of()).decode(new float[64], 0)).isZero();
   }
 
   @Test
   void aFrequentAddressDecidesOverItsBits() {
-    AddressEncoder encoder = new AddressEncoder(List.of(5L, 9L));
+    AddressEncoder encoder = new AddressEncoder(List.of(5L, 9L), Map.of());
     float[] columns = encode(encoder, 9);
     columns[1 + 3 + 2 * 20 + 1] = 7;
     assertThat(encoder.decode(columns, 1)).isEqualTo(9);
@@ -246,7 +247,7 @@ class FieldEncoderTest {
     ObjectMapper json = new ObjectMapper();
     List<FieldEncoder> encoders =
         List.of(
-            new AddressEncoder(List.of(1L, 2L)),
+            new AddressEncoder(List.of(1L, 2L), Map.of()),
             new CategoryEncoder(List.of(6L, 17L)),
             new EmbeddingEncoder(Map.of(80L, new float[] {0.6f, 0.8f})),
             new MinMaxEncoder(0, 255, true),

@@ -30,7 +30,11 @@ final class AttributeTask implements PairFlatMapFunction<Part, Integer, byte[]> 
   public Iterator<Tuple2<Integer, byte[]>> call(Part slice) {
     List<Tuple2<Integer, byte[]>> copies = new ArrayList<>();
     AttributePass pass =
-        new AttributePass(inputs.plan().value(), inputs.encoders(), new KeyRules(inputs.repair()));
+        new AttributePass(
+            inputs.plan().value(),
+            inputs.encoders(),
+            new KeyRules(inputs.repair()),
+            inputs.hosts().value());
     pass.run(
         slice,
         inputs.model(slice.chunk()),

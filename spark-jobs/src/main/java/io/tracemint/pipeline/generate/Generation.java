@@ -6,7 +6,9 @@ import io.tracemint.failure.UserError;
 import io.tracemint.generate.ConditionPlaces;
 import io.tracemint.generate.GenerationPlan;
 import io.tracemint.generate.GenerationPlan.Part;
+import io.tracemint.generate.Hosts;
 import io.tracemint.generate.Made;
+import io.tracemint.generate.TrainedModel;
 import io.tracemint.jobs.JobContext;
 import io.tracemint.pipeline.TaskProgress;
 import io.tracemint.pipeline.model.ChunkEntry;
@@ -14,6 +16,8 @@ import io.tracemint.pipeline.model.ModelFolder;
 import io.tracemint.repair.RepairSettings;
 import io.tracemint.table.RecordTables;
 import io.tracemint.table.file.TaskFiles;
+import io.tracemint.train.backend.host.HostBackend;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -54,6 +58,7 @@ final class Generation {
             entries.stream().map(ChunkEntry::model).toList(),
             spark.broadcast(encoders.toJson()),
             spark.broadcast(plan),
+            spark.broadcast(hosts(entries)),
             context.seed().child("generate").value(),
             new SerializableConfiguration(configuration),
             repair,
@@ -69,6 +74,20 @@ final class Generation {
     describe(plan, repair, all);
   }
 
+  // Of the model that has seen most flows.
+  private Hosts hosts(List<ChunkEntry> entries) {
+    return entries.stream()
+        .max(Comparator.comparingLong(entry -> entry.counts().flows()))
+        .filter(entry -> !entry.model().isEmpty())
+        .map(
+            entry ->
+                Hosts.draw(
+                    encoders,
+                    new TrainedModel(models.model(entry.model()), new HostBackend(1)),
+                    context.seed().child("hosts")))
+        .orElse(Hosts.none());
+  }
+
   private RepairSettings repair(GenerationPlan plan) {
     RepairSettings wanted = RepairSettings.of(context.settings().group("repair"));
     return wanted.freeing(plan.ports().shared(wanted.sharedFrom()));
@@ -81,9 +100,9 @@ final class Generation {
             entries.stream().map(ChunkEntry::counts).toList(),
             group.getDouble("scale"),
             group.getBoolean("match-records"),
+            group.getBoolean("match-distributions"),
             new GenerationPlan.TaskSize(
-                group.getInt("flows-per-task"), group.getInt("records-per-task")),
-            group.getInt("length-candidates"));
+                group.getInt("flows-per-task"), group.getInt("records-per-task")));
     if (where.isPresent()) {
       return all.only(place(where.get()), count);
     }

@@ -3,6 +3,7 @@ package io.tracemint.pipeline.generate;
 import io.tracemint.encode.EncoderSet;
 import io.tracemint.generate.ChunkModel;
 import io.tracemint.generate.GenerationPlan;
+import io.tracemint.generate.Hosts;
 import io.tracemint.generate.TrainedModel;
 import io.tracemint.pipeline.model.ModelFolder;
 import io.tracemint.random.Seed;
@@ -29,6 +30,7 @@ record TaskInputs(
     List<String> models,
     Broadcast<String> encodersJson,
     Broadcast<GenerationPlan> plan,
+    Broadcast<Hosts> hosts,
     long seed,
     SerializableConfiguration configuration,
     RepairSettings repair,

@@ -27,7 +27,7 @@ record ChunkData(ChunkCounts counts, EncodedChunk training, EncodedChunk heldOut
       (place < plan.heldOut() * PARTS ? heldOut : training).add(part);
     }
     ChunkCounts counts =
-        ChunkCounts.of(chunk, series, encoders.records(), ConditionPlaces.of(encoders));
+        ChunkCounts.of(chunk, encoders.kind(), series, ConditionPlaces.of(encoders));
     // Too few held-out flows tell nothing; then the training flows judge.
     boolean few = heldOut.size() < LEAST_HELD_OUT;
     return new ChunkData(

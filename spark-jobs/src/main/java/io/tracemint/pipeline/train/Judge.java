@@ -67,13 +67,15 @@ final class Judge {
     Columns columns = decoder.columns(flows * layout.records());
     for (int row = 0; row < flows; row++) {
       int attributes = row * layout.attributeWidth();
+      int features = row * layout.records() * layout.featureWidth();
       int choice = choices.length == 0 ? 0 : choices[row];
       decoder.append(
           decoder.key(batch.attributes, attributes, choice),
           batch.attributes,
           attributes,
           batch.features,
-          row * layout.records() * layout.featureWidth(),
+          features,
+          decoder.length(batch.features, features),
           heldOut.chunk(),
           columns);
     }

@@ -1,0 +1,81 @@
+package io.tracemint.generate;
+
+import io.tracemint.flows.FlowKey;
+import java.io.Serializable;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * How many records flows of a chunk have, by service. A flow's service is the rarer of its two
+ * ports, of those that carry a good part of the records; else its protocol. So a port of one
+ * enormous flow keeps its size, and the many flows of a well-known port keep their distribution.
+ *
+ * @param byService by the service's number, see {@link #sourcePort} and the others
+ */
+public record ServiceLengths(Map<Integer, Service> byService) implements Serializable {
+  private static final long serialVersionUID = 1L;
+  private static final int PORTS = 1 << 16;
+  private static final int ANY = 3 * PORTS;
+
+  /**
+   * One service.
+   *
+   * @param uses flows that have the port at all; the rarer port decides
+   * @param flows by length, those that the service decides over; never empty
+   */
+  public record Service(long uses, Map<Integer, Long> flows) implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    public Service {
+      flows = Collections.unmodifiableMap(new TreeMap<>(flows));
+    }
+  }
+
+  public ServiceLengths {
+    byService = Collections.unmodifiableMap(new TreeMap<>(byService));
+  }
+
+  static int sourcePort(int port) {
+    return port;
+  }
+
+  static int destinationPort(int port) {
+    return PORTS + port;
+  }
+
+  static int protocol(int number) {
+    return 2 * PORTS + number;
+  }
+
+  /** Lengths in a chunk without flows. */
+  static ServiceLengths none() {
+    return new ServiceLengths(Map.of(ANY, new Service(0, Map.of(1, 1L))));
+  }
+
+  /** Learns from a chunk's flows and the number of their records. */
+  static ServiceLengths of(Map<FlowKey, Long> lengths) {
+    return new ServiceCounter(lengths).counted();
+  }
+
+  /** The service of a flow, always one that has lengths. */
+  int service(FlowKey key) {
+    int source = sourcePort(key.srcport());
+    int destination = destinationPort(key.dstport());
+    int port = uses(source) < uses(destination) ? source : destination;
+    if (byService.containsKey(port)) {
+      return port;
+    }
+    int protocol = protocol(key.proto());
+    return byService.containsKey(protocol) ? protocol : ANY;
+  }
+
+  private long uses(int port) {
+    Service service = byService.get(port);
+    return service == null ? Long.MAX_VALUE : service.uses();
+  }
+
+  static int any() {
+    return ANY;
+  }
+}

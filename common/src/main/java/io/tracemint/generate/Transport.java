@@ -1,0 +1,84 @@
+package io.tracemint.generate;
+
+import io.tracemint.flows.TraceKind;
+import io.tracemint.random.Seed;
+import io.tracemint.record.Columns;
+import io.tracemint.record.Field;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * Moves the values of made records to the distributions of the original, in order: the smallest
+ * value becomes the smallest and so on, which of all ways moves them least. The model thus says how
+ * values depend on each other, and the original how they are distributed (Sklar 1959).
+ */
+final class Transport {
+  private final TraceKind kind;
+  private final Marginals marginals;
+
+  Transport(TraceKind kind, Marginals marginals) {
+    this.kind = kind;
+    this.marginals = marginals;
+  }
+
+  /** Changes the batches in place and returns how many values were changed. */
+  long apply(List<Columns> batches, Seed seed) {
+    BatchRecords rows = new BatchRecords(batches);
+    if (rows.count() == 0 || marginals.times().isEmpty()) {
+      return 0;
+    }
+    int[] all = IntStream.range(0, rows.count()).toArray();
+    long moved = move(rows, kind.time(), all, marginals.times(), new Seed(0), true);
+    Map<Integer, int[]> byProtocol = rows.by(kind.fiveTuple().get(4));
+    for (Map.Entry<String, Map<Integer, Marginal>> column : marginals.numbers().entrySet()) {
+      Field field = kind.feature(column.getKey());
+      for (Map.Entry<Integer, int[]> some : byProtocol.entrySet()) {
+        Marginal marginal = column.getValue().get(some.getKey());
+        if (marginal != null && rows.has(field)) {
+          Seed own = seed.child(column.getKey()).child(some.getKey());
+          moved += move(rows, field, some.getValue(), marginal, own, false);
+        }
+      }
+    }
+    return moved;
+  }
+
+  // Equal times keep the order of their flow, other equal values fall at random.
+  private static long move(
+      BatchRecords rows, Field field, int[] some, Marginal marginal, Seed seed, boolean inOrder) {
+    long[] values = Arrays.stream(some).mapToLong(row -> rows.number(field, row)).toArray();
+    int[] order = order(values, seed, inOrder);
+    double offset = inOrder ? 0.5 : seed.generator().nextDouble();
+    long moved = 0;
+    for (int place = 0; place < order.length; place++) {
+      long value = marginal.value((place + offset) / order.length);
+      if (value != values[order[place]]) {
+        rows.set(field, some[order[place]], value);
+        moved++;
+      }
+    }
+    return moved;
+  }
+
+  /** Places of the values in ascending order. */
+  private static int[] order(long[] values, Seed seed, boolean inOrder) {
+    Tie[] ties = new Tie[values.length];
+    for (int row = 0; row < ties.length; row++) {
+      long tie = inOrder ? 0 : seed.child(row).value();
+      ties[row] = new Tie(values[row], tie, row);
+    }
+    Arrays.sort(ties);
+    return Arrays.stream(ties).mapToInt(Tie::row).toArray();
+  }
+
+  private record Tie(long value, long tie, int row) implements Comparable<Tie> {
+    @Override
+    public int compareTo(Tie other) {
+      int byValue = Long.compare(value, other.value);
+      int byTie = byValue == 0 ? Long.compare(tie, other.tie) : byValue;
+      return byTie == 0 ? Integer.compare(row, other.row) : byTie;
+    }
+  }
+}
