@@ -18,6 +18,5 @@ public interface ChunkModel {
    * @param atLeast how many records each flow has even if the model would end it sooner
    * @param features filled from its start with {@code count} flows of the layout's records
    */
-  void features(
-      Seed seed, float[] rows, int[] choices, int[] atLeast, int count, float[] features);
+  void features(Seed seed, float[] rows, int[] choices, int[] atLeast, int count, float[] features);
 }

@@ -46,14 +46,12 @@ final class Longer {
     }
     model.features(seed, attributes, choices, atLeast, count, features);
     for (int row = 0; row < count; row++) {
-      System.arraycopy(
-          features, row * flowFloats, allFeatures, rows[row] * flowFloats, flowFloats);
+      System.arraycopy(features, row * flowFloats, allFeatures, rows[row] * flowFloats, flowFloats);
     }
     return count;
   }
 
-  private int gather(
-      IntUnaryOperator wanted, int size, float[] allAttributes, int[] allChoices) {
+  private int gather(IntUnaryOperator wanted, int size, float[] allAttributes, int[] allChoices) {
     int count = 0;
     for (int row = 0; row < size; row++) {
       int length = wanted.applyAsInt(row);

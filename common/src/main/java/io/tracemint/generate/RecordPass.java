@@ -70,25 +70,27 @@ final class RecordPass {
     for (int from = 0; from < rows.count(); from += block) {
       int size = Math.min(block, rows.count() - from);
       rows.copy(from, size, attributes, choices);
-      model.features(seed.child(from), attributes, choices, new int[size], size, features);
-      made.add(FEATURE_ROWS, size);
+      draw(from, size, lengths, order, seed.child(from));
       for (int row = 0; row < size; row++) {
-        natural[row] = decoder.length(features, row * flowFloats);
-      }
-      order.align(from, size, row -> natural[row]);
-      int again =
-          longer.draw(
-              row -> lengths[from + row] > natural[row] ? wanted(lengths[from + row]) : 0,
-              size, attributes, choices, features, seed.child(from).child("longer"));
-      made.add(FEATURE_ROWS, again);
-      for (int row = 0; row < size; row++) {
-        emit(keys[from + row], row, wanted(lengths[from + row]));
+        emit(keys[from + row], row, window(lengths[from + row]));
       }
     }
     flush();
   }
 
-  private int wanted(int length) {
+  private void draw(int from, int size, int[] lengths, Lengths order, Seed seed) {
+    model.features(seed, attributes, choices, new int[size], size, features);
+    for (int row = 0; row < size; row++) {
+      natural[row] = decoder.length(features, row * flowFloats);
+    }
+    order.align(from, size, row -> natural[row]);
+    IntUnaryOperator tooShort =
+        row -> window(lengths[from + row]) > natural[row] ? window(lengths[from + row]) : 0;
+    int again = longer.draw(tooShort, size, attributes, choices, features, seed.child("longer"));
+    made.add(FEATURE_ROWS, size + again);
+  }
+
+  private int window(int length) {
     return Math.min(layout.records(), length);
   }
 

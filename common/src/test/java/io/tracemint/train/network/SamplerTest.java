@@ -128,7 +128,8 @@ class SamplerTest {
     Arrays.fill(result, 7f);
     Matrix hard = backend.zeros(count, 5);
     backend.write(given(first, count), hard);
-    sampler.features(hard, backend.zeros(count, 0), streams(backend, first, count), new int[count], result, 0);
+    sampler.features(
+        hard, backend.zeros(count, 0), streams(backend, first, count), new int[count], result, 0);
     return result;
   }
 
