@@ -210,7 +210,8 @@ class EncodedChunkTest {
     Columns columns = decoder.columns(2);
     FlowKey key = decoder.key(batch.attributes, 0, 0);
     assertThat(key.srcip()).isEqualTo(3);
-    decoder.append(key, batch.attributes, 0, batch.features, 0, 0, columns);
+    int length = decoder.length(batch.features, 0);
+    decoder.append(key, batch.attributes, 0, batch.features, 0, length, 0, columns);
     assertThat(columns.longs(TraceKind.PACKETS.time()))
         .containsExactly(SmallTrace.START, SmallTrace.START);
   }

@@ -1,0 +1,144 @@
+package io.tracemint.generate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.tracemint.flows.FlowKey;
+import io.tracemint.flows.TraceKind;
+import io.tracemint.random.Seed;
+import io.tracemint.record.Columns;
+import io.tracemint.record.FlowField;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+
+class MarginalsTest {
+  private static final Seed SEED = new Seed(5);
+  private static final int TCP = 6;
+
+  private static long[] tailed(int count, long seed) {
+    RandomGenerator random = new Seed(seed).generator();
+    return random
+        .doubles(count)
+        .mapToLong(u -> Math.round(Math.pow(1 - u, -1.5)))
+        .sorted()
+        .toArray();
+  }
+
+  @Test
+  void fewValuesKeepTheirSharesAndManyTheirTail() {
+    Marginal few = Marginal.of(new long[] {40, 40, 40, 52, 1500}, 1_000);
+    assertThat(few.value(0.59)).isEqualTo(40);
+    assertThat(few.value(0.61)).isEqualTo(52);
+    assertThat(few.value(0.81)).isEqualTo(1500);
+
+    long[] many = tailed(50_000, 1);
+    Marginal lines = Marginal.of(many, 100);
+    for (int place : new int[] {0, 7, 49_950, 49_998, 49_999}) {
+      assertThat(lines.value((place + 0.5) / many.length)).isEqualTo(many[place]);
+    }
+    double middle = (double) lines.value(0.5);
+    assertThat(middle).isCloseTo((double) many[25_000], within(1.0));
+  }
+
+  private static Columns records(long[] bytes, int protocol) {
+    Columns columns =
+        new Columns(List.of(FlowField.START_NANOS, FlowField.PROTO, FlowField.BYTES), bytes.length);
+    for (int row = 0; row < bytes.length; row++) {
+      columns.longs(FlowField.START_NANOS)[row] = row / 3;
+      columns.ints(FlowField.PROTO)[row] = protocol;
+      columns.longs(FlowField.BYTES)[row] = bytes[row];
+    }
+    columns.rows(bytes.length);
+    return columns;
+  }
+
+  @Test
+  void valuesTakeTheDistributionAndKeepTheirOrder() {
+    long[] wanted = tailed(3_000, 2);
+    Marginals marginals =
+        new Marginals(
+            Marginal.of(wanted, 1_000), Map.of("bytes", Map.of(TCP, Marginal.of(wanted, 10_000))));
+    long[] made = SEED.generator().longs(1_000, 0, 100).toArray();
+    Columns first = records(Arrays.copyOf(made, 400), TCP);
+    Columns second = records(Arrays.copyOfRange(made, 400, 1_000), TCP);
+
+    long moved = new Transport(TraceKind.FLOWS, marginals).apply(List.of(first, second), SEED);
+
+    assertThat(moved).isPositive();
+    long[] now = new long[1_000];
+    System.arraycopy(first.longs(FlowField.BYTES), 0, now, 0, 400);
+    System.arraycopy(second.longs(FlowField.BYTES), 0, now, 400, 600);
+    for (int one = 0; one < 200; one++) {
+      for (int other = 500; other < 700; other++) {
+        if (made[one] < made[other]) {
+          assertThat(now[one]).isLessThanOrEqualTo(now[other]);
+        }
+      }
+    }
+    Arrays.sort(now);
+    for (int place = 1; place < 999; place++) {
+      assertThat(now[place]).isBetween(wanted[3 * place - 3], wanted[3 * place + 5]);
+    }
+    assertThat(first.longs(FlowField.START_NANOS)).isSorted();
+  }
+
+  @Test
+  void aProtocolThatTheOriginalLacksKeepsItsValues() {
+    Marginals marginals =
+        new Marginals(
+            Marginal.of(new long[] {1}, 10),
+            Map.of("bytes", Map.of(TCP, Marginal.of(new long[] {7}, 10))));
+    Columns udp = records(new long[] {3, 4}, 17);
+    new Transport(TraceKind.FLOWS, marginals).apply(List.of(udp), SEED);
+    assertThat(udp.longs(FlowField.BYTES)).containsExactly(3, 4);
+  }
+
+  @Test
+  void lengthsComeFromTheRarerPortAndAddUp() {
+    Map<FlowKey, Long> lengths = new TreeMap<>();
+    for (int flow = 0; flow < 300; flow++) {
+      lengths.put(new FlowKey(flow, 1, 50_000 + flow, 443, TCP, List.of()), 1L + flow % 5);
+    }
+    lengths.put(new FlowKey(999, 1, 40_000, 443, TCP, List.of()), 700L);
+    ServiceLengths known = ServiceLengths.of(lengths);
+    FlowKey enormous = new FlowKey(5, 6, 40_000, 443, TCP, List.of());
+    FlowKey usual = new FlowKey(5, 6, 51_111, 443, TCP, List.of());
+
+    int[] services = new int[101];
+    Arrays.fill(services, known.service(usual));
+    services[50] = known.service(enormous);
+    int[] drawn =
+        LengthDraw.draw(known, services, java.util.OptionalLong.of(1_000), SEED.generator());
+
+    assertThat(drawn[50]).isEqualTo(700);
+    assertThat(Arrays.stream(drawn).sum()).isBetween(990, 1_010);
+    assertThat(Arrays.stream(drawn).filter(length -> length == 5).count()).isBetween(15L, 25L);
+  }
+
+  @Test
+  void servicesThatCannotMakeUpTheNumberTakeTheLengthsOfAll() {
+    ServiceLengths known =
+        new ServiceLengths(
+            Map.of(
+                80,
+                new ServiceLengths.Service(10, Map.of(1, 10L)),
+                ServiceLengths.any(),
+                new ServiceLengths.Service(0, Map.of(1, 10L, 19, 10L))));
+    int[] services = new int[100];
+    Arrays.fill(services, 80);
+    int[] drawn =
+        LengthDraw.draw(known, services, java.util.OptionalLong.of(1_000), SEED.generator());
+    assertThat(Arrays.stream(drawn).sum()).isBetween(980, 1_020);
+  }
+
+  @Test
+  void theModelSaysWhichFlowsOfAServiceAreLong() {
+    int[] lengths = {9, 1, 5, 100};
+    new ServiceOrder(new int[] {80, 80, 80, 53}, lengths).align(0, 4, row -> row);
+    assertThat(lengths).containsExactly(1, 5, 9, 100);
+  }
+}
