@@ -32,6 +32,7 @@ public final class Registrator implements KryoRegistrator {
           "flows.FlowSeries",
           "generate.GenerationPlan",
           "generate.GenerationPlan$Part",
+          "generate.Hosts",
           "ingest.capture.CaptureSplit",
           "ingest.flowfile.FlowSplit",
           "ingest.job.FlowPart",
