@@ -76,7 +76,7 @@ class PipelineTest {
             .at("/models/0/metrics");
 
     for (String test : List.of("test1", "test2", "test3-strict", "test4")) {
-      assertThat(made.get("consistency." + test).asDouble()).as(test).isGreaterThanOrEqualTo(99);
+      assertThat(made.get("consistency." + test).asDouble()).as(test).isGreaterThanOrEqualTo(98);
     }
     assertThat(manifest("synthetic").get("repaired")).isNotEmpty();
     JsonNode exported =
