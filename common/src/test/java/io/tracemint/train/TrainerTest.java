@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.tracemint.encode.Batch;
+import io.tracemint.encode.EncodeSettings;
 import io.tracemint.encode.EncodedFlows;
 import io.tracemint.encode.Layout;
 import io.tracemint.encode.Output;
 import io.tracemint.failure.UserError;
 import io.tracemint.generate.Generator;
 import io.tracemint.random.Seed;
+import io.tracemint.settings.Layer;
 import io.tracemint.settings.Settings;
 import io.tracemint.train.backend.Backend;
 import io.tracemint.train.backend.Matrix;
@@ -208,6 +210,20 @@ class TrainerTest {
     assertThat(settings.discriminatorRounds()).isEqualTo(5);
     assertThat(settings.sizes().attributeUnits()).isEqualTo(512);
     assertThat(settings.switches().gumbel()).isFalse();
+  }
+
+  @Test
+  void presetNetshareHasEverySwitchOff() {
+    Settings netshare =
+        Settings.resolve(List.of(Layer.ofTexts("command line", Map.of("preset", "netshare"))));
+    TrainSettings.Switches switches = TrainSettings.from(netshare.group("train")).switches();
+    assertThat(switches.packing()).isEqualTo(1);
+    assertThat(switches.averageDecay()).isZero();
+    assertThat(switches.gumbel()).isFalse();
+    EncodeSettings encode = EncodeSettings.from(netshare.group("encode"));
+    assertThat(encode.numbers()).isEqualTo(EncodeSettings.NumberCode.MIN_MAX);
+    assertThat(encode.start()).isEqualTo(EncodeSettings.StartCode.MIN_MAX);
+    assertThat(encode.condition()).isEmpty();
   }
 
   @Test

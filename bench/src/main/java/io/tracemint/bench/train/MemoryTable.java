@@ -24,8 +24,7 @@ final class MemoryTable {
     System.out.println("shape            base MiB  peak MiB  above the base MiB");
     for (Shape shape : shapes) {
       Process process = child(shape).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-      System.out.print(
-          new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+      System.out.print(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
     }
   }
 

@@ -29,8 +29,7 @@ final class SizeTable {
 
   private static void row(int batch, Shape shape) {
     try (HostBackend backend = new HostBackend()) {
-      Trainer trainer =
-          new Trainer(Timing.settings(batch), shape.layout(), new Seed(1), backend);
+      Trainer trainer = new Trainer(Timing.settings(batch), shape.layout(), new Seed(1), backend);
       EncodedFlows flows = shape.flows();
       trainer.train(flows, WARM_UP, Watcher.NONE);
       long before = backend.productOperations();

@@ -38,8 +38,7 @@ final class SpeedTable {
 
   private static String row(Shape shape, int threads) {
     try (HostBackend backend = new HostBackend(threads)) {
-      Trainer trainer =
-          new Trainer(Timing.settings(BATCH), shape.layout(), new Seed(1), backend);
+      Trainer trainer = new Trainer(Timing.settings(BATCH), shape.layout(), new Seed(1), backend);
       EncodedFlows flows = shape.flows();
       trainer.train(flows, WARM_UP, Watcher.NONE);
       double before = Timing.productRate();
@@ -50,8 +49,7 @@ final class SpeedTable {
       double floor = operations / rate * 1e3;
       String numbers =
           "%-16s %7d %6.2f %8.1f %9.1f %8.1f %8.2f"
-              .formatted(
-                  shape, threads, operations / 1e9, rate / 1e9, floor, step, step / floor);
+              .formatted(shape, threads, operations / 1e9, rate / 1e9, floor, step, step / floor);
       return threads == 1 ? numbers + made(trainer) : numbers;
     }
   }

@@ -150,9 +150,12 @@ public final class GeneratorNetwork {
 
   /** Leaves the parameters' gradients; overwrites {@code featureGradient}. */
   public void back(Noise noise, Matrix attributeGradient, Matrix featureGradient) {
-    back(main, attributeGradient, 0);
-    additional.ifPresent(part -> back(part, attributeGradient, main.heads().columns()));
-    featureGenerator.back(given, noise, featureGradient);
+    backend.together(
+        () -> {
+          back(main, attributeGradient, 0);
+          additional.ifPresent(part -> back(part, attributeGradient, main.heads().columns()));
+        },
+        () -> featureGenerator.back(given, noise, featureGradient));
   }
 
   private void back(AttributePart part, Matrix attributeGradient, int column) {

@@ -43,7 +43,7 @@ final class Threads implements AutoCloseable {
   }
 
   void halves(int size, Range work) {
-    if (count == 1 || size < SMALL || !ForkJoinTask.inForkJoinPool()) {
+    if (count == 1 || size < SMALL) {
       work.run(0, size);
     } else {
       int middle = size / 2;

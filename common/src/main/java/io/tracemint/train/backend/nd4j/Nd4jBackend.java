@@ -7,8 +7,6 @@ import io.tracemint.train.backend.Heads;
 import io.tracemint.train.backend.LstmStep;
 import io.tracemint.train.backend.Matrix;
 import io.tracemint.train.backend.OpenBlasKernels;
-import java.util.HashMap;
-import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
@@ -23,14 +21,15 @@ import org.slf4j.LoggerFactory;
  */
 public final class Nd4jBackend implements Backend {
   private static final Logger LOG = LoggerFactory.getLogger(Nd4jBackend.class);
-  private static final double LARGEST_EXPONENT = 80;
 
   static {
     LOG.debug("OpenBLAS is asked for {} kernels", OpenBlasKernels.chosen());
   }
 
   private final Scratch scratch = new Scratch();
-  private final Map<Heads, HeadMasks> masks = new HashMap<>();
+  private final NormOperations norms = new NormOperations(this, scratch);
+  private final LstmOperations lstm = new LstmOperations(scratch);
+  private final HeadOperations activations = new HeadOperations(scratch);
 
   @Override
   public String description() {
@@ -39,10 +38,6 @@ public final class Nd4jBackend implements Backend {
 
   private static INDArray a(Matrix matrix) {
     return Nd4jMatrix.array(matrix);
-  }
-
-  private Nd4jMatrix like(int slot, Matrix shape) {
-    return scratch.matrix(slot, shape.rows(), shape.columns());
   }
 
   @Override
@@ -126,8 +121,7 @@ public final class Nd4jBackend implements Backend {
     return Nd4jMatrix.of(matrix).transposed;
   }
 
-  private static void gemm(
-      INDArray a, INDArray b, INDArray c, boolean turnA, boolean turnB, boolean add) {
+  static void gemm(INDArray a, INDArray b, INDArray c, boolean turnA, boolean turnB, boolean add) {
     Nd4j.gemm(a, b, c, turnA, turnB, 1.0, add ? 1.0 : 0.0);
   }
 
@@ -155,7 +149,7 @@ public final class Nd4jBackend implements Backend {
 
   /** One where a unit is active: the sign of what is never negative. */
   private INDArray active(Matrix activated) {
-    INDArray active = like(0, activated).array.assign(a(activated));
+    INDArray active = scratch.like(0, activated).array.assign(a(activated));
     return Transforms.sign(active, false);
   }
 
@@ -166,124 +160,34 @@ public final class Nd4jBackend implements Backend {
 
   @Override
   public void batchNorm(Matrix values, BatchNormTensors norm, float keep, Matrix result) {
-    Nd4jMatrix mean = scratch.matrix(1, 1, values.columns());
-    Nd4jMatrix variance = scratch.matrix(2, 1, values.columns());
-    INDArray centred = a(norm.normalised()).assign(a(values));
-    columnSums(values, mean);
-    mean.array.divi(values.rows());
-    centred.subiRowVector(mean.array);
-    Nd4jMatrix squares = like(0, values);
-    squares.array.assign(centred).muli(centred);
-    columnSums(squares, variance);
-    variance.array.divi(values.rows());
-    move(norm.runningMean(), mean.array, keep);
-    move(norm.runningVariance(), variance.array, keep);
-    inverseDeviation(variance.array, norm);
-    centred.muliRowVector(a(norm.inverseDeviation()));
-    a(result).assign(centred).muliRowVector(a(norm.scale())).addiRowVector(a(norm.shift()));
-  }
-
-  private void move(Matrix running, INDArray batch, float keep) {
-    INDArray part = like(3, running).array.assign(batch).muli(1 - keep);
-    a(running).muli(keep).addi(part);
-  }
-
-  private static void inverseDeviation(INDArray variance, BatchNormTensors norm) {
-    INDArray inverse = a(norm.inverseDeviation()).assign(variance).addi(NORM_EPSILON);
-    Transforms.sqrt(inverse, false).rdivi(1);
+    norms.apply(values, norm, keep, result);
   }
 
   @Override
   public void batchNormGradient(
       Matrix gradient, BatchNormTensors norm, Matrix scaleGradient, Matrix shiftGradient) {
-    Nd4jMatrix dots = like(0, gradient);
-    dots.array.assign(a(gradient)).muli(a(norm.normalised()));
-    columnSums(dots, scaleGradient);
-    columnSums(gradient, shiftGradient);
-    dots.array
-        .assign(a(norm.normalised()))
-        .muliRowVector(a(scaleGradient))
-        .addiRowVector(a(shiftGradient))
-        .divi(gradient.rows());
-    a(gradient)
-        .subi(dots.array)
-        .muliRowVector(a(norm.scale()))
-        .muliRowVector(a(norm.inverseDeviation()));
+    norms.gradient(gradient, norm, scaleGradient, shiftGradient);
   }
 
   @Override
   public void lstmStep(LstmStep step, Matrix base) {
-    Nd4jMatrix gates = Nd4jMatrix.of(step.gates());
-    int units = step.cell().columns();
-    gates.array.addi(a(base));
-    Transforms.sigmoid(gates.columns(0, 3 * units), false);
-    Transforms.tanh(gates.columns(3 * units, units), false);
-    INDArray fresh = like(0, step.cell()).array.assign(gates.columns(0, units));
-    fresh.muli(gates.columns(3 * units, units));
-    a(step.cell()).assign(a(step.previousCell())).muli(gates.columns(units, units)).addi(fresh);
-    Transforms.tanh(a(step.cellTanh()).assign(a(step.cell())), false);
-    a(step.hidden()).assign(a(step.cellTanh())).muli(gates.columns(2 * units, units));
+    lstm.step(step, base);
   }
 
   @Override
   public void lstmStepGradient(
       LstmStep step, Matrix hiddenGradient, Matrix cellGradient, Matrix gateGradient) {
-    Nd4jMatrix gates = Nd4jMatrix.of(step.gates());
-    Nd4jMatrix result = Nd4jMatrix.of(gateGradient);
-    int units = step.cell().columns();
-    INDArray dc = a(cellGradient);
-    INDArray tanh = a(step.cellTanh());
-    INDArray part = like(0, cellGradient).array.assign(tanh).muli(tanh).rsubi(1);
-    dc.addi(part.muli(a(hiddenGradient)).muli(gates.columns(2 * units, units)));
-    result.columns(0, units).assign(dc).muli(gates.columns(3 * units, units));
-    result.columns(units, units).assign(dc).muli(a(step.previousCell()));
-    result.columns(2 * units, units).assign(a(hiddenGradient)).muli(tanh);
-    INDArray sigmoids = gates.columns(0, 3 * units);
-    INDArray slopes = scratch.matrix(1, result.rows(), 3 * units).array;
-    slopes.assign(sigmoids).rsubi(1).muli(sigmoids);
-    result.columns(0, 3 * units).muli(slopes);
-    INDArray candidate = gates.columns(3 * units, units);
-    part.assign(candidate).muli(candidate).rsubi(1).muli(gates.columns(0, units));
-    result.columns(3 * units, units).assign(dc).muli(part);
-    dc.muli(gates.columns(units, units));
+    lstm.gradient(step, hiddenGradient, cellGradient, gateGradient);
   }
 
   @Override
   public void heads(Matrix values, Heads heads) {
-    HeadMasks mask = masks.computeIfAbsent(heads, HeadMasks::new);
-    Nd4jMatrix soft = like(0, values);
-    Nd4jMatrix sums = like(1, values);
-    soft.array.assign(a(values));
-    gemm(mask.averages, soft.transposed, sums.transposed, true, false, false);
-    soft.array.subi(sums.array);
-    clip(soft.array);
-    Transforms.exp(soft.array, false);
-    gemm(mask.together, soft.transposed, sums.transposed, true, false, false);
-    soft.array.divi(sums.array).muliRowVector(mask.softmax);
-    INDArray other = sums.array.assign(a(values));
-    soft.array.addi(Transforms.sigmoid(other, false).muliRowVector(mask.sigmoid));
-    Transforms.tanh(a(values), false).muliRowVector(mask.tanh).addi(soft.array);
-  }
-
-  private static void clip(INDArray values) {
-    Transforms.min(values, LARGEST_EXPONENT, false);
-    Transforms.max(values, -LARGEST_EXPONENT, false);
+    activations.apply(values, heads);
   }
 
   @Override
   public void headsGradient(Matrix activated, Heads heads, Matrix gradient) {
-    HeadMasks mask = masks.computeIfAbsent(heads, HeadMasks::new);
-    INDArray y = a(activated);
-    INDArray d = a(gradient);
-    Nd4jMatrix work = like(0, activated);
-    Nd4jMatrix sums = like(1, activated);
-    work.array.assign(y).muli(d);
-    gemm(mask.together, work.transposed, sums.transposed, true, false, false);
-    d.subi(sums.array.muliRowVector(mask.softmax));
-    INDArray slope = work.array.assign(y).rsubi(1).muli(y).muliRowVector(mask.sigmoid);
-    slope.addi(sums.array.assign(y).muliRowVector(mask.softmax));
-    slope.addi(sums.array.assign(y).muli(y).rsubi(1).muliRowVector(mask.tanh));
-    d.muli(slope);
+    activations.gradient(activated, heads, gradient);
   }
 
   @Override
@@ -345,21 +249,21 @@ public final class Nd4jBackend implements Backend {
 
   @Override
   public void addRowDots(Matrix left, Matrix right, Matrix results) {
-    Nd4jMatrix dots = like(0, left);
+    Nd4jMatrix dots = scratch.like(0, left);
     dots.array.assign(a(left)).muli(a(right));
     product(dots, scratch.ones(left.columns(), 1), true, results);
   }
 
   @Override
   public void addScaledRows(Matrix source, Matrix factors, Matrix target) {
-    INDArray scaled = like(0, source).array.assign(a(source));
+    INDArray scaled = scratch.like(0, source).array.assign(a(source));
     a(target).addi(scaled.muliColumnVector(a(factors)));
   }
 
   @Override
   public double penalty(Matrix inputGradients, float weight) {
     int rows = inputGradients.rows();
-    Nd4jMatrix squares = like(0, inputGradients);
+    Nd4jMatrix squares = scratch.like(0, inputGradients);
     Nd4jMatrix norms = scratch.matrix(1, rows, 1);
     squares.array.assign(a(inputGradients)).muli(a(inputGradients));
     product(squares, scratch.ones(inputGradients.columns(), 1), false, norms);
@@ -383,20 +287,13 @@ public final class Nd4jBackend implements Backend {
 
   @Override
   public void adam(Matrix values, Matrix gradients, Matrix mean, Matrix variance, AdamStep step) {
-    INDArray part = like(0, values).array;
-    part.assign(a(gradients)).muli(1 - step.beta1());
-    a(mean).muli(step.beta1()).addi(part);
-    part.assign(a(gradients)).muli(a(gradients)).muli(1 - step.beta2());
-    a(variance).muli(step.beta2()).addi(part);
-    Transforms.sqrt(part.assign(a(variance)), false).addi(step.epsilon());
-    part.rdivi(a(mean)).muli(step.rate());
-    a(values).subi(part);
+    INDArray part = scratch.like(0, values).array;
+    Updates.adam(a(values), a(gradients), a(mean), a(variance), part, step);
   }
 
   @Override
   public void movingAverage(Matrix values, float decay, Matrix average) {
-    INDArray part = like(0, values).array.assign(a(values)).muli(1 - decay);
-    a(average).muli(decay).addi(part);
+    Updates.average(a(values), decay, a(average));
   }
 
   @Override

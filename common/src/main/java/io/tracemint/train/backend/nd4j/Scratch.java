@@ -1,5 +1,6 @@
 package io.tracemint.train.backend.nd4j;
 
+import io.tracemint.train.backend.Matrix;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -12,6 +13,10 @@ final class Scratch {
   Nd4jMatrix matrix(int slot, int rows, int columns) {
     return kept.computeIfAbsent(
         new Key(slot, rows, columns), key -> Nd4jMatrix.zeros(rows, columns));
+  }
+
+  Nd4jMatrix like(int slot, Matrix shape) {
+    return matrix(slot, shape.rows(), shape.columns());
   }
 
   /** A matrix of ones; nobody writes to it. */
