@@ -16,7 +16,7 @@ import java.util.Map;
 
 /** Steps and generation of some shapes, beside the floor of the same run. */
 final class SpeedTable {
-  private static final int WARM_UP = 12;
+  private static final int WARM_UP = 40;
   private static final int BATCH = 100;
   private static final int FLOWS = 2000;
 

@@ -33,7 +33,9 @@ final class Elementwise {
     float[] b = bias.data;
     int from = bias.offset;
     for (int j = 0; j < bias.columns; j++) {
-      v[at + j] = Math.max(0f, v[at + j] + b[from + j]);
+      // The larger of x and 0, to the bit; the compiler makes less of Math.max.
+      float x = v[at + j] + b[from + j];
+      v[at + j] = 0.5f * (x + Math.abs(x));
     }
   }
 
