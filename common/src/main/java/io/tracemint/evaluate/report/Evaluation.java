@@ -185,6 +185,7 @@ public final class Evaluation {
   private List<Gate> gates() {
     List<Gate> gates = new ArrayList<>();
     metrics.forEach((name, values) -> gates.addAll(Gate.of(settings, name, values)));
+    refused.keySet().forEach(name -> gates.addAll(Gate.ofRefused(settings, name)));
     return gates;
   }
 

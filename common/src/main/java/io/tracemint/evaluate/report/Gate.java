@@ -8,7 +8,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** A bound that the user set on a metric, and whether a model keeps it. */
+/**
+ * A bound that the user set on a metric, and whether a model keeps it.
+ *
+ * @param value not a number where the model could not be compared, which misses every bound
+ */
 public record Gate(String model, String metric, boolean upper, double bound, double value) {
   public boolean passed() {
     return upper ? value <= bound : value >= bound;
@@ -16,14 +20,30 @@ public record Gate(String model, String metric, boolean upper, double bound, dou
 
   /** A sentence for people. */
   public String said() {
+    String found =
+        Double.isNaN(value)
+            ? "could not be measured"
+            : String.format(Locale.ROOT, "is %.4g", value);
     return String.format(
         Locale.ROOT,
-        "%s: %s is %.4g, must be at %s %.4g",
+        "%s: %s %s, must be at %s %.4g",
         model,
         metric,
-        value,
+        found,
         upper ? "most" : "least",
         bound);
+  }
+
+  /** The gates of a model without records or of another kind. */
+  static List<Gate> ofRefused(EvaluateSettings settings, String model) {
+    List<Gate> gates = new ArrayList<>();
+    settings
+        .atMost()
+        .forEach((name, bound) -> gates.add(new Gate(model, name, true, bound, Double.NaN)));
+    settings
+        .atLeast()
+        .forEach((name, bound) -> gates.add(new Gate(model, name, false, bound, Double.NaN)));
+    return gates;
   }
 
   static List<Gate> of(EvaluateSettings settings, String model, Map<String, Double> metrics) {

@@ -4,6 +4,7 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.text.Normalizer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,10 +15,10 @@ import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** The report's lines as PNG files, for slides and papers. */
+/** The report's charts as PNG files, for slides and papers. */
 public final class Pictures {
-  private static final int WIDTH = 900;
-  private static final int HEIGHT = 560;
+  static final int WIDTH = 900;
+  static final int HEIGHT = 560;
   // A logarithmic axis has no zero; half a unit stands for it.
   private static final double SMALLEST = 0.5;
 
@@ -27,26 +28,30 @@ public final class Pictures {
   public static Map<String, byte[]> of(Report report) throws IOException {
     Map<String, byte[]> pictures = new LinkedHashMap<>();
     for (Chart chart : report.charts()) {
-      if (chart.form() != Chart.Form.BARS) {
-        String name = "png/" + chart.id().toLowerCase(Locale.ROOT) + ".png";
-        pictures.put(name, png(draw(chart)));
-      }
+      boolean bars = chart.form() == Chart.Form.BARS;
+      pictures.put(name(chart.id()), png(bars ? BarPictures.draw(chart) : draw(chart)));
+    }
+    for (HeatMap map : report.heatMaps()) {
+      pictures.put(name(map.measure() + "-" + map.title()), png(HeatPictures.draw(map)));
     }
     return pictures;
   }
 
-  private static byte[] png(XYChart chart) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    ImageIO.write(image(chart), "png", bytes);
-    return bytes.toByteArray();
+  // Names of models are the user's and may hold anything.
+  private static String name(String id) {
+    String plain = Normalizer.normalize(id, Normalizer.Form.NFD).replaceAll("[\\p{M}’]", "");
+    return "png/" + plain.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-") + ".png";
   }
 
-  private static BufferedImage image(XYChart chart) {
+  private static byte[] png(org.knowm.xchart.internal.chartpart.Chart<?, ?> chart)
+      throws IOException {
     BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = image.createGraphics();
     chart.paint(graphics, WIDTH, HEIGHT);
     graphics.dispose();
-    return image;
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    ImageIO.write(image, "png", bytes);
+    return bytes.toByteArray();
   }
 
   private static XYChart draw(Chart chart) {

@@ -58,6 +58,16 @@
     : excess <= 0.03 ? 'Close: small differences'
     : excess <= 0.1 ? 'Recognisable differences' : 'Far from the real trace';
 
+  const tests = model => 'Consistency tests passed: ' + ['test1', 'test2', 'test3', 'test4']
+    .filter(test => model.metrics['consistency.' + test] !== undefined)
+    .map(test => `${test.replace('test', '')}: ${+model.metrics['consistency.' + test].toFixed(1)} %`).join(', ') + '.';
+  const copied = model => {
+    const floor = report.floors.records || {};
+    const fields = ['SA', 'DA', 'SP', 'DP'].filter(field => floor['jsd.' + field] > 0.01
+      && model.metrics['jsd.' + field] < floor['jsd.' + field] / 2);
+    return fields.length ? `Repeats training values: ${fields.join(', ')} below half the floor.` : null;
+  };
+
   function verdict() {
     const part = section('verdict', 'Verdict',
       'Excess is the distance to the real trace less the floor, the distance between two random halves of the real trace. ' +
@@ -66,10 +76,12 @@
     const cards = report.models.map(model => {
       if (model.notApplicable) {
         return element('div', {class: 'card'}, element('h3', {}, model.name),
-          element('p', {class: 'verdict bad'}, 'Not compared: ' + model.notApplicable));
+          element('p', {class: 'verdict bad'}, 'Not compared: ' + model.notApplicable),
+          report.gates.some(gate => gate.model === model.name) ? element('p', {class: 'bad'}, 'All its gates are missed.') : null);
       }
       const jsd = model.metrics['excess.jsd.mean'];
       const log = model.metrics['excess.emd-log.mean'];
+      const auc = model.metrics['task.two-sample.auc'];
       const overall = jsd === undefined ? undefined : Math.max(jsd, log ?? 0);
       const far = worst(model);
       const gates = report.gates.filter(gate => gate.model === model.name);
@@ -78,6 +90,8 @@
         `Mean excess: divergence ${number(jsd)}, earth mover’s (log1p) ${number(log)}.`,
         far ? `Worst field: ${far[0].split('.')[2]}, ${meaning[far[0].split('.')[2]]} (excess ${number(far[1])} of ${family[far[0].split('.')[1]]}).` : null,
         `${count(model.records)} records, ${number(100 * model.metrics['records.ratio'])} % of the real trace’s.`,
+        tests(model), auc === undefined ? null : `A forest tells its records from real ones with an AUC of ${number(auc)} (0.5: it cannot).`,
+        copied(model),
         models.length > 1 ? `Place ${order.indexOf(model) + 1} of ${models.length} by rank sum (${number(model.rankSum)}).` : null,
         gates.length === 0 ? 'No gates are set.' : missed.length === 0 ? `All ${gates.length} gates passed.` : null];
       const list = element('ul', {}, ...facts.filter(Boolean).map(fact => element('li', {}, fact)),

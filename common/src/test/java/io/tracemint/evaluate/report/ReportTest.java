@@ -14,6 +14,8 @@ import io.tracemint.evaluate.sketch.HeavyHitterSettings;
 import io.tracemint.evaluate.sketch.HeavyHitterTask;
 import io.tracemint.random.Seed;
 import io.tracemint.record.Columns;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +25,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -108,10 +112,22 @@ class ReportTest {
   }
 
   @Test
-  void everyLineChartIsAPicture() throws IOException {
+  void everyChartAndHeatMapIsAPicture() throws IOException {
     Map<String, byte[]> pictures = Pictures.of(REPORT);
-    assertThat(pictures).containsKeys("png/ps-distribution.png", "png/sa-ranks.png");
-    assertThat(pictures.get("png/ps-distribution.png")).startsWith(0x89, 'P', 'N', 'G');
+    assertThat(pictures)
+        .hasSize(REPORT.charts().size() + REPORT.heatMaps().size())
+        .containsKeys("png/ps-distribution.png", "png/sa-ranks.png", "png/pr-bars.png");
+    for (Map.Entry<String, byte[]> picture : pictures.entrySet()) {
+      BufferedImage image = ImageIO.read(new ByteArrayInputStream(picture.getValue()));
+      assertThat(colours(image)).as(picture.getKey()).isGreaterThan(5);
+    }
+  }
+
+  private static long colours(BufferedImage image) {
+    return IntStream.range(0, image.getWidth() * image.getHeight())
+        .map(i -> image.getRGB(i % image.getWidth(), i / image.getWidth()))
+        .distinct()
+        .count();
   }
 
   @Test

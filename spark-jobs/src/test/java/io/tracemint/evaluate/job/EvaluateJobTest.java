@@ -93,6 +93,17 @@ class EvaluateJobTest {
   }
 
   @Test
+  void aTraceThatCannotBeComparedMissesItsGates() throws IOException {
+    Path output = folder.resolve("gated-empty");
+    Run run =
+        run(output, real, List.of(empty), "--set", "evaluate.gates.at-least.records.ratio=0.9");
+    assertThat(run.code()).isEqualTo(ExitCode.GATE_FAILED);
+    assertThat(run.messages())
+        .contains("empty: records.ratio could not be measured, must be at least 0.9");
+    assertThat(output.resolve("report.html")).exists();
+  }
+
+  @Test
   void anUnknownGateNamesTheNearestMetric() {
     Run run =
         run(
