@@ -21,7 +21,15 @@ final class Normalised {
     metricsByModel.values().forEach(metrics -> names.addAll(metrics.keySet()));
     names.removeIf(name -> !name.startsWith("emd.") || name.endsWith("abs"));
     names.forEach(name -> scale(name, metricsByModel, scaled));
+    scaled.values().forEach(Normalised::addMean);
     return scaled;
+  }
+
+  private static void addMean(Map<String, Double> ofFields) {
+    ofFields.values().stream()
+        .mapToDouble(Double::doubleValue)
+        .average()
+        .ifPresent(mean -> ofFields.put("emd.mean", mean));
   }
 
   private static void scale(

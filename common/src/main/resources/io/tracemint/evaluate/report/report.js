@@ -138,6 +138,12 @@
           ...models.map(model => cell(number(model.metrics[`${prefix}.${field}`])))])));
     };
     raw('Earth mover’s distance, raw', 'emd', continuous, 'In ms (times), s (durations), bytes, or records.');
+    if (models.length > 1) {
+      part.append(element('h3', {}, 'Earth mover’s distance, normalised'),
+        element('p', {class: 'reading'}, 'From 0.1 for the nearest of these models to 0.9 for the farthest, as in the paper: an aid for ranking that changes with the company.'),
+        table(['', ...models.map(model => model.name)], [...continuous, 'mean'].map(field => [
+          cell(field), ...models.map(model => cell(number(model.normalised[`emd.${field}`])))])));
+    }
     const ratio = value => value === undefined ? '' : value >= 0.8 && value <= 1.25 ? 'good' : value >= 0.5 && value <= 2 ? 'fair' : 'bad';
     part.append(element('h3', {}, 'Variance ratio'),
       element('p', {class: 'reading'}, 'Synthetic variance over real variance; 1 is right, far below 1 means collapse to the mean. The second figure is of log(1+x).'),
@@ -182,7 +188,7 @@
   }
 
   const readings = {
-    DISTRIBUTION: 'Share of records up to a value. The copy is good where its line lies on the real one.',
+    DISTRIBUTION: 'Share up to a value. The copy is good where its line lies on the real one.',
     RANKS: 'Share of records of the most frequent, second, third … value, both axes logarithmic.',
     BARS: 'Shares of the most frequent values.',
     LAGS: 'Correlation of a value with the one so many records later in the same five-tuple.'};
@@ -221,13 +227,15 @@
     const ranks = chart.form === 'RANKS';
     const x = axis(ranks ? 'rank' : chart.unit, bars ? 'category' : log ? 'logarithmic' : 'linear');
     if (bars) { delete x.ticks.callback; delete x.ticks.maxTicksLimit; x.ticks.autoSkip = false; x.ticks.font = {size: 10}; }
+    const counted = chart.id.startsWith('FS-') ? 'five-tuples' : chart.id.startsWith('GAP-') || chart.id.startsWith('IAT-') ? 'gaps' : 'records';
+    const y = axis(chart.form === 'LAGS' ? '' : 'share of ' + counted, ranks ? 'logarithmic' : 'linear');
     return {
       animation: false, responsive: true, maintainAspectRatio: false, parsing: bars ? undefined : false, normalized: true,
       interaction: {mode: bars ? 'index' : 'nearest', axis: 'x', intersect: false},
-      plugins: {legend: {labels: {color: style.ink, boxWidth: 24, boxHeight: 1}}, tooltip: {
+      plugins: {legend: {labels: {color: style.ink, boxWidth: bars ? 10 : 24, boxHeight: bars ? 8 : 1}}, tooltip: {
         callbacks: bars ? {} : {title: items => items.length ? shortened(items[0].parsed.x) + ' ' + (ranks ? '' : chart.unit) : '',
           label: item => `${item.dataset.label}: ${number(item.parsed.y)}`}}},
-      scales: {x, y: axis(chart.form === 'LAGS' ? '' : 'share of records', ranks ? 'logarithmic' : 'linear')}};
+      scales: {x, y: chart.form === 'DISTRIBUTION' ? {...y, min: 0, max: 1} : y}};
   }
 
   function dataset(chart, curve, index, style) {

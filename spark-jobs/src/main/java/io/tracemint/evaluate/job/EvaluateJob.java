@@ -3,6 +3,7 @@ package io.tracemint.evaluate.job;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.tracemint.evaluate.EvaluateSettings;
+import io.tracemint.evaluate.Fidelity;
 import io.tracemint.evaluate.Subject;
 import io.tracemint.evaluate.report.Evaluation;
 import io.tracemint.evaluate.report.Gate;
@@ -15,7 +16,6 @@ import io.tracemint.jobs.Job;
 import io.tracemint.jobs.JobContext;
 import io.tracemint.jobs.Plan;
 import io.tracemint.output.Store;
-import io.tracemint.record.Columns;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -112,20 +112,32 @@ public final class EvaluateJob implements Job {
       throw UserError.of("The real table %s has no records. Nothing to compare with.", real);
     }
     List<Subject> models = models(context, settings);
-    Optional<Columns> control =
-        heldOut.map(
-            path -> RecordSource.open(context.spark(), path, settings).subject("").sample());
+    Subject known = source.subject("real");
+    Optional<Subject> control = control(context, settings, known);
     context.console().say("evaluate: measuring the floor");
-    return new Evaluation(
-            settings,
-            context.seed(),
-            source.subject("real"),
-            models,
-            source.floors(context.seed().child("floor")))
+    Map<String, Map<String, Double>> floors = source.floors(context.seed().child("floor"));
+    control.ifPresent(part -> floors.put("held-out", Fidelity.of(known.profile(), part.profile())));
+    return new Evaluation(settings, context.seed(), known, models, floors)
         .run(
             Tasks.all(context.spark(), context.settings().group("evaluate")),
-            control,
+            control.map(Subject::sample),
             title -> context.console().say("evaluate: %s", title));
+  }
+
+  private Optional<Subject> control(JobContext context, EvaluateSettings settings, Subject known) {
+    Optional<Subject> control =
+        heldOut.map(path -> RecordSource.open(context.spark(), path, settings).subject("held-out"));
+    control
+        .map(Subject::profile)
+        .filter(part -> part.records() == 0 || part.kind() != known.profile().kind())
+        .ifPresent(
+            part -> {
+              throw UserError.of(
+                  "The held-out table %s holds %,d %s, the real one %s. Give another part of the"
+                      + " real trace.",
+                  heldOut.orElseThrow(), part.records(), part.kind(), known.profile().kind());
+            });
+    return control;
   }
 
   private List<Subject> models(JobContext context, EvaluateSettings settings) {

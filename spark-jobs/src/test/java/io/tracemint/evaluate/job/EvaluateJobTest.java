@@ -58,6 +58,19 @@ class EvaluateJobTest {
   }
 
   @Test
+  void aHeldOutPartIsAFloorOfItsOwn() throws IOException {
+    Path report = evaluate("held-out", real, List.of(copy), "--held-out", copy);
+    same(Fidelity.of(REAL, COPY), json(report).at("/floors/held-out"));
+  }
+
+  @Test
+  void aHeldOutPartOfTheOtherKindIsTheUsersError() {
+    Run run = run(folder.resolve("odd-part"), real, List.of(copy), "--held-out", flows);
+    assertThat(run.code()).isEqualTo(ExitCode.USER_ERROR);
+    assertThat(run.messages()).contains("holds 1,500 flows, the real one packets.");
+  }
+
+  @Test
   void aTableForTheClusterGivesTheSameNumbers() throws IOException {
     Path report = evaluate("cluster", real, List.of(copy), "--set", "evaluate.local-records=10");
     same(Fidelity.of(REAL, COPY), json(report).at("/models/0/metrics"));
@@ -71,6 +84,7 @@ class EvaluateJobTest {
     assertThat(models.at("/1/rankSum").asDouble()).isLessThan(models.at("/0/rankSum").asDouble());
     assertThat(models.at("/0/byLabel").size()).isPositive();
     assertThat(models.at("/1/normalised/emd.BYT").asDouble()).isEqualTo(0.1);
+    assertThat(models.at("/0/normalised/emd.mean").asDouble()).isEqualTo(0.9, within(1e-9));
   }
 
   @Test
