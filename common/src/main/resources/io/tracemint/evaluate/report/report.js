@@ -288,7 +288,7 @@
       if (task.notApplicable) { part.append(element('p', {class: 'fair'}, 'Not applicable: ' + task.notApplicable + '.')); return; }
       part.append(table(task.table.columns, task.table.rows.map(row => row.length === 1
         ? [element('td', {colspan: task.table.columns.length}, row[0])]
-        : row.map(value => cell(typeof value === 'number' ? number(value) : value)))));
+        : task.table.columns.map((column, i) => cell(typeof row[i] === 'number' ? number(row[i]) : row[i] ?? '')))));
     });
   }
 
