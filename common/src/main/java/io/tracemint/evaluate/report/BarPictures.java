@@ -18,6 +18,8 @@ final class BarPictures {
             .build();
     picture.getStyler().setLegendPosition(Styler.LegendPosition.OutsideE);
     picture.getStyler().setXAxisLabelRotation(60);
+    // Room for every label, not for each second one.
+    picture.getStyler().setXAxisTickMarkSpacingHint(20);
     for (Curve curve : chart.curves()) {
       picture.addSeries(curve.name(), chart.labels(), curve.y());
     }

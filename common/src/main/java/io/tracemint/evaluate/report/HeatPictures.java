@@ -26,6 +26,9 @@ final class HeatPictures {
     picture.getStyler().setMin(-1);
     picture.getStyler().setMax(1);
     picture.getStyler().setShowValue(true);
+    // Room for every label, not for each second one.
+    picture.getStyler().setXAxisTickMarkSpacingHint(20);
+    picture.getStyler().setYAxisTickMarkSpacingHint(20);
     // The first row is drawn at the bottom.
     List<String> upward = new ArrayList<>(map.names());
     Collections.reverse(upward);

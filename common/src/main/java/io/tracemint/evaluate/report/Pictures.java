@@ -1,5 +1,6 @@
 package io.tracemint.evaluate.report;
 
+import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -46,6 +47,7 @@ public final class Pictures {
   private static byte[] png(org.knowm.xchart.internal.chartpart.Chart<?, ?> chart)
       throws IOException {
     BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
+    chart.getStyler().setChartBackgroundColor(Color.WHITE);
     Graphics2D graphics = image.createGraphics();
     chart.paint(graphics, WIDTH, HEIGHT);
     graphics.dispose();
