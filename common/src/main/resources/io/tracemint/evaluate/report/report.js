@@ -82,6 +82,7 @@
       const jsd = model.metrics['excess.jsd.mean'];
       const log = model.metrics['excess.emd-log.mean'];
       const auc = model.metrics['task.two-sample.auc'];
+      const kept = model.metrics['task.traffic-type.relative-accuracy'];
       const overall = jsd === undefined ? undefined : Math.max(jsd, log ?? 0);
       const far = worst(model);
       const gates = report.gates.filter(gate => gate.model === model.name);
@@ -91,6 +92,7 @@
         far ? `Worst field: ${far[0].split('.')[2]}, ${meaning[far[0].split('.')[2]]} (excess ${number(far[1])} of ${family[far[0].split('.')[1]]}).` : null,
         `${count(model.records)} records, ${number(100 * model.metrics['records.ratio'])} % of the real trace’s.`,
         tests(model), auc === undefined ? null : `A forest tells its records from real ones with an AUC of ${number(auc)} (0.5: it cannot).`,
+        kept === undefined ? null : `Classifiers that learnt the kind of traffic from it keep ${number(100 * kept)} % of the accuracy.`,
         copied(model),
         models.length > 1 ? `Place ${order.indexOf(model) + 1} of ${models.length} by rank sum (${number(model.rankSum)}).` : null,
         gates.length === 0 ? 'No gates are set.' : missed.length === 0 ? `All ${gates.length} gates passed.` : null];
