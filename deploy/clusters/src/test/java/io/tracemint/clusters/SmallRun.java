@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.zip.CRC32C;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.FileUtil;
 import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.RemoteIterator;
 
@@ -84,6 +85,8 @@ final class SmallRun {
   static synchronized Map<String, Long> undisturbed(Path folder) throws IOException {
     if (undisturbed == null) {
       Path output = folder.resolve("undisturbed");
+      // An earlier build's steps would be kept, and its model is not this build's.
+      FileUtil.fullyDelete(output.toFile());
       finish(words(trace(folder).toString(), output.toString()), folder.resolve("undisturbed.log"));
       undisturbed = weights(FileSystem.getLocal(new Configuration()), output.toString());
     }
