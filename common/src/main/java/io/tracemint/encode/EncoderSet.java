@@ -44,8 +44,13 @@ public record EncoderSet(
     List<FieldCode> features) {
   public static final int SCHEMA = 1;
   public static final String FILE = "encoders.json";
-  static final String START_TAG = "starts_here";
-  static final String CONTINUED = "continued";
+
+  /** The output that says whether a flow starts in the chunk. */
+  public static final String START_TAG = "starts_here";
+
+  /** The output that says whether a row continues an earlier window of its flow. */
+  public static final String CONTINUED = "continued";
+
   static final String FLOW_START = "flow_start";
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);

@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 final class CalibratedGenerator {
   static final int ROWS = 8192;
   private static final int BATCH = 512;
+  private static final int LEAST_ROWS = 512;
 
   private final Model model;
   private final Layout layout;
@@ -49,11 +50,16 @@ final class CalibratedGenerator {
     return values;
   }
 
-  /** What each head chooses by, under the conditions of flows spread evenly over the given ones. */
+  /**
+   * What each head chooses by, under the conditions of flows spread evenly over the given ones, in
+   * rows that start flows; in all where few do.
+   */
   List<HeadRows> draw(List<Head> heads, EncodedFlows flows, Seed seed) {
     List<HeadRows> drawn =
         heads.stream().map(h -> new HeadRows(new float[ROWS * h.width()], h.width())).toList();
     Batch batch = new Batch(layout, layout.conditionWidth() == 0 ? 0 : BATCH);
+    StartingRows starting = new StartingRows(layout);
+    IntStream.Builder kept = IntStream.builder();
     for (int from = 0; from < ROWS; from += BATCH) {
       readCondition(flows, from, batch);
       streams.start(seed, from, BATCH);
@@ -62,8 +68,14 @@ final class CalibratedGenerator {
       for (int head = 0; head < heads.size(); head++) {
         copy(all, sums.columns(), heads.get(head).column(), drawn.get(head), from);
       }
+      for (int row = 0; row < BATCH; row++) {
+        if (starting.contains(all, row * sums.columns())) {
+          kept.add(from + row);
+        }
+      }
     }
-    return drawn;
+    int[] rows = kept.build().toArray();
+    return rows.length < LEAST_ROWS ? drawn : drawn.stream().map(h -> h.only(rows)).toList();
   }
 
   private void readCondition(EncodedFlows flows, int from, Batch batch) {

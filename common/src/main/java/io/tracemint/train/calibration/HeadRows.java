@@ -42,6 +42,15 @@ final class HeadRows {
     return new HeadRows(some, kept.length);
   }
 
+  /** Some of the rows. */
+  HeadRows only(int[] rows) {
+    float[] some = new float[rows.length * categories];
+    for (int row = 0; row < rows.length; row++) {
+      System.arraycopy(sums, rows[row] * categories, some, row * categories, categories);
+    }
+    return new HeadRows(some, categories);
+  }
+
   /** The category with the largest biased sum, the lowest one on a tie, as the networks choose. */
   int choice(int row, float[] biases) {
     int at = row * categories;
