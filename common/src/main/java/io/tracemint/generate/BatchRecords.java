@@ -37,6 +37,10 @@ final class BatchRecords {
     return batches.get(0).has(field);
   }
 
+  long[] numbers(Field field) {
+    return IntStream.range(0, count()).mapToLong(row -> number(field, row)).toArray();
+  }
+
   long number(Field field, int row) {
     int batch = batch(row);
     return batches.get(batch).number(field, within(row, batch));

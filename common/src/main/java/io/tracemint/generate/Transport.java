@@ -4,6 +4,7 @@ import io.tracemint.flows.TraceKind;
 import io.tracemint.random.Seed;
 import io.tracemint.record.Columns;
 import io.tracemint.record.Field;
+import io.tracemint.record.FlowField;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -32,17 +33,39 @@ final class Transport {
     int[] all = IntStream.range(0, rows.count()).toArray();
     long moved = move(rows, kind.time(), all, marginals.times(), new Seed(0), true);
     Map<Integer, int[]> byProtocol = rows.by(kind.fiveTuple().get(4));
-    for (Map.Entry<String, Map<Integer, Marginal>> column : marginals.numbers().entrySet()) {
-      Field field = kind.feature(column.getKey());
-      for (Map.Entry<Integer, int[]> some : byProtocol.entrySet()) {
-        Marginal marginal = column.getValue().get(some.getKey());
-        if (marginal != null && rows.has(field)) {
-          Seed own = seed.child(column.getKey()).child(some.getKey());
-          moved += move(rows, field, some.getValue(), marginal, own, false);
-        }
+    for (Field field : kind.features()) {
+      if (rows.has(field)) {
+        moved += move(rows, field, byProtocol, seed.child(field.column()));
       }
     }
     return moved;
+  }
+
+  private long move(BatchRecords rows, Field field, Map<Integer, int[]> byProtocol, Seed seed) {
+    Map<Integer, Marginal> wanted = marginals.numbers().getOrDefault(field.column(), Map.of());
+    boolean scaled = field == FlowField.PACKETS && rows.has(FlowField.BYTES);
+    long[] before = scaled ? rows.numbers(field) : new long[0];
+    long moved = 0;
+    for (Map.Entry<Integer, int[]> some : byProtocol.entrySet()) {
+      Marginal marginal = wanted.get(some.getKey());
+      if (marginal != null) {
+        moved += move(rows, field, some.getValue(), marginal, seed.child(some.getKey()), false);
+      }
+    }
+    if (scaled) {
+      scaleBytes(rows, before);
+    }
+    return moved;
+  }
+
+  // Packets come before bytes: whoever got more packets has more bytes before these are moved too,
+  // so that the largest of both stand in one record.
+  private static void scaleBytes(BatchRecords rows, long... packetsBefore) {
+    for (int row = 0; row < rows.count(); row++) {
+      double factor =
+          (double) rows.number(FlowField.PACKETS, row) / Math.max(1, packetsBefore[row]);
+      rows.set(FlowField.BYTES, row, Math.round(factor * rows.number(FlowField.BYTES, row)));
+    }
   }
 
   // Equal times keep the order of their flow, other equal values fall at random.

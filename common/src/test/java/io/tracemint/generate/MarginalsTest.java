@@ -87,6 +87,28 @@ class MarginalsTest {
   }
 
   @Test
+  void whoGetsMostPacketsGetsMostBytes() {
+    Marginal packets = Marginal.of(new long[] {1, 2, 1_000}, 10);
+    Marginal bytes = Marginal.of(new long[] {40, 100, 900_000}, 10);
+    Marginals marginals =
+        new Marginals(
+            Marginal.of(new long[] {1}, 10),
+            Map.of("packets", Map.of(TCP, packets), "bytes", Map.of(TCP, bytes)));
+    Columns columns =
+        new Columns(
+            List.of(FlowField.START_NANOS, FlowField.PROTO, FlowField.PACKETS, FlowField.BYTES), 3);
+    Arrays.fill(columns.ints(FlowField.PROTO), TCP);
+    System.arraycopy(new long[] {5, 4, 3}, 0, columns.longs(FlowField.PACKETS), 0, 3);
+    System.arraycopy(new long[] {300, 310, 320}, 0, columns.longs(FlowField.BYTES), 0, 3);
+    columns.rows(3);
+
+    new Transport(TraceKind.FLOWS, marginals).apply(List.of(columns), SEED);
+
+    assertThat(columns.longs(FlowField.PACKETS)).containsExactly(1_000, 2, 1);
+    assertThat(columns.longs(FlowField.BYTES)).containsExactly(900_000, 100, 40);
+  }
+
+  @Test
   void aProtocolThatTheOriginalLacksKeepsItsValues() {
     Marginals marginals =
         new Marginals(
