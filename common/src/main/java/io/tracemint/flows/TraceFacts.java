@@ -17,7 +17,7 @@ import java.util.TreeMap;
  * @param setAsideCount records of IPv6, which the model does not learn
  * @param keyColumns columns of the flow key beyond the five-tuple
  * @param segmentRecords the most records in a row of the table
- * @param distinct estimates per column, exact up to 4,096
+ * @param distinct flows, exactly, and values per key column, exact up to 4,096
  * @param present records per feature that have a value
  */
 public record TraceFacts(

@@ -73,7 +73,7 @@ public final class FlowsJob implements Job {
     context
         .console()
         .say(
-            "flows: %,d records in about %,d flows and %d chunks; longest flow of a chunk %,d"
+            "flows: %,d records in %,d flows and %d chunks; longest flow of a chunk %,d"
                 + " records; %,d records of IPv6 set aside",
             facts.recordCount(),
             flows,

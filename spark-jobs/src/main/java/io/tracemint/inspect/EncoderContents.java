@@ -4,6 +4,7 @@ import io.tracemint.encode.EncoderSet;
 import io.tracemint.encode.FieldCode;
 import io.tracemint.encode.Layout;
 import io.tracemint.encode.TimeMode;
+import io.tracemint.encode.field.CategoryEncoder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +30,7 @@ final class EncoderContents {
     contents.put("attributes", fields(encoders.key()));
     List<Map<String, Object>> features = new ArrayList<>();
     if (encoders.time() == TimeMode.INTERARRIVAL) {
-      features.add(field(FieldCode.ofNumbers("gap", encoders.gap())));
+      features.add(field(FieldCode.ofNumbers("gap_nanos", encoders.gap())));
     }
     features.addAll(fields(encoders.features()));
     contents.put("features", features);
@@ -46,8 +47,17 @@ final class EncoderContents {
     row.put(
         "encoding",
         code.choices().isEmpty()
-            ? code.encoder().summary()
+            ? summary(code)
             : code.choices().size() + " texts " + code.choices().stream().limit(5).toList());
     return row;
+  }
+
+  private static String summary(FieldCode code) {
+    if (code.name().endsWith("ip") && code.encoder() instanceof CategoryEncoder known) {
+      return known.values().size()
+          + " addresses "
+          + known.values().stream().limit(5).map(FlowTableContents::address).toList();
+    }
+    return code.encoder().summary();
   }
 }

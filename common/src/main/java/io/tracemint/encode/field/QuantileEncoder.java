@@ -19,10 +19,19 @@ public record QuantileEncoder(List<Long> spikes, List<Range> ranges) implements 
   /** Well-known, registered and the two usual ephemeral ranges of ports. */
   private static final long[] PORT_RANGES = {0, 1024, 32768, 49152, 65536};
 
+  // Of a few hundred values each one has a noticeable share, which does not make it frequent.
+  private static final int SPIKE_COUNT = 5;
+
   private static final long[] ONE_RANGE = {Long.MIN_VALUE, Long.MAX_VALUE};
 
   /** Values up to {@code last} that are no spikes and in no range before. */
-  public record Range(long last, Cdf cdf) {}
+  public record Range(long last, Cdf cdf) {
+    String summary() {
+      return cdf.smallest() == cdf.largest()
+          ? String.valueOf(cdf.smallest())
+          : cdf.smallest() + " to " + cdf.largest();
+    }
+  }
 
   public QuantileEncoder {
     spikes = List.copyOf(spikes);
@@ -55,8 +64,8 @@ public record QuantileEncoder(List<Long> spikes, List<Range> ranges) implements 
       boolean logarithmic,
       long[] starts) {
     boolean few = counts.distinct() <= settings.categoriesUpTo();
-    Set<Long> spikes =
-        new TreeSet<>(counts.spikes(few ? 0 : settings.spikeShare(), settings.spikesMost()));
+    double least = Math.max(settings.spikeShare(), (double) SPIKE_COUNT / counts.total());
+    Set<Long> spikes = new TreeSet<>(counts.spikes(few ? 0 : least, settings.spikesMost()));
     spikes.addAll(always);
     ValueCounts others = counts.where(value -> !spikes.contains(value));
     List<Range> ranges = new ArrayList<>();
@@ -132,10 +141,14 @@ public record QuantileEncoder(List<Long> spikes, List<Range> ranges) implements 
 
   @Override
   public String summary() {
-    StringBuilder text = new StringBuilder(spikes.size() + " spikes");
-    for (Range range : ranges) {
-      text.append(", ").append(range.cdf().smallest()).append(" to ").append(range.cdf().largest());
+    if (categories() == 1 && ranges.isEmpty()) {
+      return "always " + spikes.get(0);
     }
-    return text.toString();
+    List<String> parts = new ArrayList<>();
+    if (!spikes.isEmpty()) {
+      parts.add(spikes.size() + (spikes.size() == 1 ? " frequent value" : " frequent values"));
+    }
+    ranges.forEach(range -> parts.add(range.summary()));
+    return String.join(", ", parts);
   }
 }

@@ -118,6 +118,7 @@ class FieldEncoderTest {
     assertThat(new CategoryEncoder(List.of(4L)).outputs("c")).isEmpty();
     QuantileEncoder constant = QuantileEncoder.fit(counts(40, 40, 40), Set.of(), SETTINGS, false);
     assertThat(constant.outputs("c")).isEmpty();
+    assertThat(constant.summary()).isEqualTo("always 40");
     assertThat(constant.decode(new float[0], 0)).isEqualTo(40);
   }
 
@@ -135,6 +136,17 @@ class FieldEncoderTest {
         .containsExactly(Output.category("len", 3), Output.unit("len.rest"));
     assertThat(encode(encoder, 40)).startsWith(0, 1, 0, 0);
     assertThat(encode(encoder, 700)[4]).isCloseTo(0.5f, within(0.01f));
+    for (long value : values) {
+      assertThat(there(encoder, value)).isEqualTo(value);
+    }
+  }
+
+  @Test
+  void valuesSeenOnceAreNoSpikesHoweverFewThereAre() {
+    long[] values = LongStream.range(0, 40).map(value -> value * value).toArray();
+    QuantileEncoder encoder = QuantileEncoder.fit(counts(values), Set.of(), SETTINGS, true);
+    assertThat(encoder.spikes()).isEmpty();
+    assertThat(encoder.summary()).isEqualTo("0 to 1521");
     for (long value : values) {
       assertThat(there(encoder, value)).isEqualTo(value);
     }
