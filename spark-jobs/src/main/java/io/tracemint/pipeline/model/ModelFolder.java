@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.tracemint.encode.EncoderSet;
 import io.tracemint.failure.UserError;
+import io.tracemint.generate.ChunkCounts;
 import io.tracemint.output.Store;
 import io.tracemint.train.state.Model;
 import java.nio.charset.StandardCharsets;
@@ -53,10 +54,24 @@ public final class ModelFolder {
       return Optional.empty();
     }
     try {
-      return Optional.of(JSON.readValue(store.read(file), ChunkEntry.class));
+      return Optional.of(complete(JSON.readValue(store.read(file), ChunkEntry.class), file));
     } catch (JsonProcessingException e) {
       throw new UserError(file + " is damaged. Train again into an empty folder.", e);
     }
+  }
+
+  // Counts that an earlier version did not take.
+  private static ChunkEntry complete(ChunkEntry entry, Path file) {
+    ChunkCounts counts = entry.counts();
+    if (counts == null
+        || counts.ports() == null
+        || counts.lengths() == null
+        || counts.marginals() == null) {
+      throw UserError.of(
+          "%s was written by another version, which counted less. Train again into an empty folder.",
+          file);
+    }
+    return entry;
   }
 
   /** All chunks' entries in order. */

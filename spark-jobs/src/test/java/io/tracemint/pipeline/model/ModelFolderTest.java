@@ -3,8 +3,12 @@ package io.tracemint.pipeline.model;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tracemint.failure.UserError;
+import java.io.IOException;
+import java.nio.file.Files;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -19,5 +23,24 @@ class ModelFolderTest {
         .isInstanceOf(UserError.class)
         .hasMessage(
             "/models/mine names the weights \"%s\", must be chunk-N.model.".formatted(name));
+  }
+
+  @Test
+  void aModelOfAVersionThatCountedLessIsRefused(@TempDir java.nio.file.Path home)
+      throws IOException {
+    Files.writeString(
+        home.resolve("chunk-00000.json"),
+        """
+        {"counts": {"chunk": 0, "records": 1, "flows": 1, "starting": 1, "goingOn": {},
+          "conditions": []}, "model": "chunk-00000.model", "steps": 1, "chosenStep": 1,
+          "metrics": {}, "calibrated": {}}
+        """);
+    ModelFolder folder = new ModelFolder(new Path(home.toString()), new Configuration());
+
+    assertThatThrownBy(() -> folder.entry(0))
+        .isInstanceOf(UserError.class)
+        .hasMessageEndingWith(
+            "chunk-00000.json was written by another version, which counted less."
+                + " Train again into an empty folder.");
   }
 }
