@@ -1,10 +1,10 @@
 package io.tracemint.encode;
 
+import io.tracemint.blas.NativeBlas;
 import io.tracemint.encode.field.EmbeddingEncoder;
 import io.tracemint.encode.fit.PortVectors;
 import io.tracemint.encode.fit.Sentence;
 import io.tracemint.random.Seed;
-import io.tracemint.train.backend.host.HostBackend;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -35,7 +35,7 @@ final class Ip2Vec {
   }
 
   PortVectors learn(SparkSession spark, List<Sentence> sentences) {
-    HostBackend.load();
+    NativeBlas.loaded();
     // One partition: MLlib averages partitions, and the result must not depend on their number.
     JavaRDD<List<String>> words =
         JavaSparkContext.fromSparkContext(spark.sparkContext())
@@ -56,7 +56,7 @@ final class Ip2Vec {
 
   /** Before MLlib loads the machine's BLAS, which training in this process would then have. */
   private static Iterator<List<String>> withOwnBlas(Iterator<List<String>> sentences) {
-    HostBackend.load();
+    NativeBlas.loaded();
     return sentences;
   }
 

@@ -1,5 +1,6 @@
 package io.tracemint.train.backend.host;
 
+import io.tracemint.blas.NativeBlas;
 import io.tracemint.train.backend.AdamStep;
 import io.tracemint.train.backend.Backend;
 import io.tracemint.train.backend.BatchNormTensors;
@@ -25,20 +26,12 @@ public final class HostBackend implements Backend {
 
   public HostBackend(int threads) {
     this.threads = new Threads(threads);
-    this.products = new Products(NativeBlas.loaded().blas, this.threads);
-  }
-
-  /**
-   * Loads the matrix library, unless it is loaded. A process keeps the first that anything asks
-   * for, so this comes before the use of a library that would ask for another, such as MLlib.
-   */
-  public static void load() {
-    NativeBlas.loaded();
+    this.products = new Products(NativeBlas.loaded().blas(), this.threads);
   }
 
   @Override
   public String description() {
-    return "host, " + threads.count() + " thread(s), " + NativeBlas.loaded().description;
+    return "host, " + threads.count() + " thread(s), " + NativeBlas.loaded().description();
   }
 
   /** Floating point operations spent in matrix products so far. */

@@ -1,12 +1,12 @@
 package io.tracemint.train.backend.nd4j;
 
+import io.tracemint.blas.OpenBlasKernels;
 import io.tracemint.train.backend.AdamStep;
 import io.tracemint.train.backend.Backend;
 import io.tracemint.train.backend.BatchNormTensors;
 import io.tracemint.train.backend.Heads;
 import io.tracemint.train.backend.LstmStep;
 import io.tracemint.train.backend.Matrix;
-import io.tracemint.train.backend.OpenBlasKernels;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;

@@ -1,10 +1,9 @@
-package io.tracemint.train.backend;
+package io.tracemint.blas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tracemint.failure.UserError;
-import io.tracemint.train.backend.host.HostBackend;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +35,7 @@ class OpenBlasKernelsTest {
 
   @Test
   void theLoadedLibraryUsesThem() {
-    assertThat(new HostBackend().description())
+    assertThat(NativeBlas.loaded().description())
         .containsIgnoringCase("OpenBLAS with " + OpenBlasKernels.chosen())
         .contains(" kernels at ");
   }

@@ -1,4 +1,4 @@
-package io.tracemint.train.backend;
+package io.tracemint.blas;
 
 import com.sun.jna.Library;
 import com.sun.jna.Native;

@@ -1,8 +1,7 @@
-package io.tracemint.train.backend.host;
+package io.tracemint.blas;
 
 import dev.ludovic.netlib.blas.BLAS;
 import dev.ludovic.netlib.blas.NativeBLAS;
-import io.tracemint.train.backend.OpenBlasKernels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,27 +13,38 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The BLAS behind the host backend: the library that the user names in {@value #PATH}, else the
- * OpenBLAS that ND4J ships, else plain Java, which is some ten times slower.
+ * The matrix library of this process: the one that the user names in {@value #PATH}, else the
+ * OpenBLAS that ND4J ships, else plain Java, which is some ten times slower. A process keeps the
+ * first that anything asks for, so this one is loaded before the use of what would ask for another,
+ * such as MLlib.
  */
-final class NativeBlas {
-  static final String PATH = "dev.ludovic.netlib.blas.nativeLibPath";
+public final class NativeBlas {
+  private static final String PATH = "dev.ludovic.netlib.blas.nativeLibPath";
   private static final String NAME = "dev.ludovic.netlib.blas.nativeLib";
   private static final Logger LOG = LoggerFactory.getLogger(NativeBlas.class);
   private static final java.util.logging.Logger NETLIB =
       java.util.logging.Logger.getLogger("dev.ludovic.netlib.blas.InstanceBuilder");
   private static final NativeBlas LOADED = load();
 
-  final BLAS blas;
-  final String description;
+  private final BLAS blas;
+  private final String description;
 
   private NativeBlas(BLAS blas, String description) {
     this.blas = blas;
     this.description = description;
   }
 
-  static NativeBlas loaded() {
+  /** Loads the library, unless it is loaded. */
+  public static NativeBlas loaded() {
     return LOADED;
+  }
+
+  public BLAS blas() {
+    return blas;
+  }
+
+  public String description() {
+    return description;
   }
 
   private static NativeBlas load() {

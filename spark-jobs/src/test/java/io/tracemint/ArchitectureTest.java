@@ -1,0 +1,80 @@
+package io.tracemint;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Holds the one direction in both modules, since a package such as {@code encode} has classes in
+ * each.
+ */
+class ArchitectureTest {
+  private static final List<String> DIRECTION =
+      List.of("ingest", "flows", "encode", "train", "generate", "export", "evaluate");
+  private static final List<String> GROUND =
+      List.of(
+          "failure",
+          "settings",
+          "random",
+          "record",
+          "progress",
+          "repair",
+          "blas",
+          "output",
+          "jobs",
+          "metrics",
+          "kryo");
+  private static final List<String> TOP = List.of("pipeline", "api", "launch");
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("io.tracemint");
+
+  @Test
+  void bothModulesAreLookedAt() {
+    assertThat(CLASSES.contain("io.tracemint.encode.EncoderSet")).isTrue();
+    assertThat(CLASSES.contain("io.tracemint.encode.FitJob")).isTrue();
+  }
+
+  @Test
+  void noPackageImportsFromItsRight() {
+    for (int left = 0; left < DIRECTION.size() - 1; left++) {
+      noneOf(DIRECTION.get(left), DIRECTION.subList(left + 1, DIRECTION.size()));
+    }
+  }
+
+  @Test
+  void theGroundFloorImportsNothingAbove() {
+    for (String ground : GROUND) {
+      noneOf(ground, DIRECTION);
+      noneOf(ground, TOP);
+    }
+  }
+
+  @Test
+  void theStepsDoNotKnowWhoRunsThem() {
+    DIRECTION.forEach(step -> noneOf(step, TOP));
+  }
+
+  private static void noneOf(String from, List<String> others) {
+    ArchRule rule =
+        noClasses()
+            .that()
+            .resideInAPackage(inside(from))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                others.stream().map(ArchitectureTest::inside).toArray(String[]::new));
+    rule.check(CLASSES);
+  }
+
+  private static String inside(String name) {
+    return "io.tracemint." + name + "..";
+  }
+}
