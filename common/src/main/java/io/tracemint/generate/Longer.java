@@ -7,57 +7,39 @@ import java.util.function.IntUnaryOperator;
 /** Draws flows again that shall be longer than the model made them, this time to a given length. */
 final class Longer {
   private final ChunkModel model;
-  private final int width;
-  private final int flowFloats;
-  private final float[] attributes;
-  private final int[] choices;
+  private final DrawnFlows again;
   private final int[] atLeast;
   private final int[] rows;
-  private float[] features = {};
 
   Longer(ChunkModel model, Layout layout, int most) {
     this.model = model;
-    this.width = layout.attributeWidth();
-    this.flowFloats = layout.records() * layout.featureWidth();
-    this.attributes = new float[most * width];
-    this.choices = new int[most];
+    this.again = new DrawnFlows(layout, most);
     this.atLeast = new int[most];
     this.rows = new int[most];
   }
 
   /**
-   * Replaces the features of some of the rows and returns of how many.
+   * Replaces the records of some of the first {@code size} flows and returns of how many.
    *
-   * @param wanted the length of a row that is to be drawn again, 0 for others
+   * @param wanted the length of a flow that is to be drawn again, 0 for others
    */
-  int draw(
-      IntUnaryOperator wanted,
-      int size,
-      float[] allAttributes,
-      int[] allChoices,
-      float[] allFeatures,
-      Seed seed) {
-    int count = gather(wanted, size, allAttributes, allChoices);
-    if (count == 0) {
-      return 0;
+  int draw(IntUnaryOperator wanted, int size, DrawnFlows flows, Seed seed) {
+    int count = gather(wanted, size, flows);
+    if (count > 0) {
+      again.draw(model, seed, atLeast, count);
     }
-    if (features.length < count * flowFloats) {
-      features = new float[count * flowFloats];
-    }
-    model.features(seed, attributes, choices, atLeast, count, features);
     for (int row = 0; row < count; row++) {
-      System.arraycopy(features, row * flowFloats, allFeatures, rows[row] * flowFloats, flowFloats);
+      again.copyFeatures(row, flows, rows[row]);
     }
     return count;
   }
 
-  private int gather(IntUnaryOperator wanted, int size, float[] allAttributes, int[] allChoices) {
+  private int gather(IntUnaryOperator wanted, int size, DrawnFlows flows) {
     int count = 0;
     for (int row = 0; row < size; row++) {
       int length = wanted.applyAsInt(row);
       if (length > 0) {
-        System.arraycopy(allAttributes, row * width, attributes, count * width, width);
-        choices[count] = allChoices[row];
+        flows.copyAttributes(row, again, count);
         atLeast[count] = length;
         rows[count++] = row;
       }

@@ -35,10 +35,10 @@ public final class Marginal implements Serializable {
     this.upTo = upTo.clone();
   }
 
-  /** Learns from all values in ascending order. */
-  static Marginal of(long[] sorted, int mostValues) {
+  /** Learns from all values in ascending order; exactly where few are distinct. */
+  static Marginal of(long[] sorted) {
     long distinct = Arrays.stream(sorted).distinct().count();
-    return distinct <= Math.min(MOST_VALUES, mostValues) ? steps(sorted) : lines(sorted);
+    return distinct <= MOST_VALUES ? steps(sorted) : lines(sorted);
   }
 
   private static Marginal steps(long[] sorted) {
@@ -52,7 +52,8 @@ public final class Marginal implements Serializable {
     return new Marginal(true, values, upTo);
   }
 
-  private static Marginal lines(long[] sorted) {
+  /** Learns from all values in ascending order of what is continuous, however few they are. */
+  static Marginal lines(long[] sorted) {
     int[] places = places(sorted.length);
     return new Marginal(
         false,

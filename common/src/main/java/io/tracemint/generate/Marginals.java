@@ -24,7 +24,6 @@ import java.util.TreeMap;
 public record Marginals(Marginal times, Map<String, Map<Integer, Marginal>> numbers)
     implements Serializable {
   private static final long serialVersionUID = 1L;
-  private static final int TIME_POINTS = 0;
 
   /** Numbers that measure something; others, such as flags, are names. */
   private static final Set<Field> MEASURES =
@@ -57,7 +56,7 @@ public record Marginals(Marginal times, Map<String, Map<Integer, Marginal>> numb
         numbers.put(kind.features().get(feature).column(), byProtocol(series, feature));
       }
     }
-    return new Marginals(Marginal.of(times, TIME_POINTS), numbers);
+    return new Marginals(Marginal.lines(times), numbers);
   }
 
   private static Map<Integer, Marginal> byProtocol(List<FlowSeries> series, int feature) {
@@ -76,7 +75,7 @@ public record Marginals(Marginal times, Map<String, Map<Integer, Marginal>> numb
             .flatMapToLong(part -> numbers(part.segment(), feature))
             .sorted()
             .toArray();
-    return Marginal.of(values, Integer.MAX_VALUE);
+    return Marginal.of(values);
   }
 
   private static java.util.stream.LongStream numbers(Segment segment, int feature) {

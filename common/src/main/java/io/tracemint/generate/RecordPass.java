@@ -25,10 +25,7 @@ final class RecordPass {
   private final Made made;
   private final Consumer<Columns> sink;
   private final int block;
-  private final int flowFloats;
-  private final float[] features;
-  private final float[] attributes;
-  private final int[] choices;
+  private final DrawnFlows drawn;
   private final int[] natural;
   private final Longer longer;
   private final Columns batch;
@@ -46,11 +43,9 @@ final class RecordPass {
     this.chunk = chunk;
     this.made = made;
     this.sink = sink;
-    this.flowFloats = layout.records() * layout.featureWidth();
+    int flowFloats = layout.records() * layout.featureWidth();
     this.block = Math.max(LEAST_ROWS, Math.min(MOST_ROWS, BLOCK_FLOATS / flowFloats));
-    this.features = new float[block * flowFloats];
-    this.attributes = new float[block * layout.attributeWidth()];
-    this.choices = new int[block];
+    this.drawn = new DrawnFlows(layout, block);
     this.natural = new int[block];
     this.longer = new Longer(model, layout, block);
     this.batch = decoder.columns(Math.max(BATCH_RECORDS, layout.records()));
@@ -69,7 +64,7 @@ final class RecordPass {
   void run(FlowRows rows, FlowKey[] keys, int[] lengths, Lengths order, Seed seed) {
     for (int from = 0; from < rows.count(); from += block) {
       int size = Math.min(block, rows.count() - from);
-      rows.copy(from, size, attributes, choices);
+      rows.copy(from, size, drawn.attributes, drawn.choices);
       draw(from, size, lengths, order, seed.child(from));
       for (int row = 0; row < size; row++) {
         emit(keys[from + row], row, window(lengths[from + row]));
@@ -79,14 +74,14 @@ final class RecordPass {
   }
 
   private void draw(int from, int size, int[] lengths, Lengths order, Seed seed) {
-    model.features(seed, attributes, choices, new int[size], size, features);
+    drawn.draw(model, seed, new int[size], size);
     for (int row = 0; row < size; row++) {
-      natural[row] = decoder.length(features, row * flowFloats);
+      natural[row] = decoder.length(drawn.features, drawn.featuresAt(row));
     }
     order.align(from, size, row -> natural[row]);
     IntUnaryOperator tooShort =
         row -> window(lengths[from + row]) > natural[row] ? window(lengths[from + row]) : 0;
-    int again = longer.draw(tooShort, size, attributes, choices, features, seed.child("longer"));
+    int again = longer.draw(tooShort, size, drawn, seed.child("longer"));
     made.add(FEATURE_ROWS, size + again);
   }
 
@@ -100,10 +95,10 @@ final class RecordPass {
     }
     decoder.append(
         key,
-        attributes,
-        row * layout.attributeWidth(),
-        features,
-        row * flowFloats,
+        drawn.attributes,
+        drawn.attributesAt(row),
+        drawn.features,
+        drawn.featuresAt(row),
         length,
         chunk,
         batch);

@@ -69,13 +69,6 @@ final class ServiceCounter {
   }
 
   private int service(FlowKey key) {
-    int source = ServiceLengths.sourcePort(key.srcport());
-    int destination = ServiceLengths.destinationPort(key.dstport());
-    long sourceUses = uses.getOrDefault(source, Long.MAX_VALUE);
-    long destinationUses = uses.getOrDefault(destination, Long.MAX_VALUE);
-    if (Math.min(sourceUses, destinationUses) == Long.MAX_VALUE) {
-      return ServiceLengths.protocol(key.proto());
-    }
-    return sourceUses < destinationUses ? source : destination;
+    return ServiceLengths.service(key, port -> uses.getOrDefault(port, ServiceLengths.NO_SERVICE));
   }
 }

@@ -5,6 +5,7 @@ import java.io.Serializable;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntToLongFunction;
 
 /**
  * How many records flows of a chunk have, by service. A flow's service is the rarer of its two
@@ -17,6 +18,7 @@ public record ServiceLengths(Map<Integer, Service> byService) implements Seriali
   private static final long serialVersionUID = 1L;
   private static final int PORTS = 1 << 16;
   private static final int ANY = 3 * PORTS;
+  static final long NO_SERVICE = Long.MAX_VALUE;
 
   /**
    * One service.
@@ -58,21 +60,31 @@ public record ServiceLengths(Map<Integer, Service> byService) implements Seriali
     return new ServiceCounter(lengths).counted();
   }
 
-  /** The service of a flow, always one that has lengths. */
-  int service(FlowKey key) {
+  /**
+   * The rarer of a flow's two ports, else its protocol.
+   *
+   * @param uses flows by port, {@link #NO_SERVICE} of a port that is no service
+   */
+  static int service(FlowKey key, IntToLongFunction uses) {
     int source = sourcePort(key.srcport());
     int destination = destinationPort(key.dstport());
-    int port = uses(source) < uses(destination) ? source : destination;
-    if (byService.containsKey(port)) {
-      return port;
+    long ofSource = uses.applyAsLong(source);
+    long ofDestination = uses.applyAsLong(destination);
+    if (Math.min(ofSource, ofDestination) == NO_SERVICE) {
+      return protocol(key.proto());
     }
-    int protocol = protocol(key.proto());
-    return byService.containsKey(protocol) ? protocol : ANY;
+    return ofSource < ofDestination ? source : destination;
+  }
+
+  /** The service of a flow, always one that has lengths. */
+  int service(FlowKey key) {
+    int service = service(key, this::uses);
+    return byService.containsKey(service) ? service : ANY;
   }
 
   private long uses(int port) {
     Service service = byService.get(port);
-    return service == null ? Long.MAX_VALUE : service.uses();
+    return service == null ? NO_SERVICE : service.uses();
   }
 
   static int any() {

@@ -30,13 +30,13 @@ class MarginalsTest {
 
   @Test
   void fewValuesKeepTheirSharesAndManyTheirTail() {
-    Marginal few = Marginal.of(new long[] {40, 40, 40, 52, 1500}, 1_000);
+    Marginal few = Marginal.of(new long[] {40, 40, 40, 52, 1500});
     assertThat(few.value(0.59)).isEqualTo(40);
     assertThat(few.value(0.61)).isEqualTo(52);
     assertThat(few.value(0.81)).isEqualTo(1500);
 
     long[] many = tailed(50_000, 1);
-    Marginal lines = Marginal.of(many, 100);
+    Marginal lines = Marginal.lines(many);
     for (int place : new int[] {0, 7, 49_950, 49_998, 49_999}) {
       assertThat(lines.value((place + 0.5) / many.length)).isEqualTo(many[place]);
     }
@@ -60,8 +60,7 @@ class MarginalsTest {
   void valuesTakeTheDistributionAndKeepTheirOrder() {
     long[] wanted = tailed(3_000, 2);
     Marginals marginals =
-        new Marginals(
-            Marginal.of(wanted, 1_000), Map.of("bytes", Map.of(TCP, Marginal.of(wanted, 10_000))));
+        new Marginals(Marginal.of(wanted), Map.of("bytes", Map.of(TCP, Marginal.of(wanted))));
     long[] made = SEED.generator().longs(1_000, 0, 100).toArray();
     Columns first = records(Arrays.copyOf(made, 400), TCP);
     Columns second = records(Arrays.copyOfRange(made, 400, 1_000), TCP);
@@ -88,11 +87,11 @@ class MarginalsTest {
 
   @Test
   void whoGetsMostPacketsGetsMostBytes() {
-    Marginal packets = Marginal.of(new long[] {1, 2, 1_000}, 10);
-    Marginal bytes = Marginal.of(new long[] {40, 100, 900_000}, 10);
+    Marginal packets = Marginal.of(new long[] {1, 2, 1_000});
+    Marginal bytes = Marginal.of(new long[] {40, 100, 900_000});
     Marginals marginals =
         new Marginals(
-            Marginal.of(new long[] {1}, 10),
+            Marginal.of(new long[] {1}),
             Map.of("packets", Map.of(TCP, packets), "bytes", Map.of(TCP, bytes)));
     Columns columns =
         new Columns(
@@ -112,8 +111,7 @@ class MarginalsTest {
   void aProtocolThatTheOriginalLacksKeepsItsValues() {
     Marginals marginals =
         new Marginals(
-            Marginal.of(new long[] {1}, 10),
-            Map.of("bytes", Map.of(TCP, Marginal.of(new long[] {7}, 10))));
+            Marginal.of(new long[] {1}), Map.of("bytes", Map.of(TCP, Marginal.of(new long[] {7}))));
     Columns udp = records(new long[] {3, 4}, 17);
     new Transport(TraceKind.FLOWS, marginals).apply(List.of(udp), SEED);
     assertThat(udp.longs(FlowField.BYTES)).containsExactly(3, 4);
