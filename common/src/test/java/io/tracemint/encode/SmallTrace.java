@@ -22,6 +22,11 @@ import java.util.random.RandomGenerator;
 
 /** A made-up trace of packets or flow records that was cut into series, for tests. */
 public final class SmallTrace {
+  /** Encodings as the paper has them. */
+  static final String[] PAPER = {
+    "numbers = min-max", "gaps = min-max", "start = min-max", "frequent-addresses = 0"
+  };
+
   static final long START = 1_700_000_000_000_000_000L;
   private static final long SPAN = 10_000_000_000L;
   private static final int SEGMENT = 7;
