@@ -3,6 +3,7 @@ package io.tracemint.encode;
 import com.typesafe.config.Config;
 import io.tracemint.encode.field.QuantileSettings;
 import io.tracemint.failure.UserError;
+import io.tracemint.settings.Bound;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Locale;
@@ -51,13 +52,13 @@ public record EncodeSettings(
 
   public EncodeSettings {
     omit = List.copyOf(omit);
-    atLeast("encode.max-length", maxLength, 0);
-    atLeast("encode.sample-length", sampleLength, 0);
-    atLeast("encode.frequent-addresses", frequentAddresses, 0);
-    atLeast("encode.sample-records", sampleRecords, 1);
-    atLeast("encode.knots", quantile.knots(), 2);
-    atLeast("encode.spikes-most", quantile.spikesMost(), 0);
-    atLeast("encode.ports-most", portQuantile.spikesMost(), 0);
+    Bound.atLeast("encode.max-length", maxLength, 0);
+    Bound.atLeast("encode.sample-length", sampleLength, 0);
+    Bound.atLeast("encode.frequent-addresses", frequentAddresses, 0);
+    Bound.atLeast("encode.sample-records", sampleRecords, 1);
+    Bound.atLeast("encode.knots", quantile.knots(), 2);
+    Bound.atLeast("encode.spikes-most", quantile.spikesMost(), 0);
+    Bound.atLeast("encode.ports-most", portQuantile.spikesMost(), 0);
     share("encode.spike-share", quantile.spikeShare());
     share("encode.port-share", portQuantile.spikeShare());
   }
@@ -65,12 +66,6 @@ public record EncodeSettings(
   private static void share(String key, double value) {
     if (value <= 0 || value > 1) {
       throw UserError.of("%s is %s, must be above 0 and at most 1.", key, value);
-    }
-  }
-
-  private static void atLeast(String key, int value, int bound) {
-    if (value < bound) {
-      throw UserError.of("%s is %d, must be at least %d.", key, value, bound);
     }
   }
 

@@ -1,7 +1,7 @@
 package io.tracemint.evaluate;
 
 import com.typesafe.config.Config;
-import io.tracemint.failure.UserError;
+import io.tracemint.settings.Bound;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -26,10 +26,10 @@ public record EvaluateSettings(
     Map<String, Double> atMost,
     Map<String, Double> atLeast) {
   public EvaluateSettings {
-    positive("local-records", localRecords);
-    positive("exact-records", exactRecords);
-    positive("task-records", taskRecords);
-    positive("floor-repetitions", floorRepetitions);
+    Bound.atLeast("evaluate.local-records", localRecords, 1);
+    Bound.atLeast("evaluate.exact-records", exactRecords, 1);
+    Bound.atLeast("evaluate.task-records", taskRecords, 1);
+    Bound.atLeast("evaluate.floor-repetitions", floorRepetitions, 1);
     atMost = Map.copyOf(atMost);
     atLeast = Map.copyOf(atLeast);
   }
@@ -53,11 +53,5 @@ public record EvaluateSettings(
         .forEach(
             entry -> bounds.put(entry.getKey().replace("\"", ""), group.getDouble(entry.getKey())));
     return bounds;
-  }
-
-  private static void positive(String key, long value) {
-    if (value < 1) {
-      throw UserError.of("evaluate.%s is %,d, must be at least 1.", key, value);
-    }
   }
 }

@@ -2,6 +2,7 @@ package io.tracemint.generate;
 
 import io.tracemint.failure.UserError;
 import io.tracemint.repair.PortUse;
+import io.tracemint.settings.Bound;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,8 +28,8 @@ public record GenerationPlan(
     private static final long serialVersionUID = 1L;
 
     public TaskSize {
-      atLeastOne("generate.flows-per-task", flows);
-      atLeastOne("generate.records-per-task", records);
+      Bound.atLeast("generate.flows-per-task", flows, 1);
+      Bound.atLeast("generate.records-per-task", records, 1);
     }
   }
 
@@ -42,12 +43,6 @@ public record GenerationPlan(
     if (!(scale > 0 && scale <= MOST_SCALE)) {
       throw UserError.of(
           "--scale %s is out of range, must be above 0 and at most %s.", scale, MOST_SCALE);
-    }
-  }
-
-  private static void atLeastOne(String key, int value) {
-    if (value < 1) {
-      throw UserError.of("%s is %d, must be at least 1.", key, value);
     }
   }
 

@@ -1,7 +1,7 @@
 package io.tracemint.evaluate.netml;
 
 import com.typesafe.config.Config;
-import io.tracemint.failure.UserError;
+import io.tracemint.settings.Bound;
 
 /**
  * How anomalies are detected; {@code evaluate.anomalies} in the settings says what each part means.
@@ -10,13 +10,8 @@ public record AnomalySettings(int subFlows, int runs, boolean fitReal, boolean n
   static final int FEWEST = 30;
 
   public AnomalySettings {
-    if (subFlows < FEWEST) {
-      throw UserError.of(
-          "evaluate.anomalies.sub-flows is %,d, must be at least %d.", subFlows, FEWEST);
-    }
-    if (runs < 1) {
-      throw UserError.of("evaluate.anomalies.runs is %,d, must be at least 1.", runs);
-    }
+    Bound.atLeast("evaluate.anomalies.sub-flows", subFlows, FEWEST);
+    Bound.atLeast("evaluate.anomalies.runs", runs, 1);
   }
 
   public static AnomalySettings of(Config group) {

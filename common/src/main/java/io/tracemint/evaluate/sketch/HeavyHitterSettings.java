@@ -2,6 +2,7 @@ package io.tracemint.evaluate.sketch;
 
 import com.typesafe.config.Config;
 import io.tracemint.failure.UserError;
+import io.tracemint.settings.Bound;
 import java.util.List;
 
 /**
@@ -13,18 +14,12 @@ public record HeavyHitterSettings(List<StreamKey> keys, int counters, double sha
     if (keys.isEmpty()) {
       throw UserError.of("evaluate.heavy-hitters.keys is empty. Give at least one, such as dstip.");
     }
-    if (counters < HeavyHitterTask.LEAST_MEMORY) {
-      throw UserError.of(
-          "evaluate.heavy-hitters.counters is %,d, must be at least %d.",
-          counters, HeavyHitterTask.LEAST_MEMORY);
-    }
+    Bound.atLeast("evaluate.heavy-hitters.counters", counters, HeavyHitterTask.LEAST_MEMORY);
     if (!(share > 0 && share <= 1)) {
       throw UserError.of(
           "evaluate.heavy-hitters.share is %s, must be above 0 and at most 1.", share);
     }
-    if (seeds < 1) {
-      throw UserError.of("evaluate.heavy-hitters.seeds is %,d, must be at least 1.", seeds);
-    }
+    Bound.atLeast("evaluate.heavy-hitters.seeds", seeds, 1);
     keys = List.copyOf(keys);
   }
 

@@ -2,6 +2,7 @@ package io.tracemint.evaluate.learn;
 
 import com.typesafe.config.Config;
 import io.tracemint.failure.UserError;
+import io.tracemint.settings.Bound;
 
 /**
  * How much the classifiers of traffic types see and how long they learn; {@code
@@ -12,17 +13,15 @@ public record Effort(
   static final int FEWEST = 50;
 
   public Effort {
-    if (rows < FEWEST) {
-      throw UserError.of("evaluate.traffic-type.rows is %,d, must be at least %d.", rows, FEWEST);
-    }
+    Bound.atLeast("evaluate.traffic-type.rows", rows, FEWEST);
     if (depth < 1 || depth > 30) {
       throw UserError.of("evaluate.traffic-type.depth is %d, must be 1 to 30.", depth);
     }
-    positive("trees", trees);
-    positive("boosting-rounds", rounds);
-    positive("logistic-iterations", iterations);
-    positive("perceptron-epochs", epochs);
-    positive("perceptron-patience", patience);
+    Bound.atLeast("evaluate.traffic-type.trees", trees, 1);
+    Bound.atLeast("evaluate.traffic-type.boosting-rounds", rounds, 1);
+    Bound.atLeast("evaluate.traffic-type.logistic-iterations", iterations, 1);
+    Bound.atLeast("evaluate.traffic-type.perceptron-epochs", epochs, 1);
+    Bound.atLeast("evaluate.traffic-type.perceptron-patience", patience, 1);
   }
 
   public static Effort of(Config group) {
@@ -34,11 +33,5 @@ public record Effort(
         group.getInt("logistic-iterations"),
         group.getInt("perceptron-epochs"),
         group.getInt("perceptron-patience"));
-  }
-
-  private static void positive(String key, int value) {
-    if (value < 1) {
-      throw UserError.of("evaluate.traffic-type.%s is %,d, must be at least 1.", key, value);
-    }
   }
 }

@@ -1,7 +1,7 @@
 package io.tracemint.evaluate.learn;
 
 import com.typesafe.config.Config;
-import io.tracemint.failure.UserError;
+import io.tracemint.settings.Bound;
 
 /**
  * The size of the network for the next packet's length; {@code evaluate.next-length} in the
@@ -9,11 +9,11 @@ import io.tracemint.failure.UserError;
  */
 public record NextLengthSettings(int stacks, int width, int epochs, int windows, int flows) {
   public NextLengthSettings {
-    positive("stacks", stacks);
-    positive("width", width);
-    positive("epochs", epochs);
-    positive("windows", windows);
-    positive("flows", flows);
+    Bound.atLeast("evaluate.next-length.stacks", stacks, 1);
+    Bound.atLeast("evaluate.next-length.width", width, 1);
+    Bound.atLeast("evaluate.next-length.epochs", epochs, 1);
+    Bound.atLeast("evaluate.next-length.windows", windows, 1);
+    Bound.atLeast("evaluate.next-length.flows", flows, 1);
   }
 
   public static NextLengthSettings of(Config group) {
@@ -23,11 +23,5 @@ public record NextLengthSettings(int stacks, int width, int epochs, int windows,
         group.getInt("epochs"),
         group.getInt("windows"),
         group.getInt("flows"));
-  }
-
-  private static void positive(String key, int value) {
-    if (value < 1) {
-      throw UserError.of("evaluate.next-length.%s is %,d, must be at least 1.", key, value);
-    }
   }
 }

@@ -2,6 +2,7 @@ package io.tracemint.evaluate.learn;
 
 import com.typesafe.config.Config;
 import io.tracemint.failure.UserError;
+import io.tracemint.settings.Bound;
 
 /**
  * The forest of the two-sample test; {@code evaluate.two-sample} in the settings says what each
@@ -11,9 +12,7 @@ public record TwoSampleSettings(int rows, int trees, int depth, int folds) {
   static final int FEWEST = 50;
 
   public TwoSampleSettings {
-    if (rows < FEWEST) {
-      throw UserError.of("evaluate.two-sample.rows is %,d, must be at least %d.", rows, FEWEST);
-    }
+    Bound.atLeast("evaluate.two-sample.rows", rows, FEWEST);
     if (trees < 1 || depth < 1 || depth > 30 || folds < 2) {
       throw UserError.of(
           "evaluate.two-sample has trees %d, depth %d, folds %d; they must be at least 1, 1 to 30,"
