@@ -80,8 +80,9 @@ final class ChunkTask implements FlatMapFunction<Iterator<FlowSeries>, ChunkEntr
           Meters.trained(progress.flows(), progress.discriminatorLoss());
         };
     Config train = ConfigFactory.parseString(shared.settings);
-    Backend backend = Backends.open(train.getString("backend"), TaskContext.get().cpus());
-    return List.of(train(series, watcher, backend)).iterator();
+    try (Backend backend = Backends.open(train.getString("backend"), TaskContext.get().cpus())) {
+      return List.of(train(series, watcher, backend)).iterator();
+    }
   }
 
   private ChunkEntry train(List<FlowSeries> series, Watcher watcher, Backend backend) {

@@ -131,9 +131,8 @@ final class Training {
     }
     spark().setJobDescription(phase);
     Bar bar = new Bar(phase);
-    try {
-      Backend backend =
-          Backends.open(group.getString("backend"), Runtime.getRuntime().availableProcessors());
+    try (Backend backend =
+        Backends.open(group.getString("backend"), Runtime.getRuntime().availableProcessors())) {
       return job("driver").seed(chunk, table.collect(chunk), settings, backend, bar::start);
     } finally {
       bar.close();
