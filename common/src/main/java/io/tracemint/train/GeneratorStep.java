@@ -4,7 +4,7 @@ import io.tracemint.train.backend.Backend;
 import io.tracemint.train.backend.Matrix;
 import io.tracemint.train.network.Discriminator;
 import io.tracemint.train.network.GeneratorNetwork;
-import io.tracemint.train.network.Noise;
+import java.util.List;
 
 /**
  * The generator's step through both discriminators: L_G = −mean D(fake) − weight · mean
@@ -38,18 +38,18 @@ final class GeneratorStep {
     featureGradient = backend.zeros(batch, all - attributes);
   }
 
-  /** Judges the fakes that the generator made last, from {@code noise}; returns the loss. */
-  double run(Noise noise) {
+  /** Judges the fakes that the generator made last; returns the loss. */
+  double run() {
     GeneratorNetwork generator = networks.generator;
     Samples.write(backend, generator, flows(networks.discriminator));
     backend.copy(generator.softAttributes(), flows(networks.auxiliary));
     backend.together(
-        () -> through(networks.discriminator, -1f, inputGradient), this::throughAuxiliary);
+        List.of(() -> through(networks.discriminator, -1f, inputGradient), this::throughAuxiliary));
     int features = featureGradient.columns();
     backend.copyColumns(inputGradient, 0, featureGradient, 0, features);
     backend.copyColumns(inputGradient, features, attributeGradient, 0, attributeGradient.columns());
     backend.add(auxiliaryGradient, attributeGradient);
-    generator.back(noise, attributeGradient, featureGradient);
+    generator.back(attributeGradient, featureGradient);
     return -meanScore(networks.discriminator) - auxiliaryLoss();
   }
 

@@ -10,6 +10,7 @@ import io.tracemint.train.network.CriticLoss;
 import io.tracemint.train.network.Discriminator;
 import io.tracemint.train.network.Noise;
 import io.tracemint.train.state.Model;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -136,7 +137,7 @@ public final class Trainer {
     for (int round = 0; round < settings.discriminatorRounds(); round++) {
       criticRound(now.child(round), now.child(round + 1));
     }
-    double loss = generatorStep.run(noise);
+    double loss = generatorStep.run();
     networks.updateGenerator();
     return progress(real.size, loss);
   }
@@ -173,14 +174,14 @@ public final class Trainer {
     backend.copy(networks.generator.softAttributes(), flows(auxiliaryRound.loss().fake()));
     discriminatorRound.drawAlpha(now.child("alpha").generator());
     backend.together(
-        discriminatorRound::run,
-        () -> {
-          if (settings.judgesAttributes()) {
-            auxiliaryRound.drawAlpha(now.child("auxiliary alpha").generator());
-            auxiliaryRound.run();
-          }
-          fakes(next);
-        });
+        List.of(discriminatorRound::run, () -> fakes(next), () -> judgeAttributes(now)));
+  }
+
+  private void judgeAttributes(Seed now) {
+    if (settings.judgesAttributes()) {
+      auxiliaryRound.drawAlpha(now.child("auxiliary alpha").generator());
+      auxiliaryRound.run();
+    }
   }
 
   /** The rows of a discriminator, which judges packs of flows, as one flow a row. */

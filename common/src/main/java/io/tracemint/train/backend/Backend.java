@@ -1,5 +1,7 @@
 package io.tracemint.train.backend;
 
+import java.util.List;
+
 /**
  * Where the numbers are kept and the arithmetic is done. The networks are written in terms of these
  * operations alone, so the same training code runs on the heap, on ND4J or on a GPU. Results go
@@ -145,8 +147,18 @@ public interface Backend extends AutoCloseable {
   /** average = decay average + (1 - decay) values. */
   void movingAverage(Matrix values, float decay, Matrix average);
 
-  /** Runs both, beside each other where the backend can. */
-  void together(Runnable first, Runnable second);
+  // ---- what can be done at the same time
+
+  /** Runs all, beside each other where the backend can. */
+  void together(List<Runnable> works);
+
+  /**
+   * The parts of a batch that are best taken through many operations {@link #together}, where no
+   * row needs another's numbers. They are the same on any number of threads.
+   */
+  default List<Rows> parts(int rows) {
+    return List.of(new Rows(0, rows));
+  }
 
   @Override
   void close();

@@ -19,24 +19,21 @@ final class FeatureGenerator {
   private final Matrix blocks;
   private final Matrix seen;
   private final Matrix blockGradients;
-  private final Matrix hiddenGradients;
   private final Matrix alive;
   private final Matrix flows;
 
-  FeatureGenerator(
-      Backend backend, FeatureLayers layers, Layout layout, GeneratorNetwork.Use use, int units) {
+  FeatureGenerator(Backend backend, FeatureLayers layers, Layout layout, GeneratorNetwork.Use use) {
     this.backend = backend;
     this.layers = layers;
     this.batch = use.batch();
     int steps = layout.blocks();
     int rows = steps * batch;
     int columns = layers.heads().columns();
-    lstm = new Lstm(backend, layers.lstm(), units, steps, batch);
+    lstm = new Lstm(backend, layers.lstm(), steps, batch);
     gumbel = use.gumbel() ? Optional.of(layers.gumbel(backend, layout, rows)) : Optional.empty();
     blocks = backend.zeros(rows, columns);
     seen = use.gumbel() ? backend.zeros(rows, columns) : blocks;
     blockGradients = backend.zeros(rows, columns);
-    hiddenGradients = backend.zeros(rows, units);
     alive = backend.zeros(rows, 1);
     flows = backend.zeros(batch, layout.records() * layout.featureWidth());
   }
@@ -49,7 +46,8 @@ final class FeatureGenerator {
   Matrix forward(Matrix given, Noise noise) {
     backend.copy(noise.firstHidden(), lstm.firstHidden());
     backend.copy(noise.firstCell(), lstm.firstCell());
-    lstm.forward(given, noise.features());
+    backend.copy(noise.features(), lstm.inputs());
+    lstm.forward(given);
     layers.last().apply(lstm.hiddens(), blocks);
     gumbel.ifPresent(g -> g.perturb(blocks));
     backend.heads(blocks, layers.heads());
@@ -62,13 +60,13 @@ final class FeatureGenerator {
     return flows;
   }
 
-  void back(Matrix given, Noise noise, Matrix flowGradients) {
+  void back(Matrix given, Matrix flowGradients) {
     backend.flowsToBlocks(flowGradients, blockGradients);
     backend.scaleRows(blockGradients, alive);
     backend.headsGradient(blocks, layers.heads(), blockGradients);
     gumbel.ifPresent(g -> g.back(blockGradients));
     layers.last().gradients(blockGradients, lstm.hiddens());
-    layers.last().back(blockGradients, hiddenGradients);
-    lstm.back(given, noise.features(), hiddenGradients);
+    layers.last().back(blockGradients, lstm.hiddenGradients());
+    lstm.back(given);
   }
 }

@@ -50,7 +50,7 @@ public final class GeneratorNetwork {
                     noise + main.heads().columns(),
                     use));
     FeatureLayers layers = FeatureLayers.declare(backend, parameters, layout, sizes);
-    featureGenerator = new FeatureGenerator(backend, layers, layout, use, sizes.lstmUnits());
+    featureGenerator = new FeatureGenerator(backend, layers, layout, use);
     softAttributes = backend.zeros(batch, layout.attributeWidth());
     hardAttributes = backend.zeros(batch, layout.attributeWidth());
     given = backend.zeros(batch, layout.attributeWidth() + layout.conditionWidth());
@@ -149,13 +149,14 @@ public final class GeneratorNetwork {
   }
 
   /** Leaves the parameters' gradients; overwrites {@code featureGradient}. */
-  public void back(Noise noise, Matrix attributeGradient, Matrix featureGradient) {
+  public void back(Matrix attributeGradient, Matrix featureGradient) {
     backend.together(
-        () -> {
-          back(main, attributeGradient, 0);
-          additional.ifPresent(part -> back(part, attributeGradient, main.heads().columns()));
-        },
-        () -> featureGenerator.back(given, noise, featureGradient));
+        List.of(
+            () -> featureGenerator.back(given, featureGradient),
+            () -> back(main, attributeGradient, 0),
+            () ->
+                additional.ifPresent(
+                    part -> back(part, attributeGradient, main.heads().columns()))));
   }
 
   private void back(AttributePart part, Matrix attributeGradient, int column) {

@@ -3,6 +3,9 @@ package io.tracemint.train.network;
 import io.tracemint.train.backend.Backend;
 import io.tracemint.train.backend.LstmStep;
 import io.tracemint.train.backend.Matrix;
+import io.tracemint.train.backend.Rows;
+import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * One LSTM layer over a fixed number of steps: i, f, o = σ, g = tanh; c' = f∘c + i∘g; h' =
@@ -12,46 +15,61 @@ import io.tracemint.train.backend.Matrix;
 final class Lstm {
   private final Backend backend;
   private final LstmWeights weights;
+  private final int count;
   private final int batch;
   private final Matrix base;
+  private final Matrix inputs;
   private final Matrix gates;
-  private final Matrix hiddens;
   private final Matrix cells;
-  private final LstmStep[] steps;
-  private final Matrix[] gateGradients;
-  private final Matrix[] previousHiddens;
-  private final Matrix allGateGradients;
+  private final Matrix tanhs;
+  private final Matrix hiddens;
+  private final Matrix hiddenGradients;
+  private final Matrix gateGradients;
   private final Matrix baseGradient;
   private final Matrix cellGradient;
+  private final List<LstmPart> parts;
 
-  /** For so many units, steps and samples at a time. */
-  Lstm(Backend backend, LstmWeights weights, int units, int count, int batch) {
+  /** For so many steps and samples at a time. */
+  Lstm(Backend backend, LstmWeights weights, int count, int batch) {
     this.backend = backend;
     this.weights = weights;
+    this.count = count;
     this.batch = batch;
+    int units = weights.shape().units();
     int gateWidth = 4 * units;
     base = backend.zeros(batch, gateWidth);
+    inputs = backend.zeros(count * batch, weights.shape().perStep());
+    gates = backend.zeros(count * batch, gateWidth);
+    cells = backend.zeros((count + 1) * batch, units);
+    tanhs = backend.zeros(count * batch, units);
+    hiddens = backend.zeros((count + 1) * batch, units);
+    hiddenGradients = backend.zeros(count * batch, units);
+    gateGradients = backend.zeros(count * batch, gateWidth);
     baseGradient = backend.zeros(batch, gateWidth);
     cellGradient = backend.zeros(batch, units);
-    gates = backend.zeros(count * batch, gateWidth);
-    allGateGradients = backend.zeros(count * batch, gateWidth);
-    hiddens = backend.zeros((count + 1) * batch, units);
-    cells = backend.zeros((count + 1) * batch, units);
-    Matrix tanhs = backend.zeros(count * batch, units);
-    steps = new LstmStep[count];
-    gateGradients = new Matrix[count];
-    previousHiddens = new Matrix[count];
+    parts = backend.parts(batch).stream().map(this::part).toList();
+  }
+
+  private LstmPart part(Rows rows) {
+    LstmPart.Step[] steps = new LstmPart.Step[count];
     for (int i = 0; i < count; i++) {
-      steps[i] =
+      LstmStep step =
           new LstmStep(
-              block(gates, i),
-              block(cells, i),
-              block(cells, i + 1),
-              block(tanhs, i),
-              block(hiddens, i + 1));
-      gateGradients[i] = block(allGateGradients, i);
-      previousHiddens[i] = block(hiddens, i);
+              rows.of(block(gates, i)),
+              rows.of(block(cells, i)),
+              rows.of(block(cells, i + 1)),
+              rows.of(block(tanhs, i)),
+              rows.of(block(hiddens, i + 1)));
+      steps[i] =
+          new LstmPart.Step(
+              step,
+              rows.of(block(inputs, i)),
+              rows.of(block(hiddens, i)),
+              rows.of(block(hiddenGradients, i)),
+              rows.of(block(gateGradients, i)));
     }
+    return new LstmPart(
+        backend, weights, rows.of(base), rows.of(baseGradient), rows.of(cellGradient), steps);
   }
 
   private Matrix block(Matrix all, int step) {
@@ -67,33 +85,34 @@ final class Lstm {
     return block(cells, 0);
   }
 
+  /** Where the input that changes is written before a pass. */
+  Matrix inputs() {
+    return inputs;
+  }
+
   /** The hidden states after each step, [steps × batch, units]. */
   Matrix hiddens() {
-    return hiddens.rows(batch, steps.length * batch);
+    return hiddens.rows(batch, count * batch);
   }
 
-  void forward(Matrix constant, Matrix perStep) {
+  /** Where the gradients of {@link #hiddens} are written before a pass back, which changes them. */
+  Matrix hiddenGradients() {
+    return hiddenGradients;
+  }
+
+  void forward(Matrix constant) {
     weights.base(constant, base);
-    weights.gates(perStep, gates);
-    for (int i = 0; i < steps.length; i++) {
-      weights.addRecurrent(previousHiddens[i], steps[i].gates());
-      backend.lstmStep(steps[i], base);
-    }
+    each(LstmPart::forward);
   }
 
-  /** Leaves the parameters' gradients; overwrites {@code hiddenGradients}. */
-  void back(Matrix constant, Matrix perStep, Matrix hiddenGradients) {
-    backend.fill(cellGradient, 0);
-    backend.fill(baseGradient, 0);
-    for (int i = steps.length - 1; i >= 0; i--) {
-      Matrix hiddenGradient = block(hiddenGradients, i);
-      if (i + 1 < steps.length) {
-        weights.backThroughRecurrent(gateGradients[i + 1], hiddenGradient);
-      }
-      backend.lstmStepGradient(steps[i], hiddenGradient, cellGradient, gateGradients[i]);
-      backend.add(gateGradients[i], baseGradient);
-    }
-    weights.stepGradients(allGateGradients, hiddens.rows(0, steps.length * batch), perStep);
+  /** Leaves the parameters' gradients. */
+  void back(Matrix constant) {
+    each(LstmPart::back);
+    weights.stepGradients(gateGradients, hiddens.rows(0, count * batch), inputs);
     weights.baseGradients(baseGradient, constant);
+  }
+
+  private void each(Consumer<LstmPart> pass) {
+    backend.together(parts.stream().map(part -> (Runnable) () -> pass.accept(part)).toList());
   }
 }

@@ -9,6 +9,7 @@ import io.tracemint.train.backend.Matrix;
  */
 final class LstmWeights {
   private final Backend backend;
+  private final Shape shape;
   private final Parameter constant;
   private final Parameter perStep;
   private final Parameter recurrent;
@@ -19,12 +20,17 @@ final class LstmWeights {
 
   LstmWeights(Backend backend, Parameters parameters, String name, Shape shape) {
     this.backend = backend;
+    this.shape = shape;
     int width = 4 * shape.units();
     Initial glorot = Initial.glorot(shape.constant() + shape.perStep(), width);
     constant = parameters.learned(name + ".constant", width, shape.constant(), glorot);
     perStep = parameters.learned(name + ".step", width, shape.perStep(), glorot);
     recurrent = parameters.learned(name + ".recurrent", width, shape.units(), Initial.orthogonal());
     bias = parameters.learned(name + ".bias", 1, width, Initial.forgetBias(shape.units()));
+  }
+
+  Shape shape() {
+    return shape;
   }
 
   /** What the constant input adds to the gates of every step. */

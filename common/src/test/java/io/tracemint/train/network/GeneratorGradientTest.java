@@ -99,7 +99,7 @@ class GeneratorGradientTest {
     if (!gumbel) {
       expected.checkForward();
     }
-    generator.back(noise, attributeWeights, featureWeights);
+    generator.back(attributeWeights, featureWeights);
     for (Parameter p : generator.parameters().learned()) {
       assertThat(Float64.read(backend, p.gradient()))
           .as(p.name())

@@ -9,33 +9,12 @@ final class Elementwise {
 
   private Elementwise() {}
 
-  static void addBias(HostMatrix values, HostMatrix bias) {
-    for (int row = 0; row < values.rows; row++) {
-      addRow(values.data, values.offset + row * values.columns, bias);
-    }
-  }
-
-  private static void addRow(float[] v, int at, HostMatrix bias) {
-    float[] b = bias.data;
-    int from = bias.offset;
-    for (int j = 0; j < bias.columns; j++) {
-      v[at + j] += b[from + j];
-    }
-  }
-
-  static void addBiasAndRelu(HostMatrix values, HostMatrix bias) {
-    for (int row = 0; row < values.rows; row++) {
-      reluRow(values.data, values.offset + row * values.columns, bias);
-    }
-  }
-
-  private static void reluRow(float[] v, int at, HostMatrix bias) {
-    float[] b = bias.data;
-    int from = bias.offset;
-    for (int j = 0; j < bias.columns; j++) {
+  /** target = max(0, target + source), by two loops, which take half the time of one. */
+  static void addAndRelu(float[] source, int from, float[] target, int to, int size) {
+    add(source, from, target, to, size);
+    for (int i = to; i < to + size; i++) {
       // The larger of x and 0, to the bit; the compiler makes less of Math.max.
-      float x = v[at + j] + b[from + j];
-      v[at + j] = 0.5f * (x + Math.abs(x));
+      target[i] = 0.5f * (target[i] + Math.abs(target[i]));
     }
   }
 
@@ -54,7 +33,7 @@ final class Elementwise {
   static void columnSums(HostMatrix values, HostMatrix sums) {
     java.util.Arrays.fill(sums.data, sums.offset, sums.end(), 0f);
     for (int row = 0; row < values.rows; row++) {
-      add(values.data, values.offset + row * values.columns, sums.data, sums.offset, sums.columns);
+      add(values.data, values.at(row), sums.data, sums.offset, sums.columns);
     }
   }
 
@@ -90,14 +69,20 @@ final class Elementwise {
     return sum;
   }
 
-  static void interpolate(
-      float[] real, int realAt, float[] fake, int fakeAt, float alpha, float[] to, int at, int n) {
-    for (int i = 0; i < n; i++) {
-      to[at + i] = real[realAt + i] + alpha * (fake[fakeAt + i] - real[realAt + i]);
+  static void interpolate(HostMatrix real, HostMatrix fake, float alpha, HostMatrix to, int row) {
+    float[] r = real.data;
+    float[] f = fake.data;
+    float[] t = to.data;
+    int rAt = real.at(row);
+    int fAt = fake.at(row);
+    int at = to.at(row);
+    int size = to.columns;
+    for (int i = 0; i < size; i++) {
+      t[at + i] = r[rAt + i] + alpha * (f[fAt + i] - r[rAt + i]);
     }
   }
 
-  /** In double and in four strands, so that the order of additions is fixed and errors small. */
+  /** In double and in two strands, so that the order of additions is fixed and errors small. */
   static double squaredNorm(float[] values, int at, int size) {
     double a = 0;
     double b = 0;

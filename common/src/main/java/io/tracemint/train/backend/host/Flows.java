@@ -17,8 +17,8 @@ final class Flows {
   }
 
   private static boolean continues(HostMatrix blocks, int row, int width) {
-    int end = blocks.offset + (row + 1) * blocks.columns;
-    for (int at = blocks.offset + row * blocks.columns + width - 2; at < end; at += width) {
+    int end = blocks.at(row + 1);
+    for (int at = blocks.at(row) + width - 2; at < end; at += width) {
       if (blocks.data[at] <= 0.5f) {
         return false;
       }
@@ -29,7 +29,7 @@ final class Flows {
   static void blocksToFlows(HostMatrix blocks, HostMatrix flows) {
     int steps = blocks.rows / flows.rows;
     for (int row = 0; row < blocks.rows; row++) {
-      int from = blocks.offset + row * blocks.columns;
+      int from = blocks.at(row);
       System.arraycopy(blocks.data, from, flows.data, inFlow(flows, steps, row), blocks.columns);
     }
   }
@@ -37,7 +37,7 @@ final class Flows {
   static void flowsToBlocks(HostMatrix flows, HostMatrix blocks) {
     int steps = blocks.rows / flows.rows;
     for (int row = 0; row < blocks.rows; row++) {
-      int to = blocks.offset + row * blocks.columns;
+      int to = blocks.at(row);
       System.arraycopy(flows.data, inFlow(flows, steps, row), blocks.data, to, blocks.columns);
     }
   }
@@ -45,6 +45,6 @@ final class Flows {
   private static int inFlow(HostMatrix flows, int steps, int blockRow) {
     int step = blockRow / flows.rows;
     int flow = blockRow % flows.rows;
-    return flows.offset + flow * flows.columns + step * (flows.columns / steps);
+    return flows.at(flow) + step * (flows.columns / steps);
   }
 }

@@ -7,8 +7,11 @@ import io.tracemint.train.backend.BatchNormTensors;
 import io.tracemint.train.backend.Heads;
 import io.tracemint.train.backend.LstmStep;
 import io.tracemint.train.backend.Matrix;
+import io.tracemint.train.backend.Rows;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntConsumer;
 
 /**
  * Heap arrays, a native BLAS for the products and vectorisable loops for the rest. Results do not
@@ -84,8 +87,7 @@ public final class HostBackend implements Backend {
     HostMatrix s = HostMatrix.of(source);
     HostMatrix t = HostMatrix.of(target);
     for (int row = 0; row < t.rows; row++) {
-      int at = s.offset + row * s.columns + from;
-      System.arraycopy(s.data, at, t.data, t.offset + row * t.columns + to, count);
+      System.arraycopy(s.data, s.at(row) + from, t.data, t.at(row) + to, count);
     }
   }
 
@@ -93,8 +95,7 @@ public final class HostBackend implements Backend {
   public void keepRows(Matrix values, int[] rows, int count) {
     HostMatrix v = HostMatrix.of(values);
     for (int i = 0; i < count; i++) {
-      int from = v.offset + rows[i] * v.columns;
-      System.arraycopy(v.data, from, v.data, v.offset + i * v.columns, v.columns);
+      System.arraycopy(v.data, v.at(rows[i]), v.data, v.at(i), v.columns);
     }
   }
 
@@ -115,26 +116,30 @@ public final class HostBackend implements Backend {
 
   @Override
   public void addBias(Matrix values, Matrix bias) {
-    Elementwise.addBias(HostMatrix.of(values), HostMatrix.of(bias));
+    HostMatrix v = HostMatrix.of(values);
+    HostMatrix b = HostMatrix.of(bias);
+    eachRow(v, row -> Elementwise.add(b.data, b.offset, v.data, v.at(row), v.columns));
   }
 
   @Override
   public void addBiasAndRelu(Matrix values, Matrix bias) {
-    Elementwise.addBiasAndRelu(HostMatrix.of(values), HostMatrix.of(bias));
+    HostMatrix v = HostMatrix.of(values);
+    HostMatrix b = HostMatrix.of(bias);
+    eachRow(v, row -> Elementwise.addAndRelu(b.data, b.offset, v.data, v.at(row), v.columns));
   }
 
   @Override
   public void reluGradient(Matrix activated, Matrix gradient) {
     HostMatrix a = HostMatrix.of(activated);
     HostMatrix g = HostMatrix.of(gradient);
-    Elementwise.mask(a.data, a.offset, g.data, g.offset, g.size());
+    eachRow(a, row -> Elementwise.mask(a.data, a.at(row), g.data, g.at(row), a.columns));
   }
 
   @Override
   public void replaceActive(Matrix activated, Matrix tangent) {
     HostMatrix a = HostMatrix.of(activated);
     HostMatrix t = HostMatrix.of(tangent);
-    Elementwise.replaceActive(a.data, a.offset, t.data, t.offset, a.size());
+    eachRow(a, row -> Elementwise.replaceActive(a.data, a.at(row), t.data, t.at(row), a.columns));
   }
 
   @Override
@@ -144,114 +149,64 @@ public final class HostBackend implements Backend {
 
   @Override
   public void batchNorm(Matrix values, BatchNormTensors norm, float keep, Matrix result) {
-    HostMatrix x = HostMatrix.of(values);
-    HostMatrix normalised = HostMatrix.of(norm.normalised());
-    HostMatrix inverse = HostMatrix.of(norm.inverseDeviation());
-    float[] mean = threads.scratch(0, x.columns);
-    float[] variance = threads.scratch(1, x.columns);
-    BatchNormKernel.means(x, mean);
-    BatchNormKernel.variances(x, mean, variance);
-    BatchNormKernel.move(HostMatrix.of(norm.runningMean()), mean, keep);
-    BatchNormKernel.move(HostMatrix.of(norm.runningVariance()), variance, keep);
-    BatchNormKernel.inverseDeviations(variance, inverse);
-    BatchNormKernel.normalise(x, mean, inverse, normalised);
-    BatchNormKernel.scaleAndShift(
-        normalised,
-        HostMatrix.of(norm.scale()),
-        HostMatrix.of(norm.shift()),
-        HostMatrix.of(result));
+    float[] mean = threads.scratch(0, values.columns());
+    float[] variance = threads.scratch(1, values.columns());
+    BatchNormKernel.statistics(HostMatrix.of(values), norm, keep, mean, variance);
+    BatchNormKernel.apply(HostMatrix.of(values), norm, mean, HostMatrix.of(result));
   }
 
   @Override
   public void batchNormGradient(
       Matrix gradient, BatchNormTensors norm, Matrix scaleGradient, Matrix shiftGradient) {
-    HostMatrix d = HostMatrix.of(gradient);
-    HostMatrix normalised = HostMatrix.of(norm.normalised());
-    HostMatrix dot = HostMatrix.of(scaleGradient);
-    HostMatrix plain = HostMatrix.of(shiftGradient);
-    HostMatrix scale = HostMatrix.of(norm.scale());
-    HostMatrix inverse = HostMatrix.of(norm.inverseDeviation());
-    BatchNormKernel.sums(d, normalised, plain, dot);
-    float[] factor = threads.scratch(0, d.columns);
-    for (int j = 0; j < d.columns; j++) {
-      factor[j] = scale.data[scale.offset + j] * inverse.data[inverse.offset + j];
-    }
-    BatchNormKernel.gradient(d, normalised, factor, plain, dot);
+    BatchNormKernel.gradient(
+        HostMatrix.of(gradient),
+        norm,
+        HostMatrix.of(scaleGradient),
+        HostMatrix.of(shiftGradient),
+        threads.scratch(0, gradient.columns()));
   }
 
   @Override
   public void lstmStep(LstmStep step, Matrix base) {
-    HostMatrix gates = HostMatrix.of(step.gates());
-    HostMatrix b = HostMatrix.of(base);
-    HostMatrix previous = HostMatrix.of(step.previousCell());
-    HostMatrix cell = HostMatrix.of(step.cell());
-    HostMatrix tanh = HostMatrix.of(step.cellTanh());
-    HostMatrix hidden = HostMatrix.of(step.hidden());
-    int units = cell.columns;
-    for (int row = 0; row < gates.rows; row++) {
-      int at = row * 4 * units;
-      LstmKernel.addAndActivate(gates.data, gates.offset + at, b.data, b.offset + at, units);
-      LstmKernel.cell(gates, row, units, previous, cell);
-    }
-    LstmKernel.tanh(cell, tanh);
-    for (int row = 0; row < gates.rows; row++) {
-      LstmKernel.hidden(gates, row, units, tanh, hidden);
-    }
+    LstmKernel.step(step, HostMatrix.of(base));
   }
 
   @Override
   public void lstmStepGradient(
       LstmStep step, Matrix hiddenGradient, Matrix cellGradient, Matrix gateGradient) {
-    HostMatrix gates = HostMatrix.of(step.gates());
-    HostMatrix previous = HostMatrix.of(step.previousCell());
-    HostMatrix tanh = HostMatrix.of(step.cellTanh());
-    HostMatrix dh = HostMatrix.of(hiddenGradient);
-    HostMatrix dc = HostMatrix.of(cellGradient);
-    HostMatrix result = HostMatrix.of(gateGradient);
-    int units = tanh.columns;
-    for (int row = 0; row < gates.rows; row++) {
-      LstmKernel.throughCell(gates, row, units, tanh, dh, dc);
-      LstmKernel.throughOutput(gates, row, units, tanh, dh, result);
-      LstmKernel.throughGates(gates, row, units, previous, dc, result);
-    }
+    LstmKernel.gradient(
+        step,
+        HostMatrix.of(hiddenGradient),
+        HostMatrix.of(cellGradient),
+        HostMatrix.of(gateGradient));
   }
 
   @Override
   public void heads(Matrix values, Heads heads) {
     HostMatrix z = HostMatrix.of(values);
     Squash squash = squashes.computeIfAbsent(heads, Squash::new);
-    for (int row = 0; row < z.rows; row++) {
-      HeadKernel.activate(z.data, z.offset + row * z.columns, heads, squash);
-    }
+    eachRow(z, row -> HeadKernel.activate(z.data, z.at(row), heads, squash));
   }
 
   @Override
   public void headsGradient(Matrix activated, Heads heads, Matrix gradient) {
     HostMatrix y = HostMatrix.of(activated);
     HostMatrix d = HostMatrix.of(gradient);
-    for (int row = 0; row < y.rows; row++) {
-      int at = row * y.columns;
-      HeadKernel.gradient(y.data, y.offset + at, heads, d.data, d.offset + at);
-    }
+    eachRow(y, row -> HeadKernel.gradient(y.data, y.at(row), heads, d.data, d.at(row)));
   }
 
   @Override
   public void harden(Matrix soft, Heads heads, Matrix hard) {
     HostMatrix s = HostMatrix.of(soft);
     HostMatrix h = HostMatrix.of(hard);
-    for (int row = 0; row < s.rows; row++) {
-      int at = row * s.columns;
-      HeadKernel.harden(s.data, s.offset + at, heads, h.data, h.offset + at);
-    }
+    eachRow(s, row -> HeadKernel.harden(s.data, s.at(row), heads, h.data, h.at(row)));
   }
 
   @Override
   public void scaleColumns(Matrix values, Matrix factors) {
     HostMatrix v = HostMatrix.of(values);
     HostMatrix f = HostMatrix.of(factors);
-    for (int row = 0; row < v.rows; row++) {
-      Elementwise.multiply(f.data, f.offset, v.data, v.offset + row * v.columns, v.columns);
-    }
+    eachRow(v, row -> Elementwise.multiply(f.data, f.offset, v.data, v.at(row), v.columns));
   }
 
   @Override
@@ -263,10 +218,7 @@ public final class HostBackend implements Backend {
   public void scaleRows(Matrix values, Matrix factors) {
     HostMatrix v = HostMatrix.of(values);
     HostMatrix f = HostMatrix.of(factors);
-    for (int row = 0; row < v.rows; row++) {
-      float factor = f.data[f.offset + row];
-      Elementwise.scale(v.data, v.offset + row * v.columns, v.columns, factor);
-    }
+    eachRow(v, row -> Elementwise.scale(v.data, v.at(row), v.columns, f.data[f.at(row)]));
   }
 
   @Override
@@ -284,13 +236,8 @@ public final class HostBackend implements Backend {
     HostMatrix r = HostMatrix.of(real);
     HostMatrix f = HostMatrix.of(fake);
     HostMatrix a = HostMatrix.of(alpha);
-    HostMatrix t = HostMatrix.of(result);
-    for (int row = 0; row < r.rows; row++) {
-      int at = row * r.columns;
-      float factor = a.data[a.offset + row];
-      Elementwise.interpolate(
-          r.data, r.offset + at, f.data, f.offset + at, factor, t.data, t.offset + at, r.columns);
-    }
+    HostMatrix to = HostMatrix.of(result);
+    eachRow(to, row -> Elementwise.interpolate(r, f, a.data[a.at(row)], to, row));
   }
 
   @Override
@@ -298,11 +245,11 @@ public final class HostBackend implements Backend {
     HostMatrix a = HostMatrix.of(left);
     HostMatrix b = HostMatrix.of(right);
     HostMatrix r = HostMatrix.of(results);
-    for (int row = 0; row < a.rows; row++) {
-      int at = row * a.columns;
-      double dot = Elementwise.dot(a.data, a.offset + at, b.data, b.offset + at, a.columns);
-      r.data[r.offset + row] += (float) dot;
-    }
+    eachRow(
+        a,
+        row ->
+            r.data[r.at(row)] +=
+                (float) Elementwise.dot(a.data, a.at(row), b.data, b.at(row), a.columns));
   }
 
   @Override
@@ -310,11 +257,11 @@ public final class HostBackend implements Backend {
     HostMatrix s = HostMatrix.of(source);
     HostMatrix f = HostMatrix.of(factors);
     HostMatrix t = HostMatrix.of(target);
-    for (int row = 0; row < s.rows; row++) {
-      int at = row * s.columns;
-      float factor = f.data[f.offset + row];
-      Elementwise.addScaled(s.data, s.offset + at, factor, t.data, t.offset + at, s.columns);
-    }
+    eachRow(
+        s,
+        row ->
+            Elementwise.addScaled(
+                s.data, s.at(row), f.data[f.at(row)], t.data, t.at(row), s.columns));
   }
 
   @Override
@@ -322,11 +269,11 @@ public final class HostBackend implements Backend {
     HostMatrix g = HostMatrix.of(inputGradients);
     double total = 0;
     for (int row = 0; row < g.rows; row++) {
-      int at = g.offset + row * g.columns;
-      double norm = Math.sqrt(Elementwise.squaredNorm(g.data, at, g.columns) + PENALTY_EPSILON);
+      double squares = Elementwise.squaredNorm(g.data, g.at(row), g.columns);
+      double norm = Math.sqrt(squares + PENALTY_EPSILON);
       total += (norm - 1) * (norm - 1);
       float factor = (float) (weight * 2 / g.rows * (norm - 1) / norm);
-      Elementwise.scale(g.data, at, g.columns, factor);
+      Elementwise.scale(g.data, g.at(row), g.columns, factor);
     }
     return total / g.rows;
   }
@@ -347,7 +294,8 @@ public final class HostBackend implements Backend {
     float[] g = HostMatrix.of(gradients).data;
     float[] m = HostMatrix.of(mean).data;
     float[] v = HostMatrix.of(variance).data;
-    threads.halves(w.size(), (from, to) -> Elementwise.adam(w.data, g, m, v, from, to, step));
+    threads.halves(
+        w.size(), w.size(), (from, to) -> Elementwise.adam(w.data, g, m, v, from, to, step));
   }
 
   @Override
@@ -355,9 +303,26 @@ public final class HostBackend implements Backend {
     Elementwise.movingAverage(HostMatrix.of(values), decay, HostMatrix.of(average));
   }
 
+  /** Work on each row of a matrix, which needs none of the others. */
+  private void eachRow(HostMatrix shape, IntConsumer work) {
+    threads.halves(
+        shape.rows,
+        shape.size(),
+        (from, to) -> {
+          for (int row = from; row < to; row++) {
+            work.accept(row);
+          }
+        });
+  }
+
   @Override
-  public void together(Runnable first, Runnable second) {
-    threads.together(first, second);
+  public void together(List<Runnable> works) {
+    threads.together(works);
+  }
+
+  @Override
+  public List<Rows> parts(int rows) {
+    return Products.parts(rows);
   }
 
   @Override

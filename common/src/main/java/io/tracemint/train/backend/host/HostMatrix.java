@@ -47,6 +47,11 @@ final class HostMatrix implements Matrix {
     return new HostMatrix(data, offset, newRows, newColumns);
   }
 
+  /** Where a row begins. */
+  int at(int row) {
+    return offset + row * columns;
+  }
+
   int end() {
     return offset + rows * columns;
   }

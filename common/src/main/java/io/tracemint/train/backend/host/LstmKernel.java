@@ -1,14 +1,46 @@
 package io.tracemint.train.backend.host;
 
-/** One LSTM step, row by row; each inner loop runs over neighbouring floats and vectorises. */
+import io.tracemint.train.backend.LstmStep;
+
+/**
+ * One LSTM step, row by row; each inner loop runs over neighbouring floats and vectorises. An
+ * activation works in place, after a loop that adds or copies: read from one array and written to
+ * another, which may be the same, it would not be vectorised.
+ */
 final class LstmKernel {
   private LstmKernel() {}
 
-  /**
-   * Adding is a loop of its own: read from one array and written to another in the same loop, the
-   * activation would not be vectorised.
-   */
-  static void addAndActivate(float[] gates, int at, float[] base, int baseAt, int units) {
+  static void step(LstmStep step, HostMatrix base) {
+    HostMatrix gates = HostMatrix.of(step.gates());
+    HostMatrix previous = HostMatrix.of(step.previousCell());
+    HostMatrix cell = HostMatrix.of(step.cell());
+    HostMatrix tanh = HostMatrix.of(step.cellTanh());
+    HostMatrix hidden = HostMatrix.of(step.hidden());
+    int units = cell.columns;
+    for (int row = 0; row < gates.rows; row++) {
+      addAndActivate(gates.data, gates.at(row), base.data, base.at(row), units);
+      cell(gates, row, units, previous, cell);
+    }
+    System.arraycopy(cell.data, cell.offset, tanh.data, tanh.offset, tanh.size());
+    tanh(tanh.data, tanh.offset, tanh.end());
+    for (int row = 0; row < gates.rows; row++) {
+      hidden(gates, row, units, tanh, hidden);
+    }
+  }
+
+  static void gradient(LstmStep step, HostMatrix dh, HostMatrix dc, HostMatrix result) {
+    HostMatrix gates = HostMatrix.of(step.gates());
+    HostMatrix previous = HostMatrix.of(step.previousCell());
+    HostMatrix tanh = HostMatrix.of(step.cellTanh());
+    int units = tanh.columns;
+    for (int row = 0; row < gates.rows; row++) {
+      throughCell(gates, row, units, tanh, dh, dc);
+      throughOutput(gates, row, units, tanh, dh, result);
+      throughGates(gates, row, units, previous, dc, result);
+    }
+  }
+
+  private static void addAndActivate(float[] gates, int at, float[] base, int baseAt, int units) {
     Elementwise.add(base, baseAt, gates, at, 4 * units);
     logistic(gates, at, at + 3 * units);
     tanh(gates, at + 3 * units, at + 4 * units);
@@ -26,54 +58,45 @@ final class LstmKernel {
     }
   }
 
-  static void cell(HostMatrix gates, int row, int units, HostMatrix previous, HostMatrix cell) {
+  private static void cell(
+      HostMatrix gates, int row, int units, HostMatrix previous, HostMatrix cell) {
     float[] g = gates.data;
-    int input = gates.offset + row * 4 * units;
+    int input = gates.at(row);
     int forget = input + units;
     int candidate = input + 3 * units;
     float[] old = previous.data;
     float[] next = cell.data;
-    int oldAt = previous.offset + row * units;
-    int nextAt = cell.offset + row * units;
+    int oldAt = previous.at(row);
+    int nextAt = cell.at(row);
     for (int j = 0; j < units; j++) {
       next[nextAt + j] = g[forget + j] * old[oldAt + j] + g[input + j] * g[candidate + j];
     }
   }
 
-  static void tanh(HostMatrix source, HostMatrix target) {
-    float[] x = source.data;
-    float[] y = target.data;
-    int from = source.offset;
-    int to = target.offset;
-    int size = source.size();
-    for (int i = 0; i < size; i++) {
-      y[to + i] = Rational.tanh(x[from + i]);
-    }
-  }
-
-  static void hidden(HostMatrix gates, int row, int units, HostMatrix tanh, HostMatrix hidden) {
+  private static void hidden(
+      HostMatrix gates, int row, int units, HostMatrix tanh, HostMatrix hidden) {
     float[] g = gates.data;
     float[] t = tanh.data;
     float[] h = hidden.data;
-    int output = gates.offset + row * 4 * units + 2 * units;
-    int tAt = tanh.offset + row * units;
-    int hAt = hidden.offset + row * units;
+    int output = gates.at(row) + 2 * units;
+    int tAt = tanh.at(row);
+    int hAt = hidden.at(row);
     for (int j = 0; j < units; j++) {
       h[hAt + j] = g[output + j] * t[tAt + j];
     }
   }
 
   /** dc += dh ∘ o ∘ (1 − tanh²c), over the row. */
-  static void throughCell(
+  private static void throughCell(
       HostMatrix gates, int row, int units, HostMatrix tanh, HostMatrix dh, HostMatrix dc) {
     float[] g = gates.data;
     float[] t = tanh.data;
     float[] h = dh.data;
     float[] c = dc.data;
-    int output = gates.offset + row * 4 * units + 2 * units;
-    int tAt = tanh.offset + row * units;
-    int hAt = dh.offset + row * units;
-    int cAt = dc.offset + row * units;
+    int output = gates.at(row) + 2 * units;
+    int tAt = tanh.at(row);
+    int hAt = dh.at(row);
+    int cAt = dc.at(row);
     for (int j = 0; j < units; j++) {
       float tj = t[tAt + j];
       c[cAt + j] += h[hAt + j] * g[output + j] * (1f - tj * tj);
@@ -81,16 +104,16 @@ final class LstmKernel {
   }
 
   /** The gradients of the four sums from those of the hidden state and the cell. */
-  static void throughGates(
+  private static void throughGates(
       HostMatrix gates, int row, int units, HostMatrix previous, HostMatrix dc, HostMatrix result) {
     float[] g = gates.data;
     float[] p = previous.data;
     float[] c = dc.data;
     float[] r = result.data;
-    int at = gates.offset + row * 4 * units;
-    int rAt = result.offset + row * 4 * units;
-    int pAt = previous.offset + row * units;
-    int cAt = dc.offset + row * units;
+    int at = gates.at(row);
+    int rAt = result.at(row);
+    int pAt = previous.at(row);
+    int cAt = dc.at(row);
     int forget = at + units;
     int candidate = at + 3 * units;
     int rForget = rAt + units;
@@ -108,16 +131,16 @@ final class LstmKernel {
     }
   }
 
-  static void throughOutput(
+  private static void throughOutput(
       HostMatrix gates, int row, int units, HostMatrix tanh, HostMatrix dh, HostMatrix result) {
     float[] g = gates.data;
     float[] t = tanh.data;
     float[] h = dh.data;
     float[] r = result.data;
-    int output = gates.offset + row * 4 * units + 2 * units;
-    int rAt = result.offset + row * 4 * units + 2 * units;
-    int tAt = tanh.offset + row * units;
-    int hAt = dh.offset + row * units;
+    int output = gates.at(row) + 2 * units;
+    int rAt = result.at(row) + 2 * units;
+    int tAt = tanh.at(row);
+    int hAt = dh.at(row);
     for (int j = 0; j < units; j++) {
       float o = g[output + j];
       r[rAt + j] = h[hAt + j] * t[tAt + j] * o * (1f - o);

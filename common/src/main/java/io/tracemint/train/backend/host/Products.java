@@ -1,6 +1,8 @@
 package io.tracemint.train.backend.host;
 
 import dev.ludovic.netlib.blas.BLAS;
+import io.tracemint.train.backend.Rows;
+import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -63,9 +65,22 @@ final class Products {
     if (p.operations() < LARGE || rows < FEWEST_ROWS) {
       p.rows(blas, 0, rows);
     } else {
-      int middle = (rows / 2 + TILE - 1) / TILE * TILE;
+      int middle = middle(rows);
       threads.together(() -> p.rows(blas, 0, middle), () -> p.rows(blas, middle, rows));
     }
+  }
+
+  /** Where as many rows as a large product has are cut, near their middle. */
+  private static int middle(int rows) {
+    return (rows + TILE) / (2 * TILE) * TILE;
+  }
+
+  /** Few rows in one part, many cut as those of a large product are. */
+  static List<Rows> parts(int rows) {
+    int middle = middle(rows);
+    return rows < FEWEST_ROWS
+        ? List.of(new Rows(0, rows))
+        : List.of(new Rows(0, middle), new Rows(middle, rows - middle));
   }
 
   private record Product(

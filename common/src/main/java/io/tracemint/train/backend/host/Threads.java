@@ -1,9 +1,13 @@
 package io.tracemint.train.backend.host;
 
-import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.ForkJoinTask;
+import java.util.List;
+import java.util.stream.IntStream;
 
-/** Runs fixed pieces of work on one or more threads; which thread takes which changes no result. */
+/**
+ * Runs fixed pieces of work on one or more threads, the caller's among them; which thread takes
+ * which changes no result. Whoever waits for a piece does other pieces meanwhile: a join of Java's
+ * ForkJoinPool blocks as soon as there is nothing to help with, and misses what comes later.
+ */
 final class Threads implements AutoCloseable {
   private static final int SMALL = 1 << 16;
 
@@ -14,7 +18,7 @@ final class Threads implements AutoCloseable {
   }
 
   private final int count;
-  private final ForkJoinPool pool;
+  private final Pieces pieces = new Pieces();
   private final ThreadLocal<float[][]> scratch = ThreadLocal.withInitial(() -> new float[2][0]);
 
   Threads(int count) {
@@ -22,32 +26,50 @@ final class Threads implements AutoCloseable {
       throw new IllegalArgumentException("threads is " + count + ", must be at least 1");
     }
     this.count = count;
-    this.pool = new ForkJoinPool(count);
+    IntStream.range(1, count).forEach(this::start);
+  }
+
+  private void start(int number) {
+    Thread thread = new Thread(pieces::workUntilClosed, "training-" + number);
+    thread.setDaemon(true);
+    thread.start();
   }
 
   int count() {
     return count;
   }
 
+  void together(List<Runnable> works) {
+    if (works.size() == 1) {
+      works.get(0).run();
+    } else {
+      together(works.get(0), () -> together(works.subList(1, works.size())));
+    }
+  }
+
   void together(Runnable first, Runnable second) {
     if (count == 1) {
       first.run();
       second.run();
-    } else if (ForkJoinTask.inForkJoinPool()) {
-      ForkJoinTask<?> other = ForkJoinTask.adapt(second).fork();
-      first.run();
-      other.join();
-    } else {
-      pool.submit(() -> together(first, second)).join();
+      return;
     }
+    Piece other = new Piece(second);
+    pieces.offer(other);
+    try {
+      first.run();
+    } finally {
+      pieces.finish(other);
+    }
+    other.rethrow();
   }
 
-  void halves(int size, Range work) {
-    if (count == 1 || size < SMALL) {
-      work.run(0, size);
+  /** All indices up to {@code end}, behind which there are so many numbers, in two parts. */
+  void halves(int end, int numbers, Range work) {
+    if (count == 1 || numbers < SMALL) {
+      work.run(0, end);
     } else {
-      int middle = size / 2;
-      together(() -> work.run(0, middle), () -> work.run(middle, size));
+      int middle = end / 2;
+      together(() -> work.run(0, middle), () -> work.run(middle, end));
     }
   }
 
@@ -62,6 +84,6 @@ final class Threads implements AutoCloseable {
 
   @Override
   public void close() {
-    pool.shutdown();
+    pieces.close();
   }
 }

@@ -7,6 +7,7 @@ import io.tracemint.train.backend.BatchNormTensors;
 import io.tracemint.train.backend.Heads;
 import io.tracemint.train.backend.LstmStep;
 import io.tracemint.train.backend.Matrix;
+import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
@@ -297,9 +298,8 @@ public final class Nd4jBackend implements Backend {
   }
 
   @Override
-  public void together(Runnable first, Runnable second) {
-    first.run();
-    second.run();
+  public void together(List<Runnable> works) {
+    works.forEach(Runnable::run);
   }
 
   @Override
