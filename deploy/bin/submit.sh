@@ -75,6 +75,12 @@ java_flags() {
   tr '\n' ' ' <"$home/conf/jvm-flags.txt" | sed 's/ $//'
 }
 
+# Each line of conf/metrics.properties as a setting: a file would have to lie on every machine.
+add_metrics() {
+  local line
+  while read -r line; do options+=(--conf "spark.metrics.conf.$line"); done < <(grep '^\*' "$home/conf/metrics.properties")
+}
+
 add_gpu() {
   case $gpu in
     driver)
@@ -124,7 +130,12 @@ submit() {
     # A chunk that fails is tried again; a slow one is not run twice at once.
     --conf spark.task.maxFailures=4
     --conf spark.speculation=false
+    # What jobs count, in every sink, under a name that is the same in every run.
+    --conf spark.plugins=io.tracemint.metrics.MetricsPlugin
+    --conf spark.metrics.namespace=tracemint
+    --conf spark.ui.prometheus.enabled=true
   )
+  add_metrics
   [ -z "$events" ] || options+=(--conf spark.eventLog.enabled=true --conf "spark.eventLog.dir=$events"
     --conf spark.eventLog.compress=true)
   add_gpu

@@ -92,25 +92,6 @@ class KubernetesFilesTest {
   }
 
   @Test
-  void theOperatorsManifestSaysTheSameAsTheScript() throws IOException {
-    JsonNode spec = yaml(Repository.file("deploy/kubernetes/spark-application.yaml")).path("spec");
-    Outcome script =
-        Repository.script("kubernetes", "--dry-run", "--master", "k8s://x", "--image", "i", "run");
-
-    spec.path("sparkConf")
-        .fields()
-        .forEachRemaining(
-            entry ->
-                assertThat(script.text())
-                    .contains(entry.getKey() + "=" + entry.getValue().asText()));
-    assertThat(script.text()).contains(spec.path("mainApplicationFile").asText());
-    assertThat(script.text()).contains("--class " + spec.path("mainClass").asText());
-    assertThat(spec.path("driver").path("securityContext").path("runAsNonRoot").asBoolean())
-        .isTrue();
-    assertThat(spec.path("executor").path("volumeMounts")).isNotEmpty();
-  }
-
-  @Test
   void imagesRunAsSparksUserAndPutNativesBelowOurCode() {
     for (String name : List.of("Dockerfile", "Dockerfile.cuda")) {
       String text = Repository.text(Repository.file("deploy/kubernetes/" + name));

@@ -17,16 +17,21 @@ final class KubernetesSchema {
 
   /** What the schema of its kind says against an object; nothing if it fits. */
   static Optional<String> complaint(JsonNode manifest) {
-    JsonObject object = JsonParser.parseString(manifest.toString()).getAsJsonObject();
+    return complaint(manifest, manifest.path("kind").asText());
+  }
+
+  /** The same of a part of an object, such as a {@code SecurityContext}. */
+  static Optional<String> complaint(JsonNode part, String type) {
+    JsonObject object = JsonParser.parseString(part.toString()).getAsJsonObject();
     try {
-      Class.forName(MODELS + manifest.path("kind").asText())
+      Class.forName(MODELS + type)
           .getMethod("validateJsonObject", JsonObject.class)
           .invoke(null, object);
       return Optional.empty();
     } catch (InvocationTargetException refused) {
       return Optional.of(String.valueOf(refused.getCause().getMessage()));
     } catch (ReflectiveOperationException e) {
-      throw new LinkageError("No schema of " + manifest.path("kind"), e);
+      throw new LinkageError("No schema of " + type, e);
     }
   }
 }

@@ -9,7 +9,11 @@ final class SparkSettings {
   /** Families whose members have names of the user's. */
   private static final List<String> OPEN =
       List.of(
-          "spark.hadoop.", "spark.executorEnv.", "spark.yarn.appMasterEnv.", "spark.tracemint.");
+          "spark.hadoop.",
+          "spark.executorEnv.",
+          "spark.metrics.conf.",
+          "spark.yarn.appMasterEnv.",
+          "spark.tracemint.");
 
   /** Read by Spark's code without an entry in its list, or by modules that are not here. */
   private static final Set<String> UNLISTED =

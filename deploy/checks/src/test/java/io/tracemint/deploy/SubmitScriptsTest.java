@@ -3,6 +3,7 @@ package io.tracemint.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tracemint.deploy.Repository.Outcome;
+import io.tracemint.metrics.MetricsPlugin;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +57,16 @@ class SubmitScriptsTest {
     assertThat(text.lastIndexOf("--executor-memory"))
         .isEqualTo(text.indexOf("--executor-memory 9g"));
     assertThat(text.indexOf("--queue q")).isLessThan(text.indexOf(".jar run"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"yarn-client", "yarn-cluster", "standalone", "kubernetes"})
+  void whatJobsCountReachesPrometheus(String script) {
+    assertThat(dryRun(script, "run").text())
+        .contains("spark.plugins=" + MetricsPlugin.class.getName())
+        .contains("spark.metrics.namespace=tracemint", "spark.ui.prometheus.enabled=true")
+        .contains("'spark.metrics.conf.*.sink.prometheusServlet.path=/metrics/prometheus'")
+        .doesNotContain("spark.metrics.conf=");
   }
 
   @ParameterizedTest
