@@ -8,6 +8,9 @@ test_with_airflow.py loads them with Airflow itself.
 import importlib
 import importlib.util
 import json
+import re
+import shlex
+import subprocess
 import sys
 import types
 import unittest
@@ -85,6 +88,8 @@ def load(name):
     return module, Recorder.made[0], tasks
 
 
+# The Kubernetes DAG reads a manifest, for which Airflow's provider brings PyYAML.
+WITHOUT_YAML = importlib.util.find_spec("yaml") is None
 ORDER = ["ingest", "flows", "fit", "train", "generate", "export", "evaluate"]
 
 
@@ -119,12 +124,14 @@ class StepsTest(unittest.TestCase):
 
     def test_exit_codes_mean_what_the_command_line_says(self):
         say = "Cannot execute: spark-submit x. Error code is: {}."
-        self.assertEqual(tracemint_steps.verdict(say.format(4)), "gate")
-        self.assertEqual(tracemint_steps.verdict(say.format(2)), "hopeless")
-        self.assertEqual(tracemint_steps.verdict(say.format(137)), "retry")
-        kubernetes = "Cannot execute: x. Error code is: 1. Spark exit code is: 4"
-        self.assertEqual(tracemint_steps.verdict(kubernetes), "gate")
-        self.assertEqual(tracemint_steps.verdict("connection lost"), "retry")
+        self.assertIn("QUALITY GATE", tracemint_steps.final(say.format(4)))
+        self.assertIn("refused", tracemint_steps.final(say.format(2)))
+        self.assertIsNone(tracemint_steps.final(say.format(137)))
+        self.assertIn("QUALITY GATE", tracemint_steps.final(say.format(1) + " Spark exit code is: 4"))
+        pod = "Pod tracemint-evaluate-driver returned a failure. remote_pod: {{'state': {{'exit_code': {}, 'reason': 'Error'}}}}"
+        self.assertIn("QUALITY GATE", tracemint_steps.final(pod.format(4)))
+        self.assertIsNone(tracemint_steps.final(pod.format(137)))
+        self.assertIsNone(tracemint_steps.final("connection lost"))
 
 
 class DagsTest(unittest.TestCase):
@@ -153,19 +160,34 @@ class DagsTest(unittest.TestCase):
         self.assertEqual(tasks["evaluate"].arguments["conf"]["spark.submit.deployMode"], "client")
         self.assertEqual(tasks["train_is_complete"].arguments["op_args"], ["{{ params.root }}/{{ ds }}/model"])
 
-    def test_a_missed_gate_is_not_tried_again(self):
+    def test_spark_is_told_what_the_script_tells_it(self):
         _, _, tasks = load("tracemint_spark")
+        script = [HOME / "deploy/bin/yarn-cluster", "--dry-run", "run"]
+        said = subprocess.run(script, capture_output=True, text=True, check=True).stdout
+        words = shlex.split(said.replace("\\\n", " "))
+        told = dict(word.split("=", 1) for word in words if re.match(r"spark\.[^ =]*=", word))
+        told["spark.submit.deployMode"] = "cluster"
+        ours = tasks["train"].arguments["conf"]
+        self.assertEqual({key: told[key] for key in told if not key.startswith("spark.yarn.")}, ours)
+
+    def test_a_missed_gate_is_not_tried_again(self):
+        self.check_failures(load("tracemint_spark")[2]["evaluate"])
+
+    @unittest.skipIf(WITHOUT_YAML, "PyYAML is not installed")
+    def test_a_missed_gate_is_not_tried_again_on_kubernetes(self):
+        self.check_failures(load("tracemint_kubernetes")[2]["evaluate"])
+
+    def check_failures(self, evaluate):
         cases = [(4, AirflowFailException, "QUALITY GATE"), (2, AirflowFailException, "refused"), (3, AirflowException, "is: 3")]
         for code, kind, words in cases:
             failure = AirflowException(f"Cannot execute: x. Error code is: {code}.")
             with self.assertRaises(kind) as caught:
-                tasks["evaluate"].execute({"failure": failure})
+                evaluate.execute({"failure": failure})
             self.assertIs(type(caught.exception), kind)
             self.assertIn(words, str(caught.exception))
 
+    @unittest.skipIf(WITHOUT_YAML, "PyYAML is not installed: the Kubernetes DAG is not checked")
     def test_kubernetes(self):
-        if importlib.util.find_spec("yaml") is None:
-            self.skipTest("PyYAML is not installed: the Kubernetes DAG is not checked")
         _, dag, tasks = load("tracemint_kubernetes")
         self.check_dag(dag)
         self.check_chain(tasks)

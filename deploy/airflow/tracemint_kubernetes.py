@@ -10,6 +10,7 @@ from pathlib import Path
 
 import yaml
 from airflow import DAG
+from airflow.exceptions import AirflowException, AirflowFailException
 from airflow.io.path import ObjectStoragePath
 from airflow.models import Variable
 from airflow.models.param import Param
@@ -20,6 +21,19 @@ import tracemint_steps
 
 HOME = Path(Variable.get("tracemint_home", default_var="/opt/tracemint"))
 IMAGE = Variable.get("tracemint_image", default_var="REGISTRY/tracemint:0.1.0")
+
+
+class TracemintOperator(SparkKubernetesOperator):
+    """Tells a missed quality gate and a hopeless input, by the driver's exit code, from what a retry may cure."""
+
+    def execute(self, context):
+        try:
+            return super().execute(context)
+        except AirflowException as failure:
+            said = tracemint_steps.final(str(failure))
+            if said:
+                raise AirflowFailException(said) from failure
+            raise
 
 
 def read_text(path):
@@ -43,7 +57,7 @@ def application(step):
 
 
 def job(step):
-    return SparkKubernetesOperator(
+    return TracemintOperator(
         task_id=step.name,
         namespace="tracemint",
         name=f"tracemint-{step.name}",

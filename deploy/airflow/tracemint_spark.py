@@ -28,11 +28,9 @@ class TracemintOperator(SparkSubmitOperator):
         try:
             return super().execute(context)
         except AirflowException as failure:
-            meaning = tracemint_steps.verdict(str(failure))
-            if meaning == "gate":
-                raise AirflowFailException("QUALITY GATE FAILED: see the report's log") from failure
-            if meaning == "hopeless":
-                raise AirflowFailException("input or settings refused: see the log") from failure
+            said = tracemint_steps.final(str(failure))
+            if said:
+                raise AirflowFailException(said) from failure
             raise
 
 
@@ -49,6 +47,12 @@ def java_flags():
     return " ".join((HOME / "conf/jvm-flags.txt").read_text().split())
 
 
+def metrics():
+    lines = (HOME / "conf/metrics.properties").read_text().splitlines()
+    pairs = [line.split("=", 1) for line in lines if line.startswith("*")]
+    return {f"spark.metrics.conf.{key}": value for key, value in pairs}
+
+
 def spark_conf(step):
     """What deploy/bin gives to every job."""
     return {
@@ -61,6 +65,12 @@ def spark_conf(step):
         "spark.authenticate": "true",
         "spark.network.crypto.enabled": "true",
         "spark.io.encryption.enabled": "true",
+        "spark.task.maxFailures": "4",
+        "spark.speculation": "false",
+        "spark.plugins": "io.tracemint.metrics.MetricsPlugin",
+        "spark.metrics.namespace": "tracemint",
+        "spark.ui.prometheus.enabled": "true",
+        **metrics(),
     }
 
 
@@ -73,6 +83,7 @@ def job(step):
         name=f"tracemint {step.name} {{{{ ds }}}}",
         application_args=step.arguments,
         conf=spark_conf(step),
+        files=str(HOME / "conf/log4j2.properties"),
         driver_memory="4g",
         num_executors=4,
         executor_memory="3g",

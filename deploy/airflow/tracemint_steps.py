@@ -77,14 +77,16 @@ def is_complete(folder, open_text):
 
 
 def exit_code(message):
-    """The exit code in what spark-submit's operator says, or None."""
-    found = re.search(r"(?:Spark exit code is|Error code is): (\d+)(?!.*Spark exit code)", message)
-    return int(found.group(1)) if found else None
+    """The exit code in what an operator says of spark-submit or of the driver's pod, or None."""
+    submit = r"(?:Spark exit code is|Error code is): (\d+)(?!.*Spark exit code)"
+    pod = r"['\"]?exit_code['\"]?: ([1-9]\d*)"
+    found = re.search(f"{submit}|{pod}", message)
+    return int(found.group(1) or found.group(2)) if found else None
 
 
-def verdict(message):
-    """What a failure means: 'gate', 'hopeless' or 'retry'."""
+def final(message):
+    """What to say of a failure that another try would not cure; None of any other."""
     code = exit_code(message)
     if code == GATE_FAILED:
-        return "gate"
-    return "hopeless" if code in HOPELESS else "retry"
+        return "QUALITY GATE FAILED: see the report's log"
+    return "input or settings refused: see the log" if code in HOPELESS else None
