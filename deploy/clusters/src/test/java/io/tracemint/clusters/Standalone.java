@@ -10,25 +10,29 @@ import java.util.Map;
 final class Standalone implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final String PACKAGE = "org.apache.spark.deploy.";
-  private static final Map<String, String> ENVIRONMENT =
-      Map.of("SPARK_DAEMON_MEMORY", "256m", "SPARK_LOCAL_IP", "127.0.0.1");
 
   private final List<Child> children = new ArrayList<>();
   private final Path folder;
+  private final Map<String, String> environment;
   private final String url;
 
-  private Standalone(Path folder, Child master) {
+  private Standalone(Path folder, Path settings, List<String> master) {
     this.folder = folder;
-    children.add(master);
-    url = master.awaitLog("Starting Spark master at (spark://\\S+)", PATIENCE);
+    environment =
+        Map.of(
+            "SPARK_CONF_DIR", settings.toString(),
+            "SPARK_DAEMON_MEMORY", "256m",
+            "SPARK_LOCAL_IP", "127.0.0.1");
+    children.add(Child.start(master, environment, folder.resolve("master.log")));
+    url = worker(0).awaitLog("Starting Spark master at (spark://\\S+)", PATIENCE);
   }
 
-  static Standalone start(Path folder) {
+  /** Starts all three with the {@code spark-defaults.conf} of a folder. */
+  static Standalone start(Path folder, Path settings) {
     List<String> master =
         Distribution.daemon(
             PACKAGE + "master.Master", "--host", "localhost", "--port", "0", "--webui-port", "0");
-    Standalone cluster =
-        new Standalone(folder, Child.start(master, ENVIRONMENT, folder.resolve("master.log")));
+    Standalone cluster = new Standalone(folder, settings, master);
     List<Child> workers = List.of(cluster.addWorker(1), cluster.addWorker(2));
     workers.forEach(worker -> worker.awaitLog("Successfully registered with master", PATIENCE));
     return cluster;
@@ -41,7 +45,7 @@ final class Standalone implements AutoCloseable {
             List.of("--host", "localhost", "--webui-port", "0", "--cores", "1", "--memory", "1g")
                 .toArray(String[]::new));
     worker.addAll(List.of("--work-dir", folder.resolve("work-" + number).toString(), url));
-    Child child = Child.start(worker, ENVIRONMENT, folder.resolve("worker-" + number + ".log"));
+    Child child = Child.start(worker, environment, folder.resolve("worker-" + number + ".log"));
     children.add(child);
     return child;
   }
@@ -50,6 +54,12 @@ final class Standalone implements AutoCloseable {
     return url;
   }
 
+  /** What the processes of the cluster and those that submit to it have in their environment. */
+  Map<String, String> environment() {
+    return environment;
+  }
+
+  /** A worker by its number from 1; 0 is the master. */
   Child worker(int number) {
     return children.get(number);
   }

@@ -25,26 +25,35 @@ class StandaloneTest {
     Map<String, Long> expected = SmallRun.undisturbed(KEPT);
     String output = folder.resolve("out").toString();
     FileSystem local = FileSystem.getLocal(new Configuration());
-    try (Standalone cluster = Standalone.start(folder);
+    try (Standalone cluster = Standalone.start(folder, SharedSecret.write(folder));
         Child job = submit(cluster, SmallRun.words(trace.toString(), output))) {
       SmallRun.awaitFineTuning(local, output, job);
+      assertThat(SharedSecret.commandLines()).isEmpty();
       cluster.worker(2).kill();
 
       assertThat(job.awaitEnd(Duration.ofMinutes(5))).as(job.log()).isZero();
       assertThat(job.log()).contains("Lost executor");
     }
     assertThat(SmallRun.isDone(local, output)).isTrue();
+    assertThat(ExecutorMeters.count(metrics(), "train.steps")).isPositive();
+    assertThat(SharedSecret.files(folder)).isEmpty();
     assertThat(SmallRun.weights(local, output)).hasSize(4).isEqualTo(expected);
   }
 
-  private Child submit(Standalone cluster, List<String> words) {
+  private Path metrics() {
+    return folder.resolve("metrics");
+  }
+
+  private Child submit(Standalone cluster, List<String> words) throws IOException {
     List<String> arguments = new ArrayList<>(List.of("--master", cluster.url()));
     arguments.addAll(words);
     arguments.add("--");
     arguments.addAll(SmallRun.sizes());
+    arguments.addAll(ExecutorMeters.into(metrics()));
+    arguments.addAll(List.of("--conf", "spark.eventLog.compress=false"));
     return Child.start(
         Distribution.script("standalone", arguments),
-        Map.of("SPARK_LOCAL_IP", "127.0.0.1"),
+        cluster.environment(),
         folder.resolve("job.log"));
   }
 }
