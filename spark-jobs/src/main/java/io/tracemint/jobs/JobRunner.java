@@ -14,6 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSError;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -61,7 +62,12 @@ public final class JobRunner {
   private void runTimed(Job job, RunManifest manifest, Optional<Output> output) throws Exception {
     Instant start = Instant.now();
     manifest.set("started", start.truncatedTo(ChronoUnit.SECONDS).toString());
-    job.run(new JobContext(settings, spark, console, manifest, output));
+    try {
+      job.run(new JobContext(settings, spark, console, manifest, output));
+    } catch (Exception | FSError failure) {
+      FullDisk.explain(failure, output.map(Output::path));
+      throw failure;
+    }
     manifest.set("seconds", Duration.between(start, Instant.now()).toMillis() / 1000.0);
   }
 

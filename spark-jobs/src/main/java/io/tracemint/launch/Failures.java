@@ -1,5 +1,6 @@
 package io.tracemint.launch;
 
+import io.tracemint.failure.Causes;
 import io.tracemint.failure.ExitCode;
 import io.tracemint.failure.GateFailed;
 import io.tracemint.failure.UserError;
@@ -11,17 +12,17 @@ final class Failures {
   private Failures() {}
 
   static ExitCode report(Throwable failure, PrintStream messages) {
-    Optional<UserError> user = cause(failure, UserError.class);
+    Optional<UserError> user = Causes.first(failure, UserError.class);
     if (user.isPresent()) {
       messages.println("tracemint: " + user.get().getMessage());
       return ExitCode.USER_ERROR;
     }
-    Optional<GateFailed> gate = cause(failure, GateFailed.class);
+    Optional<GateFailed> gate = Causes.first(failure, GateFailed.class);
     if (gate.isPresent()) {
       messages.println("tracemint: quality gate failed: " + gate.get().getMessage());
       return ExitCode.GATE_FAILED;
     }
-    if (cause(failure, OutOfMemoryError.class).isPresent()) {
+    if (Causes.first(failure, OutOfMemoryError.class).isPresent()) {
       messages.println(
           "tracemint: out of memory. Give more with TRACEMINT_MEMORY=8g (or --driver-memory and"
               + " --executor-memory of spark-submit), or use smaller chunks.");
@@ -30,15 +31,5 @@ final class Failures {
     messages.println("tracemint: this is our fault, please report it with the lines below.");
     failure.printStackTrace(messages);
     return ExitCode.OUR_FAULT;
-  }
-
-  // A task's failure arrives wrapped in Spark's own.
-  private static <T extends Throwable> Optional<T> cause(Throwable failure, Class<T> type) {
-    for (Throwable at = failure; at != null; at = at.getCause()) {
-      if (type.isInstance(at)) {
-        return Optional.of(type.cast(at));
-      }
-    }
-    return Optional.empty();
   }
 }

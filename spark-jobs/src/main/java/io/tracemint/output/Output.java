@@ -1,8 +1,8 @@
 package io.tracemint.output;
 
 import io.tracemint.failure.UserError;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
-import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
@@ -14,6 +14,9 @@ import org.apache.hadoop.fs.Path;
  */
 public final class Output implements AutoCloseable {
   public static final String SUCCESS = "_SUCCESS";
+  private static final String LOCK = "_lock";
+  private static final String WORK = "_work-";
+  private static final String COMMITTING = "committing";
 
   private final Target target;
   private final Store store;
@@ -40,10 +43,42 @@ public final class Output implements AutoCloseable {
     store.makeFolder(home);
     OutputLock lock = OutputLock.take(store, new Path(home, lockName(target)));
     Path staging = new Path(home, stagingName(target, fingerprint));
-    if (!file) {
+    Output output = new Output(target, store, lock, staging);
+    output.prepare(home, fingerprint);
+    return output;
+  }
+
+  private void prepare(Path home, String fingerprint) {
+    removeLeftOvers(home);
+    if (target.kind() != Target.Kind.FILE) {
       store.makeFolder(staging);
     }
-    return new Output(target, store, lock, staging);
+    if (target.kind() == Target.Kind.RESUMABLE_FOLDER) {
+      takeBack(fingerprint);
+    }
+  }
+
+  // What a run left that was killed on this machine; it may be what fills the disk.
+  private void removeLeftOvers(Path home) {
+    for (FileStatus entry : store.list(home)) {
+      if (Staging.isLeftOver(entry.getPath().getName(), target)) {
+        store.delete(entry.getPath());
+      }
+    }
+  }
+
+  // What a run with the same inputs and settings had moved into place when it died is work done.
+  private void takeBack(String fingerprint) {
+    if (!isHalfCommitted(target, store)
+        || !finished(target, store.system().getConf()).fingerprint().equals(fingerprint)) {
+      return;
+    }
+    for (FileStatus made : store.list(target.path())) {
+      String name = made.getPath().getName();
+      if (!isOurs(made) && !name.equals(RunManifest.FILE)) {
+        store.move(made.getPath(), new Path(staging, name));
+      }
+    }
   }
 
   private static Path parentOf(Path path) {
@@ -51,15 +86,13 @@ public final class Output implements AutoCloseable {
   }
 
   private static String lockName(Target target) {
-    return target.kind() == Target.Kind.FILE ? "." + target.path().getName() + ".lock" : "_lock";
+    return target.kind() == Target.Kind.FILE ? "." + target.path().getName() + ".lock" : LOCK;
   }
 
   private static String stagingName(Target target, String fingerprint) {
-    return switch (target.kind()) {
-      case RESUMABLE_FOLDER -> "_work-" + fingerprint;
-      case FOLDER -> "_temporary-" + UUID.randomUUID();
-      case FILE -> "." + target.path().getName() + "." + UUID.randomUUID() + ".tmp";
-    };
+    return target.kind() == Target.Kind.RESUMABLE_FOLDER
+        ? WORK + fingerprint
+        : Staging.name(target);
   }
 
   /** A finished output's manifest fingerprint; empty if there is no finished output. */
@@ -81,18 +114,29 @@ public final class Output implements AutoCloseable {
     return RunManifest.parse(Store.of(manifest, configuration).read(manifest), manifest.toString());
   }
 
-  /** Whether something of somebody's stands where the output should go. */
+  /** Whether something stands where the output should go that no dead run of ours left. */
   public static boolean isOccupied(Target target, Configuration configuration) {
     Store store = Store.of(target.path(), configuration);
     if (target.kind() == Target.Kind.FILE || !store.isFolder(target.path())) {
       return store.exists(target.path());
     }
-    return store.list(target.path()).stream().anyMatch(entry -> !isOurs(entry));
+    return !isHalfCommitted(target, store)
+        && store.list(target.path()).stream().anyMatch(entry -> !isOurs(entry));
   }
 
   private static boolean isOurs(FileStatus entry) {
     String name = entry.getPath().getName();
-    return name.equals("_lock") || name.startsWith("_work-") || name.startsWith("_temporary-");
+    return name.equals(LOCK)
+        || name.startsWith(WORK)
+        || name.startsWith(Staging.FOLDER)
+        || name.startsWith("." + RunManifest.FILE);
+  }
+
+  private static boolean isHalfCommitted(Target target, Store store) {
+    Path manifest = manifestPath(target);
+    return !store.exists(new Path(target.path(), SUCCESS))
+        && store.exists(manifest)
+        && store.read(manifest).contains(COMMITTING);
   }
 
   static Path manifestPath(Target target) {
@@ -130,25 +174,39 @@ public final class Output implements AutoCloseable {
     store.delete(manifestPath(target));
     store.delete(target.path());
     store.move(staging, target.path());
-    store.write(manifestPath(target), manifest.set("status", "done").toJson());
+    write(manifest.set("status", "done"));
   }
 
   private void commitFolder(RunManifest manifest) {
     refuseForeignFolder();
     store.delete(new Path(target.path(), SUCCESS));
-    // From here a folder without _SUCCESS but with run.json is known to be ours and incomplete.
-    store.write(manifestPath(target), manifest.set("status", "committing").toJson());
     removeOld();
+    // From here a folder without _SUCCESS is known to be ours, and all in it to be new.
+    write(manifest.set("status", COMMITTING));
     for (FileStatus made : store.list(staging)) {
-      store.move(made.getPath(), new Path(target.path(), made.getPath().getName()));
+      String name = made.getPath().getName();
+      if (isPublished(name)) {
+        store.move(made.getPath(), new Path(target.path(), name));
+      }
     }
     store.delete(staging);
-    store.write(manifestPath(target), manifest.set("status", "done").toJson());
+    write(manifest.set("status", "done"));
     store.write(new Path(target.path(), SUCCESS), "");
   }
 
+  // Not the _SUCCESS of Spark, which would stand there before all is moved, nor what attempts of
+  // tasks that died have left.
+  private static boolean isPublished(String name) {
+    return !name.equals(SUCCESS) && !name.startsWith(".");
+  }
+
+  private void write(RunManifest manifest) {
+    byte[] json = manifest.toJson().getBytes(StandardCharsets.UTF_8);
+    store.writeWhole(manifestPath(target), "tmp", json);
+  }
+
   private void removeOld() {
-    Set<String> kept = Set.of("_lock", RunManifest.FILE, staging.getName());
+    Set<String> kept = Set.of(LOCK, RunManifest.FILE, staging.getName());
     for (FileStatus old : store.list(target.path())) {
       if (!kept.contains(old.getPath().getName())) {
         store.delete(old.getPath());
@@ -166,9 +224,10 @@ public final class Output implements AutoCloseable {
 
   @Override
   public void close() {
-    if (target.kind() != Target.Kind.RESUMABLE_FOLDER) {
-      store.delete(staging);
+    try (lock) {
+      if (target.kind() != Target.Kind.RESUMABLE_FOLDER) {
+        store.delete(staging);
+      }
     }
-    lock.close();
   }
 }

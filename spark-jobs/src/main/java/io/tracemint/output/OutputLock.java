@@ -52,7 +52,8 @@ public final class OutputLock implements AutoCloseable {
     return (now - store.status(file).getModificationTime()) / 1000;
   }
 
-  private static boolean isGoneFromHere(String holder) {
+  /** Whether a process of this machine is no more. */
+  static boolean isGoneFromHere(String holder) {
     String[] parts = holder.split("@", 2);
     String[] own = owner().split("@", 2);
     return parts.length == 2
@@ -63,7 +64,7 @@ public final class OutputLock implements AutoCloseable {
   }
 
   // The JVM names itself pid@host.
-  private static String owner() {
+  static String owner() {
     return ManagementFactory.getRuntimeMXBean().getName();
   }
 

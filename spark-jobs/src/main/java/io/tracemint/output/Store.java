@@ -1,7 +1,8 @@
 package io.tracemint.output;
 
+import static io.tracemint.output.Refused.attempt;
+
 import io.tracemint.failure.UserError;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -10,6 +11,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSError;
+import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -100,10 +103,10 @@ public final class Store {
           if (system.exists(path)) {
             return false;
           }
-          try (OutputStream out = system.create(path, false)) {
-            out.write(text.getBytes(StandardCharsets.UTF_8));
+          try {
+            fill(path, false, text.getBytes(StandardCharsets.UTF_8));
             return true;
-          } catch (org.apache.hadoop.fs.FileAlreadyExistsException e) {
+          } catch (FileAlreadyExistsException e) {
             return false;
           }
         });
@@ -114,11 +117,22 @@ public final class Store {
         "write",
         path,
         () -> {
-          try (OutputStream out = system.create(path, true)) {
-            out.write(text.getBytes(StandardCharsets.UTF_8));
-            return true;
-          }
+          fill(path, true, text.getBytes(StandardCharsets.UTF_8));
+          return true;
         });
+  }
+
+  /**
+   * Writes a file, or leaves none: half a lock would keep everybody out, half a model fill disks.
+   */
+  private void fill(Path path, boolean overwrite, byte[] bytes) throws IOException {
+    OutputStream out = system.create(path, overwrite);
+    try (out) {
+      out.write(bytes);
+    } catch (IOException | FSError e) {
+      system.delete(path, false);
+      throw e;
+    }
   }
 
   public String read(Path path) {
@@ -132,9 +146,9 @@ public final class Store {
         });
   }
 
-  /** A file to write, over what stood there; errors while writing come as they are. */
+  /** A file to write, over what stood there; errors while writing name it, too. */
   public OutputStream create(Path path) {
-    return attempt("write", path, () -> system.create(path, true));
+    return new NamedStream(path, attempt("write", path, () -> system.create(path, true)));
   }
 
   public byte[] readBytes(Path path) {
@@ -173,9 +187,7 @@ public final class Store {
         "write",
         path,
         () -> {
-          try (OutputStream out = system.create(aside, true)) {
-            out.write(bytes);
-          }
+          fill(aside, true, bytes);
           return true;
         });
     replace(aside, path);
@@ -187,26 +199,5 @@ public final class Store {
 
   public FileSystem system() {
     return system;
-  }
-
-  private interface Access<T> {
-    T run() throws IOException;
-  }
-
-  private static <T> T attempt(String verb, Path path, Access<T> access) {
-    try {
-      return access.run();
-    } catch (FileNotFoundException e) {
-      throw UserError.of("Cannot %s %s: it does not exist.", verb, path);
-    } catch (IOException e) {
-      throw new UserError(
-          "Cannot " + verb + " " + path + ": " + firstLine(e) + ". Check permissions and space.",
-          e);
-    }
-  }
-
-  private static String firstLine(IOException e) {
-    String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-    return message.lines().findFirst().orElse(message);
   }
 }

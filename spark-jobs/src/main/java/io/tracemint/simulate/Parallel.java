@@ -91,7 +91,7 @@ final class Parallel {
 
   private void append(List<TracePart> parts, Path folder, Path file) throws IOException {
     byte[] buffer = new byte[COPY_BYTES];
-    try (OutputStream out = store.system().create(file, true)) {
+    try (OutputStream out = store.create(file)) {
       for (TracePart part : parts) {
         Path piece = new Path(folder, part.fileName());
         try (InputStream in = store.system().open(piece)) {

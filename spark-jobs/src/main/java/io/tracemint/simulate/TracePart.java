@@ -53,7 +53,7 @@ record TracePart(
     int from = (int) ((long) simulator.slices() * number / parts);
     int to = (int) ((long) simulator.slices() * (number + 1) / parts);
     boolean starting = ownFile || number == 0;
-    OutputStream out = Store.of(path, hadoop).system().create(path, true);
+    OutputStream out = Store.of(path, hadoop).create(path);
     RecordSink file =
         starting ? format.starting(out, options()) : format.continuing(out, options());
     try (CountingSink sink = new CountingSink(file, listener)) {

@@ -38,6 +38,10 @@ final class FlowSeriesSchema implements Serializable {
     this.width = columns().length();
   }
 
+  Field time() {
+    return kind.time();
+  }
+
   StructType columns() {
     StructType columns = new StructType();
     for (Field field : kind.fiveTuple()) {

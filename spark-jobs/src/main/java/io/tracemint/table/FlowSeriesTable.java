@@ -6,6 +6,7 @@ import io.tracemint.failure.UserError;
 import io.tracemint.flows.FlowSeries;
 import io.tracemint.flows.TraceFacts;
 import io.tracemint.flows.TraceKind;
+import io.tracemint.output.Refused;
 import io.tracemint.output.Store;
 import io.tracemint.record.Field;
 import io.tracemint.record.PacketField;
@@ -50,6 +51,11 @@ public final class FlowSeriesTable {
       Path path) {
     FlowSeriesSchema schema = new FlowSeriesSchema(kind, keyColumns);
     JavaRDD<InternalRow> rows = series.map(schema::row);
+    Refused.inWriting(path, () -> write(spark, rows, schema, path));
+  }
+
+  private static void write(
+      SparkSession spark, JavaRDD<InternalRow> rows, FlowSeriesSchema schema, Path path) {
     SparkSession session = spark.newSession();
     // Lists of two levels, which every reader of Parquet knows, are written a third faster.
     session.conf().set("spark.sql.parquet.writeLegacyFormat", "true");
@@ -60,7 +66,7 @@ public final class FlowSeriesTable {
         .partitionBy(FlowSeriesSchema.CHUNK)
         // Times and identifications hardly repeat, so that a dictionary of them would be built only
         // to be thrown away.
-        .option(withoutDictionary(kind.time()), "false")
+        .option(withoutDictionary(schema.time()), "false")
         .option(withoutDictionary(PacketField.ID), "false")
         .parquet(path.toString());
   }

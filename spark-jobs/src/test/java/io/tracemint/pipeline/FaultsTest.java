@@ -8,14 +8,12 @@ import io.tracemint.output.Store;
 import io.tracemint.testing.ChildLaunch;
 import io.tracemint.testing.Run;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,16 +22,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What becomes of a training and an export when disks, files and processes fail. */
 class FaultsTest {
-  private static final int CHUNKS = 3;
   @TempDir static Path folder;
+  private static TinyTrace trace;
 
   @BeforeAll
   static void trainWithoutFaults() {
-    done(TinyRun.run("simulate", "--packets", "1000", "--output", at("t.pcap")));
-    done(TinyRun.run("ingest", at("t.pcap"), "--output", at("records")));
-    done(TinyRun.run("flows", at("records"), "--output", at("flows")));
-    done(TinyRun.run("fit", at("flows"), "--output", at("encoders")));
-    done(train(at("clean")));
+    trace = TinyTrace.make(folder);
+    TinyTrace.done(train(at("clean")));
   }
 
   @AfterEach
@@ -42,44 +37,13 @@ class FaultsTest {
   }
 
   private static String at(String name) {
-    return folder.resolve(name).toString();
+    return trace.at(name);
   }
 
-  private static void done(Run run) {
-    assertThat(run.code()).as(run.messages()).isEqualTo(ExitCode.DONE);
-  }
-
-  private static List<String> trainWords(String output) {
-    List<String> words =
-        new ArrayList<>(
-            List.of("train", at("flows"), "--encoders", at("encoders"), "--output", output));
-    words.addAll(Arrays.asList(WeakStore.CONF));
-    return words;
-  }
-
-  private static Run train(String output) {
-    return TinyRun.run(trainWords(output).toArray(String[]::new));
-  }
-
-  private static void isLikeClean(String output) {
-    for (int chunk = 0; chunk < CHUNKS; chunk++) {
-      String model = "chunk-0000" + chunk + ".model";
-      assertThat(folder.resolve(output).resolve(model))
-          .hasSameBinaryContentAs(folder.resolve("clean").resolve(model));
-    }
-    assertThat(unfinished(output)).isEmpty();
-  }
-
-  private static List<Path> unfinished(String output) {
-    return find(output, "_work-");
-  }
-
-  private static List<Path> find(String output, String part) {
-    try (Stream<Path> files = Files.walk(folder.resolve(output))) {
-      return files.filter(file -> file.getFileName().toString().contains(part)).sorted().toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static Run train(String output, String... more) {
+    List<String> words = new ArrayList<>(Arrays.asList(WeakStore.CONF));
+    words.addAll(List.of(more));
+    return TinyRun.run(trace.train(output, words));
   }
 
   @Test
@@ -90,34 +54,51 @@ class FaultsTest {
 
     assertThat(full.code()).isEqualTo(ExitCode.USER_ERROR);
     assertThat(full.messages())
-        .contains("No space left on device. Check permissions and space.")
+        .contains("No space left on device. Check permissions and space, and run")
         .contains("resume-");
     assertThat(folder.resolve("full/_SUCCESS")).doesNotExist();
 
     Run again = train("weak://" + at("full"));
 
-    done(again);
+    TinyTrace.done(again);
     assertThat(again.messages()).doesNotContain("train seed chunk");
-    isLikeClean("full");
+    trace.areModelsLike("full", "clean");
+  }
+
+  private interface Damage {
+    byte[] to(byte[] file);
+  }
+
+  private static byte[] flipped(byte[] file) {
+    byte[] other = file.clone();
+    other[other.length / 2] ^= 1;
+    return other;
+  }
+
+  private static byte[] cut(byte[] file) {
+    return Arrays.copyOf(file, file.length / 3);
   }
 
   @Test
   void aDamagedCheckpointIsFoundAndTheOneBeforeItIsUsed() throws IOException {
+    goesOnAfter("damaged", FaultsTest::flipped);
+    goesOnAfter("cut", FaultsTest::cut);
+    goesOnAfter("empty", file -> new byte[0]);
+  }
+
+  private static void goesOnAfter(String output, Damage damage) throws IOException {
     WeakStore.allow("resume-", 2);
-    assertThat(train("weak://" + at("damaged")).code()).isEqualTo(ExitCode.USER_ERROR);
+    assertThat(train("weak://" + at(output)).code()).isEqualTo(ExitCode.USER_ERROR);
     WeakStore.allowAll();
-    List<Path> checkpoints = find("damaged", "resume-");
-    Path newest = checkpoints.get(checkpoints.size() - 1);
-    byte[] bytes = Files.readAllBytes(newest);
-    bytes[bytes.length / 2] ^= 1;
-    Files.write(newest, bytes);
+    List<Path> checkpoints = trace.find(output, "resume-");
+    assertThat(checkpoints).hasSize(2);
+    Files.write(checkpoints.get(1), damage.to(Files.readAllBytes(checkpoints.get(1))));
 
-    Run again = train("weak://" + at("damaged"));
+    Run again = train("weak://" + at(output));
 
-    done(again);
-    assertThat(again.messages())
-        .contains("is damaged", "do not match their checksum", "The checkpoint before it is used.");
-    isLikeClean("damaged");
+    TinyTrace.done(again);
+    assertThat(again.messages()).contains("The checkpoint before it is used.");
+    trace.areModelsLike(output, "clean");
   }
 
   @Test
@@ -125,13 +106,12 @@ class FaultsTest {
     WeakStore.allow("resume-", 2);
     assertThat(train("weak://" + at("changed")).code()).isEqualTo(ExitCode.USER_ERROR);
     WeakStore.allowAll();
-    List<String> words = trainWords("weak://" + at("changed"));
-    words.addAll(List.of("--set", "train.beta1=0.4"));
 
-    Run other = TinyRun.run(words.toArray(String[]::new));
+    String[] other = {"--set", "train.beta1=0.4"};
+    TinyTrace.done(train("weak://" + at("changed"), other));
 
-    done(other);
-    assertThat(other.messages()).contains("12/12 steps");
+    TinyTrace.done(train(at("other"), other));
+    trace.areModelsLike("changed", "other");
   }
 
   @Test
@@ -153,7 +133,7 @@ class FaultsTest {
 
   @Test
   void anExportToAFullDiskLeavesNoFile() {
-    done(TinyRun.run("generate", at("clean"), "--output", at("synthetic")));
+    TinyTrace.done(TinyRun.run("generate", at("clean"), "--output", at("synthetic")));
     WeakStore.allow("", 1);
     List<String> words =
         new ArrayList<>(
@@ -171,19 +151,18 @@ class FaultsTest {
   void aKilledProcessIsContinuedByTheNext() throws Exception {
     Process child =
         ChildLaunch.of(
-            folder.resolve("child.txt"),
-            TinyRun.words(trainWords(at("killed")).toArray(String[]::new)));
+            folder.resolve("child.txt"), TinyRun.words(trace.train(at("killed"), List.of())));
     long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
     while (child.isAlive()
         && System.nanoTime() < patience
-        && (Files.notExists(folder.resolve("killed")) || find("killed", "candidate-").isEmpty())) {
+        && trace.find("killed", "candidate-").isEmpty()) {
       Thread.sleep(20);
     }
     child.destroyForcibly().waitFor();
 
     Run again = train(at("killed"));
 
-    done(again);
-    isLikeClean("killed");
+    TinyTrace.done(again);
+    trace.areModelsLike("killed", "clean");
   }
 }

@@ -30,12 +30,15 @@ final class TinyRun {
 
   private TinyRun() {}
 
+  /** The words with the tiny settings, unless they set others. */
   static String[] words(String... words) {
-    List<String> all = new ArrayList<>(List.of(words));
+    List<String> all = new ArrayList<>();
+    all.add(words[0]);
     for (String setting : TINY) {
       all.add("--set");
       all.add(setting);
     }
+    all.addAll(List.of(words).subList(1, words.length));
     return all.toArray(String[]::new);
   }
 

@@ -1,15 +1,17 @@
 package io.tracemint.pipeline;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.hadoop.fs.permission.FsPermission;
 import org.apache.hadoop.util.Progressable;
 
-/** This machine's files under another scheme, on a disk that gets full after some checkpoints. */
+/** This machine's files under another scheme, in a store that refuses after so much work. */
 public final class WeakStore extends RawLocalFileSystem {
   static final String[] CONF = {
     "--conf",
@@ -17,17 +19,42 @@ public final class WeakStore extends RawLocalFileSystem {
     "--conf",
     "spark.hadoop.fs.weak.impl.disable.cache=true"
   };
-  private static final AtomicInteger LEFT = new AtomicInteger(Integer.MAX_VALUE);
+  private static final long ENDLESS = Long.MAX_VALUE / 2;
+  private static final AtomicInteger FILES = new AtomicInteger(Integer.MAX_VALUE);
+  private static final AtomicLong BYTES = new AtomicLong(ENDLESS);
+  private static final AtomicLong MOVES = new AtomicLong(ENDLESS);
   private static volatile String watched = "";
 
   /** Only so many more files with {@code part} in their name can be written. */
   static void allow(String part, int files) {
     watched = part;
-    LEFT.set(files);
+    FILES.set(files);
+  }
+
+  /** Only so many more bytes can be written. */
+  static void allowBytes(long bytes) {
+    BYTES.set(bytes);
+  }
+
+  /** Only so many more files and folders can be moved. */
+  static void allowMoves(long moves) {
+    MOVES.set(moves);
   }
 
   static void allowAll() {
     allow("", Integer.MAX_VALUE);
+    allowBytes(ENDLESS);
+    allowMoves(ENDLESS);
+  }
+
+  /** Since all was allowed. */
+  static long bytesWritten() {
+    return ENDLESS - BYTES.get();
+  }
+
+  /** Since all was allowed. */
+  static long moved() {
+    return ENDLESS - MOVES.get();
   }
 
   @Override
@@ -51,7 +78,8 @@ public final class WeakStore extends RawLocalFileSystem {
       Progressable progress)
       throws IOException {
     refuseWhenFull(path);
-    return super.create(path, permission, overwrite, bufferSize, replication, blockSize, progress);
+    return counted(
+        super.create(path, permission, overwrite, bufferSize, replication, blockSize, progress));
   }
 
   @Override
@@ -64,12 +92,55 @@ public final class WeakStore extends RawLocalFileSystem {
       Progressable progress)
       throws IOException {
     refuseWhenFull(path);
-    return super.create(path, overwrite, bufferSize, replication, blockSize, progress);
+    return counted(super.create(path, overwrite, bufferSize, replication, blockSize, progress));
+  }
+
+  @Override
+  public boolean rename(Path from, Path to) throws IOException {
+    if (MOVES.getAndDecrement() <= 0) {
+      throw new IOException("The store takes no more requests");
+    }
+    return super.rename(from, to);
   }
 
   private static void refuseWhenFull(Path path) throws IOException {
-    if (path.getName().contains(watched) && LEFT.getAndDecrement() <= 0) {
+    if (path.getName().contains(watched) && FILES.getAndDecrement() <= 0) {
       throw new IOException("No space left on device");
+    }
+  }
+
+  private static FSDataOutputStream counted(FSDataOutputStream out) throws IOException {
+    return new FSDataOutputStream(new Counted(out), null);
+  }
+
+  private static final class Counted extends OutputStream {
+    private final OutputStream out;
+
+    Counted(OutputStream out) {
+      this.out = out;
+    }
+
+    @Override
+    public void write(int value) throws IOException {
+      write(new byte[] {(byte) value}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int count) throws IOException {
+      if (BYTES.addAndGet(-count) < 0) {
+        throw new IOException("The store has lost the connection");
+      }
+      out.write(bytes, from, count);
+    }
+
+    @Override
+    public void flush() throws IOException {
+      out.flush();
+    }
+
+    @Override
+    public void close() throws IOException {
+      out.close();
     }
   }
 }

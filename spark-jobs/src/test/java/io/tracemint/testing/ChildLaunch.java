@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Starts the real launcher in a process of its own, which can be killed. */
 public final class ChildLaunch {
@@ -13,6 +14,12 @@ public final class ChildLaunch {
 
   /** Starts a command line; what it prints goes behind what {@code log} holds. */
   public static Process of(Path log, String... words) throws IOException {
+    return of(log, Map.of(), words);
+  }
+
+  /** The same with more in its environment. */
+  public static Process of(Path log, Map<String, String> environment, String... words)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java");
     command.addAll(List.of("--add-exports=java.base/sun.nio.ch=ALL-UNNAMED", "-Xmx1g"));
@@ -29,9 +36,8 @@ public final class ChildLaunch {
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(Tracemint.class.getName());
     command.addAll(List.of(words));
-    return new ProcessBuilder(command)
-        .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-        .start();
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().putAll(environment);
+    return builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())).start();
   }
 }

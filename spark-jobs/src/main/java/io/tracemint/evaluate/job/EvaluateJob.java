@@ -168,7 +168,7 @@ public final class EvaluateJob implements Job {
     store.write(new Path(folder, "report.json"), json.writeValueAsString(report) + "\n");
     store.write(new Path(folder, "report.html"), HtmlReport.render(report));
     for (Map.Entry<String, byte[]> picture : Pictures.of(report).entrySet()) {
-      try (OutputStream out = store.system().create(new Path(folder, picture.getKey()))) {
+      try (OutputStream out = store.create(new Path(folder, picture.getKey()))) {
         out.write(picture.getValue());
       }
     }

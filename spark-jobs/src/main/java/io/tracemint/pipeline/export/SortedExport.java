@@ -10,6 +10,7 @@ import io.tracemint.export.format.ExportOptions;
 import io.tracemint.export.redraw.RedrawSettings;
 import io.tracemint.flows.TraceKind;
 import io.tracemint.jobs.JobContext;
+import io.tracemint.output.Refused;
 import io.tracemint.output.RunManifest;
 import io.tracemint.output.Store;
 import io.tracemint.pipeline.TaskProgress;
@@ -87,7 +88,9 @@ final class SortedExport {
   /** Writes files that are valid by themselves, in the order of time. */
   void parts(int count) {
     if (form.file().isEmpty()) {
-      sorted(count).write().mode("append").parquet(context.staging().toString());
+      String folder = context.staging().toString();
+      Refused.inWriting(
+          context.staging(), () -> sorted(count).write().mode("append").parquet(folder));
       return;
     }
     write(count, true, context.staging());

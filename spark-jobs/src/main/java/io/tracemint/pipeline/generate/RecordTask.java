@@ -9,8 +9,6 @@ import io.tracemint.metrics.Meters;
 import io.tracemint.record.Columns;
 import io.tracemint.repair.Repair;
 import io.tracemint.table.file.RecordFiles;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -38,14 +36,13 @@ final class RecordTask
   }
 
   @Override
-  public Iterator<MadeGroup> call(Integer number, Iterator<Tuple2<Integer, byte[]>> copies)
-      throws IOException {
+  public Iterator<MadeGroup> call(Integer number, Iterator<Tuple2<Integer, byte[]>> copies) {
     List<byte[]> rows = packed(copies);
     MadeGroup made = rows.isEmpty() ? MadeGroup.nothing() : make(groups.get(number), rows);
     return List.of(made).iterator();
   }
 
-  private MadeGroup make(Part group, List<byte[]> rows) throws IOException {
+  private MadeGroup make(Part group, List<byte[]> rows) {
     EncoderSet encoders = inputs.encoders();
     GroupPass pass = new GroupPass(inputs.plan().value(), encoders);
     Repair repair = new Repair(inputs.repair());
@@ -81,11 +78,7 @@ final class RecordTask
 
   private static void write(Columns batch, CompleteColumns complete, RecordFiles files) {
     complete.fill(batch, files.batch());
-    try {
-      files.add();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    files.add();
   }
 
   // In the order in which they were drawn, however the shuffle brought them.

@@ -1,5 +1,6 @@
 package io.tracemint.table.file;
 
+import io.tracemint.output.Refused;
 import io.tracemint.record.Columns;
 import io.tracemint.record.Field;
 import io.tracemint.table.FieldSchema;
@@ -9,12 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.compression.CompressionCodecFactory.BytesInputCompressor;
 import org.apache.parquet.hadoop.CodecFactory;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
-import org.apache.parquet.hadoop.util.HadoopOutputFile;
 import org.apache.parquet.schema.MessageType;
 
 /**
@@ -69,7 +70,7 @@ public final class RecordFiles implements Closeable {
   }
 
   /** Adds the rows of the batch that {@link #batch} gave. */
-  public void add() throws IOException {
+  public void add() {
     store.added();
     if (store.rows() + RowStore.BATCH_ROWS > fileRows) {
       flush();
@@ -85,7 +86,7 @@ public final class RecordFiles implements Closeable {
     return rows;
   }
 
-  private void flush() throws IOException {
+  private void flush() {
     if (store.rows() > 0) {
       String file = name + "-" + written.size() + ".snappy.parquet";
       write(new Path(folder, file), store.orderBy(fields.get(0)));
@@ -95,11 +96,25 @@ public final class RecordFiles implements Closeable {
     }
   }
 
-  private void write(Path path, int[] order) throws IOException {
+  private void write(Path path, int[] order) {
+    try {
+      FileOnItsWay file = new FileOnItsWay(path, configuration);
+      try {
+        write(file, order);
+      } catch (IOException | FSError e) {
+        file.giveUp(e);
+        throw e;
+      }
+    } catch (IOException | FSError e) {
+      throw Refused.error("write", path, e);
+    }
+  }
+
+  private void write(FileOnItsWay file, int[] order) throws IOException {
     MessageType schema = ParquetSchema.of(fields);
     ParquetFileWriter out =
         new ParquetFileWriter(
-            HadoopOutputFile.fromPath(path, configuration),
+            file,
             schema,
             ParquetFileWriter.Mode.CREATE,
             GROUP_BYTES,
@@ -126,7 +141,7 @@ public final class RecordFiles implements Closeable {
   }
 
   @Override
-  public void close() throws IOException {
+  public void close() {
     if (closed) {
       return;
     }

@@ -1,0 +1,34 @@
+package io.tracemint.output;
+
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Names of what is being made, which say by whom, so that what the dead leave can be told. */
+final class Staging {
+  static final String FOLDER = "_temporary-";
+  private static final Pattern OWNED = Pattern.compile(".*-(\\d+@[^@]+?)(\\.tmp(\\.parts)?)?");
+
+  private Staging() {}
+
+  static String name(Target target) {
+    String unique = UUID.randomUUID() + "-" + OutputLock.owner();
+    return isFile(target) ? prefix(target) + unique + ".tmp" : FOLDER + unique;
+  }
+
+  /** Whether a name beside or in the output is that of a run that is gone from this machine. */
+  static boolean isLeftOver(String name, Target target) {
+    Matcher owned = OWNED.matcher(name);
+    return name.startsWith(isFile(target) ? prefix(target) : FOLDER)
+        && owned.matches()
+        && OutputLock.isGoneFromHere(owned.group(1));
+  }
+
+  private static boolean isFile(Target target) {
+    return target.kind() == Target.Kind.FILE;
+  }
+
+  private static String prefix(Target target) {
+    return "." + target.path().getName() + ".";
+  }
+}

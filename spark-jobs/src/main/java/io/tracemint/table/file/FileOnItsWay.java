@@ -1,0 +1,69 @@
+package io.tracemint.table.file;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSError;
+import org.apache.hadoop.fs.Path;
+import org.apache.parquet.hadoop.util.HadoopOutputFile;
+import org.apache.parquet.io.OutputFile;
+import org.apache.parquet.io.PositionOutputStream;
+
+/**
+ * A file that Parquet's writer writes, and that can be given up: the writer itself leaves it open
+ * when a write fails, and half a file would stay on a disk that is full already.
+ */
+final class FileOnItsWay implements OutputFile {
+  private final Path path;
+  private final Configuration configuration;
+  private final HadoopOutputFile file;
+  private final List<PositionOutputStream> open = new ArrayList<>();
+
+  FileOnItsWay(Path path, Configuration configuration) throws IOException {
+    this.path = path;
+    this.configuration = configuration;
+    this.file = HadoopOutputFile.fromPath(path, configuration);
+  }
+
+  @Override
+  public PositionOutputStream create(long blockSizeHint) throws IOException {
+    return remember(file.create(blockSizeHint));
+  }
+
+  @Override
+  public PositionOutputStream createOrOverwrite(long blockSizeHint) throws IOException {
+    return remember(file.createOrOverwrite(blockSizeHint));
+  }
+
+  private PositionOutputStream remember(PositionOutputStream stream) {
+    open.add(stream);
+    return stream;
+  }
+
+  @Override
+  public boolean supportsBlockSize() {
+    return file.supportsBlockSize();
+  }
+
+  @Override
+  public long defaultBlockSize() {
+    return file.defaultBlockSize();
+  }
+
+  /** Closes and deletes the file; what goes wrong here adds to what went wrong before. */
+  void giveUp(Throwable failure) {
+    try {
+      for (PositionOutputStream stream : open) {
+        stream.close();
+      }
+    } catch (IOException | FSError again) {
+      failure.addSuppressed(again);
+    }
+    try {
+      path.getFileSystem(configuration).delete(path, false);
+    } catch (IOException again) {
+      failure.addSuppressed(again);
+    }
+  }
+}
