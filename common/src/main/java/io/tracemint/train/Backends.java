@@ -19,24 +19,34 @@ public final class Backends {
   /**
    * {@code host}, {@code nd4j}, or {@code auto}: ND4J where the build has CUDA and the machine a
    * GPU that it has code for, else host.
+   *
+   * @param gpu the number of the GPU that was assigned, or {@link Gpu#ANY}
    */
-  public static Backend open(String name, int threads) {
+  public static Backend open(String name, int threads, int gpu) {
     Backend backend =
         switch (name) {
           case "host" -> new HostBackend(threads);
-          case "nd4j" -> new Nd4jBackend();
-          case "auto" -> automatic(threads);
+          case "nd4j" -> new Nd4jBackend(gpu);
+          case "auto" -> automatic(threads, gpu);
           default -> throw UserError.of("train.backend is '%s', must be auto, host or nd4j.", name);
         };
     LOG.info("Training on {}", backend.description());
     return backend;
   }
 
-  private static Backend automatic(int threads) {
+  private static Backend automatic(int threads, int gpu) {
     boolean built = holdsCuda();
-    List<Gpu> gpus = built ? Gpu.present() : List.of();
+    List<Gpu> gpus = built ? usable(Gpu.present(), gpu) : List.of();
     LOG.info("{}", decision(built, gpus));
-    return gpus.stream().anyMatch(Gpu::hasCode) ? new Nd4jBackend() : new HostBackend(threads);
+    return gpus.stream().anyMatch(Gpu::hasCode) ? new Nd4jBackend(gpu) : new HostBackend(threads);
+  }
+
+  /** The GPUs that may be used: all, or the one that was assigned. */
+  static List<Gpu> usable(List<Gpu> gpus, int gpu) {
+    if (gpu == Gpu.ANY) {
+      return gpus;
+    }
+    return gpu < gpus.size() ? List.of(gpus.get(gpu)) : List.of();
   }
 
   /** One line on what was found and what is used. */

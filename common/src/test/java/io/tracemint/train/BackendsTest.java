@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 class BackendsTest {
   @Test
   void hostAndNd4jAreOpenedByName() {
-    try (Backend host = Backends.open("host", 1);
-        Backend nd4j = Backends.open("nd4j", 1)) {
+    try (Backend host = Backends.open("host", 1, Gpu.ANY);
+        Backend nd4j = Backends.open("nd4j", 1, Gpu.ANY)) {
       assertThat(host.description()).startsWith("host, 1 thread(s), OpenBLAS with ");
       assertThat(nd4j.description()).startsWith("ND4J, ");
     }
@@ -32,8 +32,18 @@ class BackendsTest {
   }
 
   @Test
+  void onlyTheGpuThatWasAssignedIsLookedAt() {
+    Gpu old = new Gpu("NVIDIA A10", 8, 6);
+    Gpu young = new Gpu("NVIDIA H100", 9, 0);
+
+    assertThat(Backends.usable(List.of(old, young), 1)).containsExactly(young);
+    assertThat(Backends.usable(List.of(old, young), Gpu.ANY)).containsExactly(old, young);
+    assertThat(Backends.usable(List.of(old), 1)).isEmpty();
+  }
+
+  @Test
   void anUnknownBackendIsRefused() {
-    assertThatThrownBy(() -> Backends.open("tpu", 1))
+    assertThatThrownBy(() -> Backends.open("tpu", 1, Gpu.ANY))
         .isInstanceOf(UserError.class)
         .hasMessage("train.backend is 'tpu', must be auto, host or nd4j.");
   }

@@ -77,7 +77,7 @@ class RefusingStoreTest {
 
     Set<String> refused = persist(outputs, WeakStore::allowBytes, bytes);
 
-    assertThat(refused).hasSizeGreaterThan(2);
+    assertThat(refused).contains("train").hasSizeGreaterThan(1);
     outputs.isLike(clean);
   }
 
@@ -87,7 +87,7 @@ class RefusingStoreTest {
 
     Set<String> refused = persist(outputs, WeakStore::allowMoves, moves);
 
-    assertThat(refused).contains("train").hasSizeGreaterThan(2);
+    assertThat(refused).contains("train").hasSizeGreaterThan(1);
     outputs.isLike(clean);
   }
 }

@@ -9,6 +9,9 @@ import org.slf4j.LoggerFactory;
 
 /** A graphics processor as its driver names it, with its architecture (compute capability). */
 public record Gpu(String name, int major, int minor) {
+  /** No GPU in particular. */
+  public static final int ANY = -1;
+
   private static final Logger LOG = LoggerFactory.getLogger(Gpu.class);
 
   /** What nd4j-cuda 1.0.0-M2.1 holds machine code for; the last one runs on 8.9 unchanged. */

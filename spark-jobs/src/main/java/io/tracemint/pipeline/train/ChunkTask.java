@@ -80,7 +80,9 @@ final class ChunkTask implements FlatMapFunction<Iterator<FlowSeries>, ChunkEntr
           Meters.trained(progress.flows(), progress.discriminatorLoss());
         };
     Config train = ConfigFactory.parseString(shared.settings);
-    try (Backend backend = Backends.open(train.getString("backend"), TaskContext.get().cpus())) {
+    int gpu = AssignedGpu.of(TaskContext.get());
+    try (Backend backend =
+        Backends.open(train.getString("backend"), TaskContext.get().cpus(), gpu)) {
       return List.of(train(series, watcher, backend)).iterator();
     }
   }

@@ -131,12 +131,18 @@ final class Training {
     }
     spark().setJobDescription(phase);
     Bar bar = new Bar(phase);
-    try (Backend backend =
-        Backends.open(group.getString("backend"), Runtime.getRuntime().availableProcessors())) {
+    try (Backend backend = openBackend()) {
       return job("driver").seed(chunk, table.collect(chunk), settings, backend, bar::start);
     } finally {
       bar.close();
     }
+  }
+
+  private Backend openBackend() {
+    return Backends.open(
+        group.getString("backend"),
+        Runtime.getRuntime().availableProcessors(),
+        AssignedGpu.of(spark().sc()));
   }
 
   private List<ChunkEntry> fineTune(List<Integer> chunks, ChunkEntry seed) {

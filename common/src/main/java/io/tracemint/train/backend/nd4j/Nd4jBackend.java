@@ -4,6 +4,7 @@ import io.tracemint.blas.OpenBlasKernels;
 import io.tracemint.train.backend.AdamStep;
 import io.tracemint.train.backend.Backend;
 import io.tracemint.train.backend.BatchNormTensors;
+import io.tracemint.train.backend.Gpu;
 import io.tracemint.train.backend.Heads;
 import io.tracemint.train.backend.LstmStep;
 import io.tracemint.train.backend.Matrix;
@@ -31,6 +32,24 @@ public final class Nd4jBackend implements Backend {
   private final NormOperations norms = new NormOperations(this, scratch);
   private final LstmOperations lstm = new LstmOperations(scratch);
   private final HeadOperations activations = new HeadOperations(scratch);
+
+  /** On whichever device ND4J takes. */
+  public Nd4jBackend() {
+    this(Gpu.ANY);
+  }
+
+  /** On the GPU of that number, for the thread that asks. */
+  public Nd4jBackend(int gpu) {
+    this(gpu, new Devices(Nd4j.getAffinityManager()::unsafeSetDevice, Nd4jBackend::devices));
+  }
+
+  Nd4jBackend(int gpu, Devices devices) {
+    devices.use(gpu);
+  }
+
+  private static int devices() {
+    return Nd4j.getAffinityManager().getNumberOfDevices();
+  }
 
   @Override
   public String description() {

@@ -1,0 +1,40 @@
+package io.tracemint.pipeline.train;
+
+import io.tracemint.failure.UserError;
+import io.tracemint.train.backend.Gpu;
+import java.util.Map;
+import org.apache.spark.SparkContext;
+import org.apache.spark.TaskContext;
+import org.apache.spark.resource.ResourceInformation;
+import scala.collection.JavaConverters;
+
+/** The GPU that the cluster manager gave to this task, or to the driver. */
+final class AssignedGpu {
+  private static final String GPU = "gpu";
+
+  private AssignedGpu() {}
+
+  static int of(TaskContext task) {
+    return of(task.resourcesJMap());
+  }
+
+  static int of(SparkContext driver) {
+    return of(JavaConverters.mapAsJavaMap(driver.resources()));
+  }
+
+  /** Its number; {@link Gpu#ANY} where Spark schedules none. */
+  static int of(Map<String, ResourceInformation> resources) {
+    ResourceInformation assigned = resources.get(GPU);
+    if (assigned == null || assigned.addresses().length == 0) {
+      return Gpu.ANY;
+    }
+    String address = assigned.addresses()[0];
+    if (!address.matches("\\d{1,4}")) {
+      throw UserError.of(
+          "The GPU's address is \"%s\", must be a number. Have the discovery script name GPUs by"
+              + " their numbers, as deploy/bin/find-gpus does.",
+          address);
+    }
+    return Integer.parseInt(address);
+  }
+}
