@@ -100,7 +100,7 @@ public record Footprint(
           "Training %,d parameters on %,d columns a flow (%d records of %d) takes %s and the chunk's"
               + " records %s, above the %s of %s. Lower encode.max-length (now %d) or"
               + " encode.spikes-most, list columns under encode.omit, lower"
-              + " train.discriminator-units, or raise the memory.",
+              + " train.discriminator-units, raise flows.chunks, or raise the memory.",
           parameters(),
           inputWidth,
           layout.records(),

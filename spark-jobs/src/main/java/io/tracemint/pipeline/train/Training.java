@@ -89,7 +89,7 @@ final class Training {
   private void requireMemory(int seedChunk) {
     Footprint footprint = Footprint.of(encoders.layout(), NetworkSize.from(group));
     new TrainingMemory(encoders, footprint)
-        .require(table.facts(), seedChunk, plan.seedOnDriver(), spark().sc());
+        .require(table.facts(), seedChunk, plan.seedOnDriver(), TaskShare.of(spark().sc()));
   }
 
   /** Does the work and notes how long it took, for sizing and the fan-out's benchmark. */
