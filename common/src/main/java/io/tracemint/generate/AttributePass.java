@@ -4,6 +4,7 @@ import static io.tracemint.generate.Made.What.FLOWS;
 
 import io.tracemint.encode.Decoder;
 import io.tracemint.encode.EncoderSet;
+import io.tracemint.encode.KeyChoices;
 import io.tracemint.encode.Layout;
 import io.tracemint.random.Seed;
 import io.tracemint.repair.KeyRules;
@@ -19,6 +20,7 @@ public final class AttributePass {
   private final RowCodec codec;
   private final KeyRules rules;
   private final EncoderSet encoders;
+  private final KeyChoices choices;
   private final Hosts hosts;
   private final Made made = new Made();
 
@@ -43,6 +45,7 @@ public final class AttributePass {
   public AttributePass(GenerationPlan plan, EncoderSet encoders, KeyRules rules, Hosts hosts) {
     this.plan = plan;
     this.encoders = encoders;
+    this.choices = new KeyChoices(encoders);
     this.hosts = hosts;
     this.rules = rules;
     this.decoder = new Decoder(encoders);
@@ -61,7 +64,13 @@ public final class AttributePass {
         StartingDemand.of(counts, plan.scale(), slice.number(), plan.slices(counts));
     FlowRows rows =
         new StartingFlows(
-                model, decoder, layout.attributeWidth(), demand, new DistinctKeys(rules), made)
+                new StartingDraw(model, decoder, layout.attributeWidth(), demand, made),
+                decoder,
+                layout.attributeWidth(),
+                demand,
+                match(slice, counts),
+                new DistinctKeys(rules),
+                made)
             .draw(seed.child("draw"));
     new TagQuota(decoder, rows, demand, made).apply(plan.counts().size(), seed.child("tags"));
     hosts.apply(
@@ -74,6 +83,11 @@ public final class AttributePass {
     for (int row = 0; row < rows.count(); row++) {
       copy(slice, rows, row, copies);
     }
+  }
+
+  private ChoiceMatch match(GenerationPlan.Part slice, ChunkCounts counts) {
+    ChoiceCounts wanted = plan.toMarginals() ? counts.choices() : ChoiceCounts.none();
+    return new ChoiceMatch(choices, wanted, plan.scale(), slice.number(), plan.slices(counts));
   }
 
   // Multiples of the golden ratio lie evenly between 0 and 1, however many there are.

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /** The records of several batches, numbered through. */
@@ -56,10 +57,11 @@ final class BatchRecords {
     }
   }
 
-  Map<Integer, int[]> by(Field field) {
+  /** The records of each group, in order. */
+  Map<Integer, int[]> by(IntUnaryOperator group) {
     Map<Integer, IntStream.Builder> rows = new TreeMap<>();
     for (int row = 0; row < count(); row++) {
-      rows.computeIfAbsent((int) number(field, row), any -> IntStream.builder()).add(row);
+      rows.computeIfAbsent(group.applyAsInt(row), any -> IntStream.builder()).add(row);
     }
     Map<Integer, int[]> arrays = new TreeMap<>();
     rows.forEach((value, some) -> arrays.put(value, some.build().toArray()));

@@ -1,8 +1,9 @@
 package io.tracemint.generate;
 
+import io.tracemint.encode.EncoderSet;
+import io.tracemint.encode.KeyChoices;
 import io.tracemint.flows.FlowKey;
 import io.tracemint.flows.FlowSeries;
-import io.tracemint.flows.TraceKind;
 import io.tracemint.repair.PortUse;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.TreeMap;
  * @param starting those of them that are in no earlier chunk
  * @param goingOn by later chunk, the starting flows that are also there
  * @param conditions starting flows by the place of their condition's value; empty without one
+ * @param choices starting flows by the categories of their keys
  * @param ports how starting flows use the ports that fix the protocol
  * @param lengths how many records flows have
  * @param marginals the distributions of what records carry
@@ -29,6 +31,7 @@ public record ChunkCounts(
     long starting,
     Map<Integer, Long> goingOn,
     List<Long> conditions,
+    ChoiceCounts choices,
     PortUse ports,
     ServiceLengths lengths,
     Marginals marginals)
@@ -49,6 +52,7 @@ public record ChunkCounts(
         0,
         Map.of(),
         Collections.nCopies(conditionChoices, 0L),
+        ChoiceCounts.none(),
         PortUse.none(),
         ServiceLengths.none(),
         Marginals.none());
@@ -57,19 +61,19 @@ public record ChunkCounts(
   /**
    * Counts the rows of one chunk of a flow table.
    *
-   * @param choice tells the place of a key's condition value
+   * @param encoders that say which values of keys are categories
    */
-  public static ChunkCounts of(
-      int chunk, TraceKind kind, List<FlowSeries> series, ConditionChoice choice) {
+  public static ChunkCounts of(int chunk, EncoderSet encoders, List<FlowSeries> series) {
     Map<FlowKey, Long> lengths = new TreeMap<>();
-    Counter counter = new Counter(chunk, choice);
+    Counter counter = new Counter(chunk, encoders);
     for (FlowSeries part : series) {
       lengths.merge(part.key(), (long) part.segment().records(), Long::sum);
       if (!part.segment().isContinued() && part.startsHere()) {
         counter.addStarting(part);
       }
     }
-    return counter.finish(lengths, Marginals.of(kind, series));
+    ServiceLengths services = ServiceLengths.of(lengths);
+    return counter.finish(lengths, services, Marginals.of(encoders.kind(), series, services));
   }
 
   /** What would be left if only flows with one value of the condition were there. */
@@ -84,6 +88,7 @@ public record ChunkCounts(
         conditions.get(choice),
         scaled(goingOn, share),
         others,
+        ChoiceCounts.none(),
         ports,
         lengths,
         marginals);
@@ -95,13 +100,6 @@ public record ChunkCounts(
     return scaled;
   }
 
-  /** Tells which of the condition's values a key has. */
-  public interface ConditionChoice {
-    int choices();
-
-    int of(FlowKey key);
-  }
-
   /** The part of a scaled total that falls to one of several parts; the parts add up to it. */
   static long share(long total, double scale, int part, int parts) {
     long scaled = Math.round(total * scale);
@@ -110,20 +108,23 @@ public record ChunkCounts(
 
   private static final class Counter {
     private final int chunk;
-    private final ConditionChoice choice;
+    private final ConditionPlaces condition;
     private final Map<Integer, Long> goingOn = new TreeMap<>();
     private final long[] conditions;
+    private final ChoiceCounts.Counter choices;
     private final PortUse.Counter ports = new PortUse.Counter();
     private long starting;
 
-    Counter(int chunk, ConditionChoice choice) {
+    Counter(int chunk, EncoderSet encoders) {
       this.chunk = chunk;
-      this.choice = choice;
-      this.conditions = new long[choice.choices()];
+      this.condition = ConditionPlaces.of(encoders);
+      this.conditions = new long[condition.choices()];
+      this.choices = new ChoiceCounts.Counter(new KeyChoices(encoders));
     }
 
     void addStarting(FlowSeries part) {
       starting++;
+      choices.add(part.key());
       ports.add(part.key().srcport(), part.key().dstport(), part.key().proto());
       for (int other : part.tags().chunks()) {
         if (other > chunk) {
@@ -131,11 +132,11 @@ public record ChunkCounts(
         }
       }
       if (conditions.length > 0) {
-        conditions[choice.of(part.key())]++;
+        conditions[condition.of(part.key())]++;
       }
     }
 
-    ChunkCounts finish(Map<FlowKey, Long> lengths, Marginals marginals) {
+    ChunkCounts finish(Map<FlowKey, Long> lengths, ServiceLengths services, Marginals marginals) {
       List<Long> byChoice = java.util.Arrays.stream(conditions).boxed().toList();
       return new ChunkCounts(
           chunk,
@@ -144,8 +145,9 @@ public record ChunkCounts(
           starting,
           goingOn,
           byChoice,
+          choices.counted(),
           ports.counted(),
-          ServiceLengths.of(lengths),
+          services,
           marginals);
     }
   }

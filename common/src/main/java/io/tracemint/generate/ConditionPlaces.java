@@ -8,7 +8,7 @@ import java.util.Collections;
 import java.util.List;
 
 /** The places that the values of a trace's condition have among the encoders' choices. */
-public final class ConditionPlaces implements ChunkCounts.ConditionChoice {
+public final class ConditionPlaces {
   private final List<String> choices;
   private final int extra;
 
@@ -28,13 +28,11 @@ public final class ConditionPlaces implements ChunkCounts.ConditionChoice {
     return new ConditionPlaces(List.of(), 0);
   }
 
-  @Override
-  public int choices() {
+  int choices() {
     return choices.size();
   }
 
-  @Override
-  public int of(FlowKey key) {
+  int of(FlowKey key) {
     return Collections.binarySearch(choices, key.extras().get(extra));
   }
 

@@ -19,6 +19,10 @@ final class DistinctKeys {
     return keys.add(delivered(key));
   }
 
+  void remove(FlowKey key) {
+    keys.remove(delivered(key));
+  }
+
   private FlowKey delivered(FlowKey key) {
     int source = rules.port(key.srcport(), key.proto());
     int destination = rules.port(key.dstport(), key.proto());

@@ -42,9 +42,14 @@ final class FlowRows {
       choices = Arrays.copyOf(choices, 2 * count);
       values = Arrays.copyOf(values, Math.multiplyExact(2, values.length));
     }
-    System.arraycopy(source, at, values, at(count), width);
-    choices[count] = choice;
+    set(count, source, at, choice);
     return count++;
+  }
+
+  /** Copies a row over another. */
+  void set(int row, float[] source, int at, int choice) {
+    System.arraycopy(source, at, values, at(row), width);
+    choices[row] = choice;
   }
 
   /** Copies consecutive rows to the start of the arrays that a model reads. */

@@ -58,10 +58,9 @@ public final class GroupPass {
             model, decoder, layout, group.chunk(), made, batch -> batches.add(batch.copy()));
     draw(group, rows, pass, seed);
     if (plan.toMarginals()) {
-      Marginals marginals = plan.chunk(group.chunk()).marginals();
-      made.add(
-          Made.What.VALUES_MOVED,
-          new Transport(encoders.kind(), marginals).apply(batches, seed.child("marginals")));
+      ChunkCounts counts = plan.chunk(group.chunk());
+      Transport transport = new Transport(encoders.kind(), counts.marginals(), counts.lengths());
+      made.add(Made.What.VALUES_MOVED, transport.apply(batches, seed.child("marginals")));
     }
     batches.forEach(sink);
   }

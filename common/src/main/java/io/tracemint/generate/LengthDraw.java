@@ -89,7 +89,29 @@ final class LengthDraw {
     for (int row = 0; row < drawn.length; row++) {
       drawn[row] = length(row, power);
     }
+    wanted.ifPresent(records -> approach(records, drawn));
     return drawn;
+  }
+
+  // One long flow more or less may be too much: what is then missing or too much is spread over
+  // flows whose services know a length that leads nearer.
+  private void approach(long wanted, int... drawn) {
+    long missing = wanted - sum(drawn);
+    for (int row = 0; row < drawn.length && missing != 0; row++) {
+      int nearest = nearest(lengths[row], drawn[row] + missing);
+      if (Math.abs(missing - (nearest - drawn[row])) < Math.abs(missing)) {
+        missing -= nearest - drawn[row];
+        drawn[row] = nearest;
+      }
+    }
+  }
+
+  private static int nearest(int[] ascending, long wanted) {
+    int best = ascending[0];
+    for (int length : ascending) {
+      best = Math.abs(length - wanted) < Math.abs(best - wanted) ? length : best;
+    }
+    return best;
   }
 
   private double power(long wanted) {

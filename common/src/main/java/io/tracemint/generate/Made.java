@@ -11,6 +11,7 @@ public final class Made implements Serializable {
   public enum What {
     ROWS_DRAWN("attribute-rows-drawn"),
     FLOWS("flows"),
+    ROWS_REPLACED("flows-replaced-to-match-categories"),
     TAGS_FORCED("flows-with-forced-tags"),
     KEYS_REPEATED("flows-with-repeated-key"),
     TAGS_CHANGED("chunk-tags-changed"),

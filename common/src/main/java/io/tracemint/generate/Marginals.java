@@ -13,17 +13,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 /**
- * How a chunk's records are distributed: when they happen, and by protocol the numbers that they
- * carry.
+ * How a chunk's records are distributed: when they happen, and the numbers that they carry, by
+ * protocol and by service.
  *
  * @param times of all records
- * @param numbers by column and protocol
+ * @param numbers by column, then by protocol and by service, see {@link ServiceLengths}
  */
 public record Marginals(Marginal times, Map<String, Map<Integer, Marginal>> numbers)
     implements Serializable {
   private static final long serialVersionUID = 1L;
+  // A service of fewer records has no distribution of its own, only its protocol's.
+  private static final int LEAST_RECORDS = 64;
 
   /** Numbers that measure something; others, such as flags, are names. */
   private static final Set<Field> MEASURES =
@@ -43,42 +47,51 @@ public record Marginals(Marginal times, Map<String, Map<Integer, Marginal>> numb
   }
 
   /** Learns from all rows of a chunk. */
-  static Marginals of(TraceKind kind, List<FlowSeries> series) {
+  static Marginals of(TraceKind kind, List<FlowSeries> series, ServiceLengths services) {
     long[] times =
         series.stream().flatMapToLong(part -> Arrays.stream(part.segment().times())).toArray();
     if (times.length == 0) {
       return none();
     }
     Arrays.sort(times);
+    Map<Integer, List<FlowSeries>> groups = groups(series, services);
     Map<String, Map<Integer, Marginal>> numbers = new TreeMap<>();
     for (int feature = 0; feature < kind.features().size(); feature++) {
       if (MEASURES.contains(kind.features().get(feature))) {
-        numbers.put(kind.features().get(feature).column(), byProtocol(series, feature));
+        numbers.put(kind.features().get(feature).column(), of(groups, feature));
       }
     }
     return new Marginals(Marginal.lines(times), numbers);
   }
 
-  private static Map<Integer, Marginal> byProtocol(List<FlowSeries> series, int feature) {
+  private static Map<Integer, List<FlowSeries>> groups(
+      List<FlowSeries> series, ServiceLengths services) {
+    Map<Integer, List<FlowSeries>> groups =
+        series.stream().collect(Collectors.groupingBy(part -> services.service(part.key())));
+    groups.values().removeIf(some -> records(some) < LEAST_RECORDS);
+    groups.putAll(
+        series.stream()
+            .collect(Collectors.groupingBy(part -> ServiceLengths.protocol(part.key().proto()))));
+    return groups;
+  }
+
+  private static long records(List<FlowSeries> series) {
+    return series.stream().mapToLong(part -> part.segment().records()).sum();
+  }
+
+  private static Map<Integer, Marginal> of(Map<Integer, List<FlowSeries>> groups, int feature) {
     Map<Integer, Marginal> marginals = new TreeMap<>();
-    series.stream()
-        .mapToInt(part -> part.key().proto())
-        .distinct()
-        .forEach(protocol -> marginals.put(protocol, of(series, feature, protocol)));
+    groups.forEach((group, series) -> marginals.put(group, of(series, feature)));
     return marginals;
   }
 
-  private static Marginal of(List<FlowSeries> series, int feature, int protocol) {
+  private static Marginal of(List<FlowSeries> series, int feature) {
     long[] values =
-        series.stream()
-            .filter(part -> part.key().proto() == protocol)
-            .flatMapToLong(part -> numbers(part.segment(), feature))
-            .sorted()
-            .toArray();
+        series.stream().flatMapToLong(part -> numbers(part.segment(), feature)).sorted().toArray();
     return Marginal.of(values);
   }
 
-  private static java.util.stream.LongStream numbers(Segment segment, int feature) {
+  private static LongStream numbers(Segment segment, int feature) {
     return segment.column(feature) instanceof int[] narrow
         ? Arrays.stream(narrow).asLongStream()
         : Arrays.stream((long[]) segment.column(feature));

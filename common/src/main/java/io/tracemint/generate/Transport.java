@@ -1,5 +1,6 @@
 package io.tracemint.generate;
 
+import io.tracemint.flows.FlowKey;
 import io.tracemint.flows.TraceKind;
 import io.tracemint.random.Seed;
 import io.tracemint.record.Columns;
@@ -18,10 +19,12 @@ import java.util.stream.IntStream;
 final class Transport {
   private final TraceKind kind;
   private final Marginals marginals;
+  private final ServiceLengths services;
 
-  Transport(TraceKind kind, Marginals marginals) {
+  Transport(TraceKind kind, Marginals marginals, ServiceLengths services) {
     this.kind = kind;
     this.marginals = marginals;
+    this.services = services;
   }
 
   /** Changes the batches in place and returns how many values were changed. */
@@ -32,28 +35,50 @@ final class Transport {
     }
     int[] all = IntStream.range(0, rows.count()).toArray();
     long moved = move(rows, kind.time(), all, marginals.times(), new Seed(0), true);
-    Map<Integer, int[]> byProtocol = rows.by(kind.fiveTuple().get(4));
+    Map<Integer, int[]> byService = rows.by(row -> service(rows, row));
+    Map<Integer, int[]> byProtocol = rows.by(row -> ServiceLengths.protocol(number(rows, 4, row)));
     for (Field field : kind.features()) {
       if (rows.has(field)) {
-        moved += move(rows, field, byProtocol, seed.child(field.column()));
+        moved += move(rows, field, List.of(byService, byProtocol), seed.child(field.column()));
       }
     }
     return moved;
   }
 
-  private long move(BatchRecords rows, Field field, Map<Integer, int[]> byProtocol, Seed seed) {
-    Map<Integer, Marginal> wanted = marginals.numbers().getOrDefault(field.column(), Map.of());
+  private int service(BatchRecords rows, int row) {
+    return services.service(
+        new FlowKey(
+            0, 0, number(rows, 2, row), number(rows, 3, row), number(rows, 4, row), List.of()));
+  }
+
+  private int number(BatchRecords rows, int place, int row) {
+    return (int) rows.number(kind.fiveTuple().get(place), row);
+  }
+
+  // A service's values first; then its protocol's, which puts right a mix of services that is not
+  // the original's.
+  private long move(
+      BatchRecords rows, Field field, List<Map<Integer, int[]>> groupings, Seed seed) {
     boolean scaled = field == FlowField.PACKETS && rows.has(FlowField.BYTES);
     long[] before = scaled ? rows.numbers(field) : new long[0];
     long moved = 0;
-    for (Map.Entry<Integer, int[]> some : byProtocol.entrySet()) {
+    for (Map<Integer, int[]> groups : groupings) {
+      moved += move(rows, field, groups, seed);
+    }
+    if (scaled) {
+      scaleBytes(rows, before);
+    }
+    return moved;
+  }
+
+  private long move(BatchRecords rows, Field field, Map<Integer, int[]> groups, Seed seed) {
+    Map<Integer, Marginal> wanted = marginals.numbers().getOrDefault(field.column(), Map.of());
+    long moved = 0;
+    for (Map.Entry<Integer, int[]> some : groups.entrySet()) {
       Marginal marginal = wanted.get(some.getKey());
       if (marginal != null) {
         moved += move(rows, field, some.getValue(), marginal, seed.child(some.getKey()), false);
       }
-    }
-    if (scaled) {
-      scaleBytes(rows, before);
     }
     return moved;
   }

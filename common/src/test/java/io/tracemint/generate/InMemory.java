@@ -37,7 +37,7 @@ final class InMemory {
     this.encoders = trace.fit(SmallTrace.settings(settings));
     for (int chunk = 0; chunk < CHUNKS; chunk++) {
       List<FlowSeries> series = trace.chunk(chunk);
-      counts.add(ChunkCounts.of(chunk, kind, series, ConditionPlaces.of(encoders)));
+      counts.add(ChunkCounts.of(chunk, encoders, series));
       chunks.add(new EncodedChunk(encoders, chunk, series));
     }
   }

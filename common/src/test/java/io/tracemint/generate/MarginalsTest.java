@@ -46,7 +46,14 @@ class MarginalsTest {
 
   private static Columns records(long[] bytes, int protocol) {
     Columns columns =
-        new Columns(List.of(FlowField.START_NANOS, FlowField.PROTO, FlowField.BYTES), bytes.length);
+        new Columns(
+            List.of(
+                FlowField.START_NANOS,
+                FlowField.SRCPORT,
+                FlowField.DSTPORT,
+                FlowField.PROTO,
+                FlowField.BYTES),
+            bytes.length);
     for (int row = 0; row < bytes.length; row++) {
       columns.longs(FlowField.START_NANOS)[row] = row / 3;
       columns.ints(FlowField.PROTO)[row] = protocol;
@@ -60,12 +67,16 @@ class MarginalsTest {
   void valuesTakeTheDistributionAndKeepTheirOrder() {
     long[] wanted = tailed(3_000, 2);
     Marginals marginals =
-        new Marginals(Marginal.of(wanted), Map.of("bytes", Map.of(TCP, Marginal.of(wanted))));
+        new Marginals(
+            Marginal.of(wanted),
+            Map.of("bytes", Map.of(ServiceLengths.protocol(TCP), Marginal.of(wanted))));
     long[] made = SEED.generator().longs(1_000, 0, 100).toArray();
     Columns first = records(Arrays.copyOf(made, 400), TCP);
     Columns second = records(Arrays.copyOfRange(made, 400, 1_000), TCP);
 
-    long moved = new Transport(TraceKind.FLOWS, marginals).apply(List.of(first, second), SEED);
+    long moved =
+        new Transport(TraceKind.FLOWS, marginals, ServiceLengths.none())
+            .apply(List.of(first, second), SEED);
 
     assertThat(moved).isPositive();
     long[] now = new long[1_000];
@@ -92,16 +103,27 @@ class MarginalsTest {
     Marginals marginals =
         new Marginals(
             Marginal.of(new long[] {1}),
-            Map.of("packets", Map.of(TCP, packets), "bytes", Map.of(TCP, bytes)));
+            Map.of(
+                "packets",
+                Map.of(ServiceLengths.protocol(TCP), packets),
+                "bytes",
+                Map.of(ServiceLengths.protocol(TCP), bytes)));
     Columns columns =
         new Columns(
-            List.of(FlowField.START_NANOS, FlowField.PROTO, FlowField.PACKETS, FlowField.BYTES), 3);
+            List.of(
+                FlowField.START_NANOS,
+                FlowField.SRCPORT,
+                FlowField.DSTPORT,
+                FlowField.PROTO,
+                FlowField.PACKETS,
+                FlowField.BYTES),
+            3);
     Arrays.fill(columns.ints(FlowField.PROTO), TCP);
     System.arraycopy(new long[] {5, 4, 3}, 0, columns.longs(FlowField.PACKETS), 0, 3);
     System.arraycopy(new long[] {300, 310, 320}, 0, columns.longs(FlowField.BYTES), 0, 3);
     columns.rows(3);
 
-    new Transport(TraceKind.FLOWS, marginals).apply(List.of(columns), SEED);
+    new Transport(TraceKind.FLOWS, marginals, ServiceLengths.none()).apply(List.of(columns), SEED);
 
     assertThat(columns.longs(FlowField.PACKETS)).containsExactly(1_000, 2, 1);
     assertThat(columns.longs(FlowField.BYTES)).containsExactly(900_000, 100, 40);
@@ -111,10 +133,36 @@ class MarginalsTest {
   void aProtocolThatTheOriginalLacksKeepsItsValues() {
     Marginals marginals =
         new Marginals(
-            Marginal.of(new long[] {1}), Map.of("bytes", Map.of(TCP, Marginal.of(new long[] {7}))));
+            Marginal.of(new long[] {1}),
+            Map.of("bytes", Map.of(ServiceLengths.protocol(TCP), Marginal.of(new long[] {7}))));
     Columns udp = records(new long[] {3, 4}, 17);
-    new Transport(TraceKind.FLOWS, marginals).apply(List.of(udp), SEED);
+    new Transport(TraceKind.FLOWS, marginals, ServiceLengths.none()).apply(List.of(udp), SEED);
     assertThat(udp.longs(FlowField.BYTES)).containsExactly(3, 4);
+  }
+
+  @Test
+  void aServiceKeepsItsOwnSizes() {
+    int web = ServiceLengths.sourcePort(80);
+    ServiceLengths services =
+        new ServiceLengths(
+            Map.of(
+                web,
+                new ServiceLengths.Service(1, Map.of(1, 1L)),
+                ServiceLengths.any(),
+                new ServiceLengths.Service(0, Map.of(1, 1L))));
+    Marginal all = Marginal.of(new long[] {40, 1_500});
+    Marginal large = Marginal.of(new long[] {1_500});
+    Marginals marginals =
+        new Marginals(
+            Marginal.of(new long[] {1}),
+            Map.of("bytes", Map.of(web, large, ServiceLengths.protocol(TCP), all)));
+    Columns columns = records(new long[] {1, 2, 3, 4}, TCP);
+    columns.ints(FlowField.SRCPORT)[0] = 80;
+    columns.ints(FlowField.SRCPORT)[1] = 80;
+
+    new Transport(TraceKind.FLOWS, marginals, services).apply(List.of(columns), SEED);
+
+    assertThat(columns.longs(FlowField.BYTES)).containsExactly(1_500, 1_500, 40, 40);
   }
 
   @Test

@@ -64,6 +64,7 @@ public final class ModelFolder {
   private static ChunkEntry complete(ChunkEntry entry, Path file) {
     ChunkCounts counts = entry.counts();
     if (counts == null
+        || counts.choices() == null
         || counts.ports() == null
         || counts.lengths() == null
         || counts.marginals() == null) {

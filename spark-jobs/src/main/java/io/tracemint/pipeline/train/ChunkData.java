@@ -4,7 +4,6 @@ import io.tracemint.encode.EncodedChunk;
 import io.tracemint.encode.EncoderSet;
 import io.tracemint.flows.FlowSeries;
 import io.tracemint.generate.ChunkCounts;
-import io.tracemint.generate.ConditionPlaces;
 import io.tracemint.random.Seed;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,8 +25,7 @@ record ChunkData(ChunkCounts counts, EncodedChunk training, EncodedChunk heldOut
       long place = Math.floorMod(new Seed(part.key().fingerprint() ^ salt).child(0).value(), PARTS);
       (place < plan.heldOut() * PARTS ? heldOut : training).add(part);
     }
-    ChunkCounts counts =
-        ChunkCounts.of(chunk, encoders.kind(), series, ConditionPlaces.of(encoders));
+    ChunkCounts counts = ChunkCounts.of(chunk, encoders, series);
     // Too few held-out flows tell nothing; then the training flows judge.
     boolean few = heldOut.size() < LEAST_HELD_OUT;
     return new ChunkData(

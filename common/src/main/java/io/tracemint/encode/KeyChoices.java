@@ -1,0 +1,75 @@
+package io.tracemint.encode;
+
+import io.tracemint.encode.field.OneHot;
+import io.tracemint.flows.FlowKey;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What flows' keys choose: for each key column whose values, or some of them, are categories, the
+ * category of a flow. The condition is one of these columns.
+ */
+public final class KeyChoices {
+  private static final int FIVE_TUPLE = 5;
+  private static final int NOT_AN_ATTRIBUTE = -1;
+
+  private final List<Head> heads = new ArrayList<>();
+
+  /** A key column's categories, first of the {@code columns} that encode it. */
+  private record Head(int place, FieldCode code, int column, int columns, int width) {}
+
+  public KeyChoices(EncoderSet encoders) {
+    int column = 0;
+    for (int place = 0; place < encoders.key().size(); place++) {
+      FieldCode code = encoders.key().get(place);
+      int columns = code.encoder().width();
+      boolean isCondition = code.name().equals(encoders.condition());
+      List<Output> choices = code.encoder().choices(code.name());
+      if (!choices.isEmpty()) {
+        int own = isCondition ? NOT_AN_ATTRIBUTE : column;
+        heads.add(new Head(place, code, own, columns, choices.get(0).width()));
+      }
+      column += isCondition ? 0 : columns;
+    }
+  }
+
+  public int heads() {
+    return heads.size();
+  }
+
+  /** How many categories a head has. */
+  public int width(int head) {
+    return heads.get(head).width();
+  }
+
+  /**
+   * A head's category in a row of attributes that begins at {@code at}.
+   *
+   * @param choice the place of the condition's value
+   */
+  public int of(float[] attributes, int at, int choice, int head) {
+    Head own = heads.get(head);
+    return own.column() == NOT_AN_ATTRIBUTE
+        ? choice
+        : OneHot.decode(attributes, at + own.column(), own.width());
+  }
+
+  /** The category of a real flow. */
+  public int of(FlowKey key, int head) {
+    Head own = heads.get(head);
+    float[] encoded = new float[own.columns()];
+    own.code().encoder().encode(value(key, own.place(), own.code()), encoded, 0);
+    return OneHot.decode(encoded, 0, own.width());
+  }
+
+  private static long value(FlowKey key, int place, FieldCode code) {
+    return switch (place) {
+      case 0 -> key.srcip();
+      case 1 -> key.dstip();
+      case 2 -> key.srcport();
+      case 3 -> key.dstport();
+      case 4 -> key.proto();
+      default -> code.place(key.extras().get(place - FIVE_TUPLE));
+    };
+  }
+}
