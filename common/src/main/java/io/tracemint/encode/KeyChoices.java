@@ -1,8 +1,10 @@
 package io.tracemint.encode;
 
+import io.tracemint.encode.field.AddressEncoder;
 import io.tracemint.encode.field.OneHot;
 import io.tracemint.flows.FlowKey;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -52,6 +54,30 @@ public final class KeyChoices {
     return own.column() == NOT_AN_ATTRIBUTE
         ? choice
         : OneHot.decode(attributes, at + own.column(), own.width());
+  }
+
+  /** Whether its categories are hosts. */
+  public boolean isAddress(int head) {
+    return heads.get(head).code().encoder() instanceof AddressEncoder;
+  }
+
+  /** Whether a row of attributes says it, and not the condition that it was drawn for. */
+  public boolean isAttribute(int head) {
+    return heads.get(head).column() != NOT_AN_ATTRIBUTE;
+  }
+
+  /** Rewrites a head's category, and what else encodes its value. */
+  public void set(float[] attributes, int at, int head, int category) {
+    Head own = heads.get(head);
+    int column = at + own.column();
+    Arrays.fill(attributes, column, column + own.width(), 0);
+    attributes[column + category] = 1;
+    float[] whole = new float[own.columns()];
+    own.code().encoder().encode(own.code().encoder().decode(attributes, column), whole, 0);
+    // Bits of an address without a category may happen to spell one that has one.
+    if (OneHot.decode(whole, 0, own.width()) == category) {
+      System.arraycopy(whole, 0, attributes, column, whole.length);
+    }
   }
 
   /** The category of a real flow. */

@@ -64,14 +64,9 @@ public final class AttributePass {
         StartingDemand.of(counts, plan.scale(), slice.number(), plan.slices(counts));
     FlowRows rows =
         new StartingFlows(
-                new StartingDraw(model, decoder, layout.attributeWidth(), demand, made),
-                decoder,
-                layout.attributeWidth(),
-                demand,
-                match(slice, counts),
-                new DistinctKeys(rules),
-                made)
+                model, decoder, layout.attributeWidth(), demand, new DistinctKeys(rules), made)
             .draw(seed.child("draw"));
+    matchChoices(slice, counts, rows, seed.child("categories"));
     new TagQuota(decoder, rows, demand, made).apply(plan.counts().size(), seed.child("tags"));
     hosts.apply(
         encoders,
@@ -85,9 +80,13 @@ public final class AttributePass {
     }
   }
 
-  private ChoiceMatch match(GenerationPlan.Part slice, ChunkCounts counts) {
-    ChoiceCounts wanted = plan.toMarginals() ? counts.choices() : ChoiceCounts.none();
-    return new ChoiceMatch(choices, wanted, plan.scale(), slice.number(), plan.slices(counts));
+  private void matchChoices(
+      GenerationPlan.Part slice, ChunkCounts counts, FlowRows rows, Seed seed) {
+    if (plan.toMarginals()) {
+      int[][] quotas = counts.choices().quotas(plan.scale(), slice.number(), plan.slices(counts));
+      new ChoiceQuota(choices, decoder, new DistinctKeys(rules), made)
+          .apply(counts.choices(), quotas, rows, seed);
+    }
   }
 
   // Multiples of the golden ratio lie evenly between 0 and 1, however many there are.

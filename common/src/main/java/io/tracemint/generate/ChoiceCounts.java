@@ -17,12 +17,20 @@ import java.util.Map;
 public record ChoiceCounts(List<ChoiceTable> tables) implements Serializable {
   private static final long serialVersionUID = 1L;
 
+  // What fewer flows of a host have in common says more of them than of the trace.
+  private static final int LEAST_FLOWS_OF_A_HOST = 3;
+
   public ChoiceCounts {
     tables = List.copyOf(tables);
   }
 
   static ChoiceCounts none() {
     return new ChoiceCounts(List.of());
+  }
+
+  /** What one slice of a scaled chunk should hold, by table and place. */
+  int[][] quotas(double scale, int slice, int slices) {
+    return tables.stream().map(table -> table.quotas(scale, slice, slices)).toArray(int[][]::new);
   }
 
   /** Counts starting flows. */
@@ -56,10 +64,15 @@ public record ChoiceCounts(List<ChoiceTable> tables) implements Serializable {
       List<ChoiceTable> tables = new ArrayList<>();
       for (int first = 0; first < categories.length; first++) {
         for (int second = first; second < categories.length; second++) {
-          tables.add(ChoiceTable.of(first, second, counts(first, second)));
+          tables.add(ChoiceTable.of(first, second, counts(first, second), least(first, second)));
         }
       }
       return new ChoiceCounts(tables);
+    }
+
+    private int least(int first, int second) {
+      boolean ofAHost = choices.isAddress(first) || choices.isAddress(second);
+      return ofAHost && first != second ? LEAST_FLOWS_OF_A_HOST : 1;
     }
   }
 }

@@ -8,7 +8,7 @@ import java.util.Map;
 
 /**
  * How many of a chunk's starting flows have each category of a key column, or each pair of
- * categories of two. Cells beyond the most frequent are one cell together.
+ * categories of two. Rare pairs, and cells beyond the most frequent, are one cell together.
  */
 public final class ChoiceTable implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -38,10 +38,11 @@ public final class ChoiceTable implements Serializable {
     this.flows = flows.clone();
   }
 
-  /** Keeps the cells with most flows. */
-  static ChoiceTable of(int first, int second, Map<Long, Long> counts) {
+  /** Keeps the cells with most flows, of those that have at least {@code least}. */
+  static ChoiceTable of(int first, int second, Map<Long, Long> counts, int least) {
     long[] cells =
         counts.entrySet().stream()
+            .filter(cell -> cell.getValue() >= least)
             .sorted(
                 Comparator.comparingLong((Map.Entry<Long, Long> cell) -> -cell.getValue())
                     .thenComparing(Map.Entry::getKey))
@@ -64,6 +65,19 @@ public final class ChoiceTable implements Serializable {
   int place(int firstCategory, int secondCategory) {
     int found = Arrays.binarySearch(cells, cell(firstCategory, secondCategory));
     return found < 0 ? cells.length : found;
+  }
+
+  /** How many cells are listed. */
+  int places() {
+    return cells.length;
+  }
+
+  int firstCategory(int place) {
+    return (int) (cells[place] >>> 32);
+  }
+
+  int secondCategory(int place) {
+    return (int) cells[place];
   }
 
   /**

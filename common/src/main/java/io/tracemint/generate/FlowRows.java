@@ -42,14 +42,9 @@ final class FlowRows {
       choices = Arrays.copyOf(choices, 2 * count);
       values = Arrays.copyOf(values, Math.multiplyExact(2, values.length));
     }
-    set(count, source, at, choice);
+    System.arraycopy(source, at, values, at(count), width);
+    choices[count] = choice;
     return count++;
-  }
-
-  /** Copies a row over another. */
-  void set(int row, float[] source, int at, int choice) {
-    System.arraycopy(source, at, values, at(row), width);
-    choices[row] = choice;
   }
 
   /** Copies consecutive rows to the start of the arrays that a model reads. */

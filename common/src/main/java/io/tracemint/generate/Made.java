@@ -11,9 +11,9 @@ public final class Made implements Serializable {
   public enum What {
     ROWS_DRAWN("attribute-rows-drawn"),
     FLOWS("flows"),
-    ROWS_REPLACED("flows-replaced-to-match-categories"),
     TAGS_FORCED("flows-with-forced-tags"),
     KEYS_REPEATED("flows-with-repeated-key"),
+    CATEGORIES_CHANGED("categories-changed-to-match"),
     TAGS_CHANGED("chunk-tags-changed"),
     RECORDS("records"),
     VALUES_MOVED("values-moved-to-their-distribution"),

@@ -1,125 +1,110 @@
 package io.tracemint.generate;
 
 import static io.tracemint.generate.Made.What.KEYS_REPEATED;
-import static io.tracemint.generate.Made.What.ROWS_REPLACED;
+import static io.tracemint.generate.Made.What.ROWS_DRAWN;
 import static io.tracemint.generate.Made.What.TAGS_FORCED;
 
 import io.tracemint.encode.Decoder;
-import io.tracemint.flows.FlowKey;
 import io.tracemint.random.Seed;
 import java.util.random.RandomGenerator;
 
 /**
- * Takes rows of attributes until as many flows start in the chunk as should: rows whose tags say
- * so, with a key that no other row has. When twenty times as many rows as wanted were drawn, what
- * is missing comes from rows whose tags had to be corrected. Further rows then replace those of
- * which there are more than in the original, and at last keys are repeated, which merge into longer
- * flows.
+ * Draws rows of attributes from a chunk's model until as many flows start there as should: rows
+ * whose tags say that they start in this chunk, with a key that no other row has. When twenty times
+ * as many rows as wanted were drawn, what is missing comes from rows whose tags had to be
+ * corrected, and at last from repeated keys, which merge into longer flows.
  */
 final class StartingFlows {
-  private static final int MOST_ROUNDS = 20;
+  static final int MOST_ROUNDS = 20;
+  private static final int BLOCK = 1_024;
 
-  // A rare category comes by chance: few flows take many draws for each, many flows hardly more.
-  private static final int FURTHER_ROUNDS = 2;
-  private static final int FURTHER_ROWS = 8_192;
-
-  private final StartingDraw drawn;
+  private final ChunkModel model;
   private final Decoder decoder;
   private final StartingDemand demand;
-  private final ChoiceMatch match;
-  private final DistinctKeys keys;
   private final Made made;
   private final FlowRows kept;
   private final FlowRows reserve;
+  private final DistinctKeys keys;
+  private final float[] drawn;
+  private final int[] choices;
+  private final ChoiceDraw choiceDraw;
 
   StartingFlows(
-      StartingDraw drawn,
+      ChunkModel model,
       Decoder decoder,
       int attributeWidth,
       StartingDemand demand,
-      ChoiceMatch match,
       DistinctKeys keys,
       Made made) {
-    this.drawn = drawn;
+    this.model = model;
     this.decoder = decoder;
     this.demand = demand;
-    this.match = match;
     this.keys = keys;
     this.made = made;
     this.kept = new FlowRows(attributeWidth, demand.flows());
     this.reserve = new FlowRows(attributeWidth, demand.flows());
+    int block = Math.max(1, Math.min(BLOCK, 2 * demand.flows()));
+    this.drawn = new float[block * attributeWidth];
+    this.choices = new int[block];
+    this.choiceDraw = new ChoiceDraw(demand.conditions());
   }
 
   FlowRows draw(Seed seed) {
     long budget = (long) MOST_ROUNDS * demand.flows();
-    for (int block = 0; isShort() && budget > 0; block++) {
-      drawn.next(seed.child(block));
-      for (int row = 0; row < drawn.rows() && isShort(); row++) {
-        take(row);
-      }
-      budget -= drawn.rows();
+    for (int block = 0; kept.count() < demand.flows() && budget > 0; block++) {
+      int size = choices.length;
+      drawBlock(seed.child(block), size);
+      budget -= size;
     }
     fillFromReserve();
-    improve(seed.child("further"));
     fillFromKept(seed.child("repeats").generator());
     return kept;
   }
 
-  private boolean isShort() {
-    return kept.count() < demand.flows();
+  private void drawBlock(Seed seed, int size) {
+    choiceDraw.fill(choices, seed.child("choices").generator());
+    model.attributes(seed.child("attributes"), choices, size, drawn);
+    made.add(ROWS_DRAWN, size);
+    for (int row = 0; row < size && kept.count() < demand.flows(); row++) {
+      take(row);
+    }
   }
 
   private void take(int row) {
-    if (!drawn.starts(row) && reserve.count() >= demand.flows()) {
+    int at = row * kept.width();
+    boolean starts =
+        decoder.startsHere(drawn, at)
+            && decoder.isIn(drawn, at, demand.chunk())
+            && !decoder.continues(drawn, at);
+    if (!starts && reserve.count() >= demand.flows()) {
       return;
     }
-    if (keys.add(drawn.key(row))) {
-      FlowRows target = drawn.starts(row) ? kept : reserve;
-      target.add(drawn.values(), drawn.at(row), drawn.choice(row));
+    if (keys.add(decoder.key(drawn, at, choices[row]))) {
+      correctTags(at);
+      (starts ? kept : reserve).add(drawn, at, choices[row]);
+    }
+  }
+
+  // A flow that starts here can lie in no earlier chunk.
+  private void correctTags(int at) {
+    decoder.setStartsHere(drawn, at, true);
+    decoder.setContinues(drawn, at, false);
+    decoder.setIn(drawn, at, demand.chunk(), true);
+    for (int earlier = 0; earlier < demand.chunk(); earlier++) {
+      decoder.setIn(drawn, at, earlier, false);
     }
   }
 
   private void fillFromReserve() {
-    for (int row = 0; row < reserve.count() && isShort(); row++) {
+    for (int row = 0; row < reserve.count() && kept.count() < demand.flows(); row++) {
       kept.add(reserve.values(), reserve.at(row), reserve.choice(row));
       made.add(TAGS_FORCED, 1);
     }
   }
 
-  private void improve(Seed seed) {
-    if (match.isOff() || kept.count() == 0) {
-      return;
-    }
-    for (int row = 0; row < kept.count(); row++) {
-      match.add(match.places(kept.values(), kept.at(row), kept.choice(row)));
-    }
-    int further = FURTHER_ROWS + FURTHER_ROUNDS * demand.flows();
-    for (int block = 0; block * drawn.rows() < further && match.misplaced() > 0; block++) {
-      drawn.next(seed.child(block));
-      for (int row = 0; row < drawn.rows(); row++) {
-        replace(row);
-      }
-    }
-  }
-
-  private void replace(int row) {
-    if (!drawn.starts(row)) {
-      return;
-    }
-    int[] places = match.places(drawn.values(), drawn.at(row), drawn.choice(row));
-    int worse = match.worse(places);
-    if (worse >= 0 && keys.add(drawn.key(row))) {
-      FlowKey old = decoder.key(kept.values(), kept.at(worse), kept.choice(worse));
-      keys.remove(old);
-      kept.set(worse, drawn.values(), drawn.at(row), drawn.choice(row));
-      match.replace(worse, places);
-      made.add(ROWS_REPLACED, 1);
-    }
-  }
-
   private void fillFromKept(RandomGenerator random) {
     int distinct = kept.count();
-    while (isShort()) {
+    while (kept.count() < demand.flows()) {
       int row = random.nextInt(distinct);
       kept.add(kept.values(), kept.at(row), kept.choice(row));
       made.add(KEYS_REPEATED, 1);

@@ -62,7 +62,7 @@ class ChoiceCountsTest {
     for (int category = 0; category < flows.size(); category++) {
       cells.put(ChoiceTable.cell(category, category), flows.get(category));
     }
-    ChoiceTable table = ChoiceTable.of(0, 0, cells);
+    ChoiceTable table = ChoiceTable.of(0, 0, cells, 1);
 
     long[] made = new long[flows.size()];
     for (int slice = 0; slice < slices; slice++) {

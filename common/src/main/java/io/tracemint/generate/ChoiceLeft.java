@@ -1,0 +1,104 @@
+package io.tracemint.generate;
+
+import io.tracemint.encode.KeyChoices;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** The categories of a slice's rows, and how many flows each cell of each table still lacks. */
+final class ChoiceLeft {
+  private final List<ChoiceTable> tables;
+  private final List<List<Integer>> tablesOfHead = new ArrayList<>();
+  private final int[][] left;
+  private final int[][] categories;
+
+  /**
+   * Counts the rows.
+   *
+   * @param quotas flows that each cell should have, by table and place; taken over
+   */
+  ChoiceLeft(KeyChoices choices, List<ChoiceTable> tables, int[][] quotas, FlowRows rows) {
+    this.tables = tables;
+    this.left = quotas;
+    this.categories = new int[choices.heads()][rows.count()];
+    for (int head = 0; head < categories.length; head++) {
+      tablesOfHead.add(tablesOf(head));
+      for (int row = 0; row < rows.count(); row++) {
+        categories[head][row] = choices.of(rows.values(), rows.at(row), rows.choice(row), head);
+      }
+    }
+    for (int table = 0; table < left.length; table++) {
+      for (int row = 0; row < rows.count(); row++) {
+        left[table][place(table, row)]--;
+      }
+    }
+  }
+
+  private List<Integer> tablesOf(int head) {
+    List<Integer> own = new ArrayList<>();
+    for (int table = 0; table < tables.size(); table++) {
+      if (tables.get(table).first() == head || tables.get(table).second() == head) {
+        own.add(table);
+      }
+    }
+    return own;
+  }
+
+  int lacking(int table, int place) {
+    return left[table][place];
+  }
+
+  int category(int head, int row) {
+    return categories[head][row];
+  }
+
+  private int place(int table, int row) {
+    ChoiceTable own = tables.get(table);
+    return own.place(categories[own.first()][row], categories[own.second()][row]);
+  }
+
+  private int placeWith(int table, int row, int head, int category) {
+    ChoiceTable own = tables.get(table);
+    return own.place(
+        own.first() == head ? category : categories[own.first()][row],
+        own.second() == head ? category : categories[own.second()][row]);
+  }
+
+  /** By how much the counts come nearer to the original's if a row changes a category. */
+  int gain(int row, int head, int category) {
+    int gain = 0;
+    for (int table : tablesOfHead.get(head)) {
+      int from = place(table, row);
+      int to = placeWith(table, row, head, category);
+      if (from != to) {
+        gain += left[table][from] < 0 ? 1 : -1;
+        gain += left[table][to] > 0 ? 1 : -1;
+      }
+    }
+    return gain;
+  }
+
+  void change(int row, int head, int category) {
+    for (int table : tablesOfHead.get(head)) {
+      left[table][place(table, row)]++;
+    }
+    categories[head][row] = category;
+    for (int table : tablesOfHead.get(head)) {
+      left[table][place(table, row)]--;
+    }
+  }
+
+  /** The rows of each of a head's categories. */
+  int[][] rows(int head, int width) {
+    int[] counts = new int[width];
+    for (int category : categories[head]) {
+      counts[category]++;
+    }
+    int[][] rows = Arrays.stream(counts).mapToObj(int[]::new).toArray(int[][]::new);
+    for (int row = categories[head].length - 1; row >= 0; row--) {
+      int category = categories[head][row];
+      rows[category][--counts[category]] = row;
+    }
+    return rows;
+  }
+}
