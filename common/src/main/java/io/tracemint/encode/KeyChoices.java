@@ -1,7 +1,9 @@
 package io.tracemint.encode;
 
 import io.tracemint.encode.field.AddressEncoder;
+import io.tracemint.encode.field.FieldEncoder;
 import io.tracemint.encode.field.OneHot;
+import io.tracemint.encode.field.QuantileEncoder;
 import io.tracemint.flows.FlowKey;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -66,14 +68,22 @@ public final class KeyChoices {
     return heads.get(head).column() != NOT_AN_ATTRIBUTE;
   }
 
-  /** Rewrites a head's category, and what else encodes its value. */
-  public void set(float[] attributes, int at, int head, int category) {
+  /**
+   * Rewrites a head's category, and what else encodes its value.
+   *
+   * @param place where in its distribution a value without a category of its own lies, 0 to 1
+   */
+  public void set(float[] attributes, int at, int head, int category, float place) {
     Head own = heads.get(head);
+    FieldEncoder encoder = own.code().encoder();
     int column = at + own.column();
     Arrays.fill(attributes, column, column + own.width(), 0);
     attributes[column + category] = 1;
+    if (encoder instanceof QuantileEncoder && own.columns() > own.width()) {
+      attributes[column + own.width()] = place;
+    }
     float[] whole = new float[own.columns()];
-    own.code().encoder().encode(own.code().encoder().decode(attributes, column), whole, 0);
+    encoder.encode(encoder.decode(attributes, column), whole, 0);
     // Bits of an address without a category may happen to spell one that has one.
     if (OneHot.decode(whole, 0, own.width()) == category) {
       System.arraycopy(whole, 0, attributes, column, whole.length);

@@ -1,5 +1,6 @@
 package io.tracemint.generate;
 
+import static io.tracemint.generate.Made.What.CATEGORIES_CHANGED;
 import static io.tracemint.generate.Made.What.FLOWS;
 
 import io.tracemint.encode.Decoder;
@@ -8,6 +9,7 @@ import io.tracemint.encode.KeyChoices;
 import io.tracemint.encode.Layout;
 import io.tracemint.random.Seed;
 import io.tracemint.repair.KeyRules;
+import java.util.List;
 
 /**
  * The first pass over a slice of a chunk's starting flows: their attributes, copied to every chunk
@@ -82,11 +84,16 @@ public final class AttributePass {
 
   private void matchChoices(
       GenerationPlan.Part slice, ChunkCounts counts, FlowRows rows, Seed seed) {
-    if (plan.toMarginals()) {
-      int[][] quotas = counts.choices().quotas(plan.scale(), slice.number(), plan.slices(counts));
-      new ChoiceQuota(choices, decoder, new DistinctKeys(rules), made)
-          .apply(counts.choices(), quotas, rows, seed);
+    List<ChoiceTable> tables = counts.choices().tables();
+    if (!plan.toMarginals() || tables.isEmpty() || rows.count() == 0) {
+      return;
     }
+    int[][] quotas = counts.choices().quotas(plan.scale(), slice.number(), plan.slices(counts));
+    ChoiceLeft left = new ChoiceLeft(choices, tables, quotas, rows);
+    ChoiceMoves moves = new ChoiceMoves(choices, decoder, rows, new DistinctKeys(rules));
+    made.add(
+        CATEGORIES_CHANGED,
+        new ChoiceQuota(choices, tables, left, moves, seed.generator()).apply());
   }
 
   // Multiples of the golden ratio lie evenly between 0 and 1, however many there are.

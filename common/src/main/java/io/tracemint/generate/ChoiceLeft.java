@@ -44,6 +44,10 @@ final class ChoiceLeft {
     return own;
   }
 
+  int rows() {
+    return categories.length == 0 ? 0 : categories[0].length;
+  }
+
   int lacking(int table, int place) {
     return left[table][place];
   }
@@ -64,15 +68,19 @@ final class ChoiceLeft {
         own.second() == head ? category : categories[own.second()][row]);
   }
 
-  /** By how much the counts come nearer to the original's if a row changes a category. */
-  int gain(int row, int head, int category) {
+  /**
+   * By how much the counts come nearer to the original's if a row changes a category.
+   *
+   * @param alone how much a column's own counts are worth beside those of a pair
+   */
+  int gain(int row, int head, int category, int alone) {
     int gain = 0;
     for (int table : tablesOfHead.get(head)) {
       int from = place(table, row);
       int to = placeWith(table, row, head, category);
       if (from != to) {
-        gain += left[table][from] < 0 ? 1 : -1;
-        gain += left[table][to] > 0 ? 1 : -1;
+        int nearer = (left[table][from] < 0 ? 1 : -1) + (left[table][to] > 0 ? 1 : -1);
+        gain += tables.get(table).isOfOneColumn() ? alone * nearer : nearer;
       }
     }
     return gain;

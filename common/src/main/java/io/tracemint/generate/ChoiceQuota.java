@@ -1,10 +1,7 @@
 package io.tracemint.generate;
 
-import static io.tracemint.generate.Made.What.CATEGORIES_CHANGED;
-
-import io.tracemint.encode.Decoder;
 import io.tracemint.encode.KeyChoices;
-import io.tracemint.random.Seed;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
@@ -15,116 +12,111 @@ import java.util.random.RandomGenerator;
  */
 final class ChoiceQuota {
   private static final int PASSES = 4;
-  private static final int LOOKED_AT = 16;
+  private static final int LOOKED_AT = 64;
+
+  // At last a column's own counts come before those of its pairs, which by then are nearly right.
+  private static final int LAST_PASSES = 2;
+  private static final int LAST_ALONE = 8;
 
   private final KeyChoices choices;
-  private final Decoder decoder;
-  private final DistinctKeys keys;
-  private final Made made;
+  private final List<ChoiceTable> tables;
+  private final ChoiceLeft left;
+  private final ChoiceMoves moves;
+  private final RandomGenerator random;
+  private final int[][][] rows;
+  private final int count;
+  private int alone;
+  private int bestRow;
+  private int bestHead;
+  private int bestGain;
 
-  ChoiceQuota(KeyChoices choices, Decoder decoder, DistinctKeys keys, Made made) {
+  ChoiceQuota(
+      KeyChoices choices,
+      List<ChoiceTable> tables,
+      ChoiceLeft left,
+      ChoiceMoves moves,
+      RandomGenerator random) {
     this.choices = choices;
-    this.decoder = decoder;
-    this.keys = keys;
-    this.made = made;
+    this.tables = tables;
+    this.left = left;
+    this.moves = moves;
+    this.random = random;
+    this.rows = new int[choices.heads()][][];
+    this.count = left.rows();
   }
 
-  /** Rewrites rows; {@code quotas} say how many flows each place of each table should have. */
-  void apply(ChoiceCounts counts, int[][] quotas, FlowRows rows, Seed seed) {
-    for (int row = 0; row < rows.count(); row++) {
-      keys.add(decoder.key(rows.values(), rows.at(row), rows.choice(row)));
-    }
-    Slice slice = new Slice(counts, quotas, rows, seed.generator());
-    for (int pass = 0; pass < PASSES && slice.pass() > 0; pass++) {}
+  /** Rewrites rows and returns how many categories. */
+  long apply() {
+    long moved = passes(PASSES, 1);
+    return moved + passes(LAST_PASSES, LAST_ALONE);
   }
 
-  private final class Slice {
-    private final ChoiceCounts counts;
-    private final ChoiceLeft left;
-    private final FlowRows rows;
-    private final RandomGenerator random;
-    private final int[][][] byCategory;
-    private int bestRow;
-    private int bestHead;
-    private int bestGain;
-
-    Slice(ChoiceCounts counts, int[][] quotas, FlowRows rows, RandomGenerator random) {
-      this.counts = counts;
-      this.left = new ChoiceLeft(choices, counts.tables(), quotas, rows);
-      this.rows = rows;
-      this.random = random;
-      this.byCategory = new int[choices.heads()][][];
+  private long passes(int most, int weightAlone) {
+    alone = weightAlone;
+    long all = 0;
+    long moved = 1;
+    for (int pass = 0; pass < most && moved > 0; pass++) {
+      moved = pass();
+      all += moved;
     }
+    return all;
+  }
 
-    long pass() {
-      for (int head = 0; head < byCategory.length; head++) {
-        byCategory[head] = left.rows(head, choices.width(head));
-      }
-      long moved = 0;
-      for (int number = 0; number < counts.tables().size(); number++) {
-        ChoiceTable table = counts.tables().get(number);
-        for (int place = 0; place < table.places(); place++) {
-          while (left.lacking(number, place) > 0 && fill(table, place)) {
-            moved++;
-          }
-        }
-      }
-      made.add(CATEGORIES_CHANGED, moved);
-      return moved;
+  private long pass() {
+    for (int head = 0; head < rows.length; head++) {
+      rows[head] = left.rows(head, choices.width(head));
     }
-
-    /** Moves one flow into a cell, if that makes things better. */
-    private boolean fill(ChoiceTable table, int place) {
-      bestGain = 0;
-      int first = table.firstCategory(place);
-      int second = table.secondCategory(place);
-      if (table.first() == table.second()) {
-        look(table.first(), first);
-      } else {
-        look(table.first(), first, byCategory[table.second()][second]);
-        look(table.second(), second, byCategory[table.first()][first]);
-      }
-      int category = bestHead == table.first() ? first : second;
-      return bestGain > 0 && move(bestRow, bestHead, category);
-    }
-
-    private void look(int head, int category) {
-      for (int look = 0; look < LOOKED_AT; look++) {
-        look(random.nextInt(rows.count()), head, category);
-      }
-    }
-
-    private void look(int head, int category, int... some) {
-      int from = some.length > LOOKED_AT ? random.nextInt(some.length) : 0;
-      for (int look = 0; look < Math.min(LOOKED_AT, some.length); look++) {
-        look(some[(from + look) % some.length], head, category);
-      }
-    }
-
-    private void look(int row, int head, int category) {
-      if (left.category(head, row) != category && choices.isAttribute(head)) {
-        int gain = left.gain(row, head, category);
-        if (gain > bestGain) {
-          bestGain = gain;
-          bestRow = row;
-          bestHead = head;
+    long moved = 0;
+    for (int table = 0; table < tables.size(); table++) {
+      for (int place = 0; place < tables.get(table).places(); place++) {
+        while (left.lacking(table, place) > 0 && fill(tables.get(table), place)) {
+          moved++;
         }
       }
     }
+    return moved;
+  }
 
-    // Two flows with one key would be one flow.
-    private boolean move(int row, int head, int category) {
-      int old = left.category(head, row);
-      var before = decoder.key(rows.values(), rows.at(row), rows.choice(row));
-      choices.set(rows.values(), rows.at(row), head, category);
-      boolean isNew = keys.add(decoder.key(rows.values(), rows.at(row), rows.choice(row)));
-      if (isNew) {
-        keys.remove(before);
-        left.change(row, head, category);
-      } else {
-        choices.set(rows.values(), rows.at(row), head, old);
+  /** Moves one row into a cell, if that makes things better. */
+  private boolean fill(ChoiceTable table, int place) {
+    bestGain = 0;
+    int first = table.firstCategory(place);
+    int second = table.secondCategory(place);
+    if (table.isOfOneColumn()) {
+      look(table.first(), first);
+    } else {
+      look(table.first(), first, rows[table.second()][second]);
+      look(table.second(), second, rows[table.first()][first]);
+    }
+    int category = bestHead == table.first() ? first : second;
+    boolean moved = bestGain > 0 && moves.move(bestRow, bestHead, category, random);
+    if (moved) {
+      left.change(bestRow, bestHead, category);
+    }
+    return moved;
+  }
+
+  private void look(int head, int category) {
+    for (int look = 0; look < LOOKED_AT; look++) {
+      look(random.nextInt(count), head, category);
+    }
+  }
+
+  private void look(int head, int category, int... some) {
+    int from = some.length > LOOKED_AT ? random.nextInt(some.length) : 0;
+    for (int look = 0; look < Math.min(LOOKED_AT, some.length); look++) {
+      look(some[(from + look) % some.length], head, category);
+    }
+  }
+
+  private void look(int row, int head, int category) {
+    if (choices.isAttribute(head) && left.category(head, row) != category) {
+      int gain = left.gain(row, head, category, alone);
+      if (gain > bestGain) {
+        bestGain = gain;
+        bestRow = row;
+        bestHead = head;
       }
-      return isNew;
     }
   }
 }

@@ -67,6 +67,10 @@ public final class ChoiceTable implements Serializable {
     return found < 0 ? cells.length : found;
   }
 
+  boolean isOfOneColumn() {
+    return first == second;
+  }
+
   /** How many cells are listed. */
   int places() {
     return cells.length;

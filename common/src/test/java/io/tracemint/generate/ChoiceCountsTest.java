@@ -55,7 +55,7 @@ class ChoiceCountsTest {
 
   @Property
   void slicesTogetherHoldEveryCategoryOfTheScaledChunk(
-      @ForAll @Size(min = 1, max = 8) List<@LongRange(max = 50) Long> flows,
+      @ForAll @Size(min = 1, max = 8) List<@LongRange(min = 1, max = 50) Long> flows,
       @ForAll @DoubleRange(min = 0.1, max = 9) double scale,
       @ForAll @IntRange(min = 1, max = 5) int slices) {
     Map<Long, Long> cells = new TreeMap<>();

@@ -10,7 +10,7 @@ import java.util.Arrays;
  * @param records a multiple of {@code sampleLength}
  */
 public record SeriesLength(int records, int sampleLength) {
-  private static final int MOST_RECORDS = 500;
+  private static final int MOST_RECORDS = 100;
 
   // Few steps train fast, but each must then invent many records from one state.
   private static final int MOST_STEPS = 20;
