@@ -3,14 +3,20 @@ package io.tracemint.train.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.tracemint.encode.EncoderSet;
 import io.tracemint.encode.Layout;
 import io.tracemint.encode.Output;
+import io.tracemint.encode.field.QuantileEncoder;
+import io.tracemint.encode.field.QuantileSettings;
+import io.tracemint.encode.field.ValueCounts;
 import io.tracemint.random.Seed;
 import io.tracemint.train.backend.Backend;
 import io.tracemint.train.backend.Heads;
 import io.tracemint.train.backend.Matrix;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -46,6 +52,27 @@ class GeneratorGradientTest {
   @MethodSource("backends")
   void conditionalAndAdditionalParametersAgreeToo(Backend backend) {
     check(backend, new Layout(ATTRIBUTES, FEATURES, 2, 3, 2, 1));
+  }
+
+  @ParameterizedTest
+  @MethodSource("backends")
+  void quantileHeadsAloneAgreeToo(Backend backend) {
+    long[] sizes = {40, 40, 40, 50, 60, 1500, 1500, 1500};
+    QuantileSettings settings = new QuantileSettings(0.3, 2, 0, 10);
+    List<Output> features =
+        new ArrayList<>(
+            QuantileEncoder.fit(ValueCounts.ofSample(sizes), Set.of(40L, 1500L), settings, false)
+                .outputs("size"));
+    features.add(Layout.GENERATION_FLAGS);
+    check(backend, new Layout(List.of(Output.unit("start")), features, 2, 3, 0));
+  }
+
+  @ParameterizedTest
+  @MethodSource("backends")
+  void theAttributeOfWindowsAloneAgreesToo(Backend backend) {
+    List<Output> attributes = List.of(Output.category(EncoderSet.CONTINUED, 2));
+    List<Output> features = List.of(Output.unit("size"), Layout.GENERATION_FLAGS);
+    check(backend, new Layout(attributes, features, 2, 3, 0));
   }
 
   @ParameterizedTest
