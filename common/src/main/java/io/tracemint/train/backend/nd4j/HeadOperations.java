@@ -24,16 +24,16 @@ final class HeadOperations {
     HeadMasks mask = masks.computeIfAbsent(heads, HeadMasks::new);
     Nd4jMatrix soft = scratch.like(0, values);
     Nd4jMatrix sums = scratch.like(1, values);
-    soft.array.assign(array(values));
-    Nd4jBackend.gemm(mask.averages, soft.transposed, sums.transposed, true, false, false);
-    soft.array.subi(sums.array);
-    clip(soft.array);
-    Transforms.exp(soft.array, false);
-    Nd4jBackend.gemm(mask.together, soft.transposed, sums.transposed, true, false, false);
-    soft.array.divi(sums.array).muliRowVector(mask.softmax);
-    INDArray other = sums.array.assign(array(values));
-    soft.array.addi(Transforms.sigmoid(other, false).muliRowVector(mask.sigmoid));
-    Transforms.tanh(array(values), false).muliRowVector(mask.tanh).addi(soft.array);
+    soft.array().assign(array(values));
+    Nd4jBackend.gemm(mask.averages, soft.transposed(), sums.transposed(), true, false, false);
+    soft.array().subi(sums.array());
+    clip(soft.array());
+    Transforms.exp(soft.array(), false);
+    Nd4jBackend.gemm(mask.together, soft.transposed(), sums.transposed(), true, false, false);
+    soft.array().divi(sums.array()).muliRowVector(mask.softmax);
+    INDArray other = sums.array().assign(array(values));
+    soft.array().addi(Transforms.sigmoid(other, false).muliRowVector(mask.sigmoid));
+    Transforms.tanh(array(values), false).muliRowVector(mask.tanh).addi(soft.array());
   }
 
   private static void clip(INDArray values) {
@@ -47,12 +47,12 @@ final class HeadOperations {
     INDArray d = array(gradient);
     Nd4jMatrix work = scratch.like(0, activated);
     Nd4jMatrix sums = scratch.like(1, activated);
-    work.array.assign(y).muli(d);
-    Nd4jBackend.gemm(mask.together, work.transposed, sums.transposed, true, false, false);
-    d.subi(sums.array.muliRowVector(mask.softmax));
-    INDArray slope = work.array.assign(y).rsubi(1).muli(y).muliRowVector(mask.sigmoid);
-    slope.addi(sums.array.assign(y).muliRowVector(mask.softmax));
-    slope.addi(sums.array.assign(y).muli(y).rsubi(1).muliRowVector(mask.tanh));
+    work.array().assign(y).muli(d);
+    Nd4jBackend.gemm(mask.together, work.transposed(), sums.transposed(), true, false, false);
+    d.subi(sums.array().muliRowVector(mask.softmax));
+    INDArray slope = work.array().assign(y).rsubi(1).muli(y).muliRowVector(mask.sigmoid);
+    slope.addi(sums.array().assign(y).muliRowVector(mask.softmax));
+    slope.addi(sums.array().assign(y).muli(y).rsubi(1).muliRowVector(mask.tanh));
     d.muli(slope);
   }
 }

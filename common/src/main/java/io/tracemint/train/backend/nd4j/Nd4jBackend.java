@@ -138,7 +138,7 @@ public final class Nd4jBackend implements Backend {
   }
 
   private static INDArray t(Matrix matrix) {
-    return Nd4jMatrix.of(matrix).transposed;
+    return Nd4jMatrix.of(matrix).transposed();
   }
 
   static void gemm(INDArray a, INDArray b, INDArray c, boolean turnA, boolean turnB, boolean add) {
@@ -169,7 +169,7 @@ public final class Nd4jBackend implements Backend {
 
   /** One where a unit is active: the sign of what is never negative. */
   private INDArray active(Matrix activated) {
-    INDArray active = scratch.like(0, activated).array.assign(a(activated));
+    INDArray active = scratch.like(0, activated).array().assign(a(activated));
     return Transforms.sign(active, false);
   }
 
@@ -270,13 +270,13 @@ public final class Nd4jBackend implements Backend {
   @Override
   public void addRowDots(Matrix left, Matrix right, Matrix results) {
     Nd4jMatrix dots = scratch.like(0, left);
-    dots.array.assign(a(left)).muli(a(right));
+    dots.array().assign(a(left)).muli(a(right));
     product(dots, scratch.ones(left.columns(), 1), true, results);
   }
 
   @Override
   public void addScaledRows(Matrix source, Matrix factors, Matrix target) {
-    INDArray scaled = scratch.like(0, source).array.assign(a(source));
+    INDArray scaled = scratch.like(0, source).array().assign(a(source));
     a(target).addi(scaled.muliColumnVector(a(factors)));
   }
 
@@ -285,7 +285,7 @@ public final class Nd4jBackend implements Backend {
     int rows = inputGradients.rows();
     Nd4jMatrix squares = scratch.like(0, inputGradients);
     Nd4jMatrix norms = scratch.matrix(1, rows, 1);
-    squares.array.assign(a(inputGradients)).muli(a(inputGradients));
+    squares.array().assign(a(inputGradients)).muli(a(inputGradients));
     product(squares, scratch.ones(inputGradients.columns(), 1), false, norms);
     float[] factors = new float[rows];
     read(norms, factors);
@@ -307,7 +307,7 @@ public final class Nd4jBackend implements Backend {
 
   @Override
   public void adam(Matrix values, Matrix gradients, Matrix mean, Matrix variance, AdamStep step) {
-    INDArray part = scratch.like(0, values).array;
+    INDArray part = scratch.like(0, values).array();
     Updates.adam(a(values), a(gradients), a(mean), a(variance), part, step);
   }
 

@@ -1,6 +1,9 @@
 package io.tracemint.train.backend.nd4j;
 
 import io.tracemint.train.backend.Matrix;
+import io.tracemint.train.backend.Rows;
+import java.util.HashMap;
+import java.util.Map;
 import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -8,23 +11,24 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Neighbouring floats of an ND4J buffer, seen row-major and, for its column-major BLAS, transposed.
- * ND4J has no arrays without elements: those keep one that is never touched.
+ * ND4J has no arrays without elements: those keep one that is never touched. Views are kept, since
+ * making one takes as long as a small operation.
  */
 final class Nd4jMatrix implements Matrix {
-  final INDArray array;
-  final INDArray transposed;
+  private final Map<Rows, Nd4jMatrix> rowViews = new HashMap<>();
+  private final Map<Rows, INDArray> columnViews = new HashMap<>();
   private final DataBuffer buffer;
   private final long offset;
   private final int rows;
   private final int columns;
+  private INDArray array;
+  private INDArray transposed;
 
   private Nd4jMatrix(DataBuffer buffer, long offset, int rows, int columns) {
     this.buffer = buffer;
     this.offset = offset;
     this.rows = rows;
     this.columns = columns;
-    array = view(new long[] {Math.max(1, rows), Math.max(1, columns)}, 'c');
-    transposed = view(new long[] {Math.max(1, columns), Math.max(1, rows)}, 'f');
   }
 
   static Nd4jMatrix zeros(int rows, int columns) {
@@ -38,7 +42,21 @@ final class Nd4jMatrix implements Matrix {
   }
 
   static INDArray array(Matrix matrix) {
-    return ((Nd4jMatrix) matrix).array;
+    return of(matrix).array();
+  }
+
+  INDArray array() {
+    if (array == null) {
+      array = view(new long[] {Math.max(1, rows), Math.max(1, columns)}, 'c');
+    }
+    return array;
+  }
+
+  INDArray transposed() {
+    if (transposed == null) {
+      transposed = view(new long[] {Math.max(1, columns), Math.max(1, rows)}, 'f');
+    }
+    return transposed;
   }
 
   private INDArray view(long[] shape, char order) {
@@ -53,8 +71,11 @@ final class Nd4jMatrix implements Matrix {
 
   /** Some columns of every row. */
   INDArray columns(int from, int count) {
-    return Nd4j.create(
-        buffer, new long[] {rows, count}, new long[] {columns, 1}, offset + from, 'c');
+    return columnViews.computeIfAbsent(
+        new Rows(from, count),
+        range ->
+            Nd4j.create(
+                buffer, new long[] {rows, count}, new long[] {columns, 1}, offset + from, 'c'));
   }
 
   @Override
@@ -71,7 +92,9 @@ final class Nd4jMatrix implements Matrix {
   public Matrix rows(int from, int count) {
     return from == 0 && count == rows
         ? this
-        : new Nd4jMatrix(buffer, offset + (long) from * columns, count, columns);
+        : rowViews.computeIfAbsent(
+            new Rows(from, count),
+            range -> new Nd4jMatrix(buffer, offset + (long) from * columns, count, columns));
   }
 
   @Override

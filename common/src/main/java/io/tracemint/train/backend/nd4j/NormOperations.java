@@ -23,15 +23,15 @@ final class NormOperations {
     Nd4jMatrix variance = scratch.matrix(2, 1, values.columns());
     INDArray centred = array(norm.normalised()).assign(array(values));
     backend.columnSums(values, mean);
-    mean.array.divi(values.rows());
-    centred.subiRowVector(mean.array);
+    mean.array().divi(values.rows());
+    centred.subiRowVector(mean.array());
     Nd4jMatrix squares = scratch.like(0, values);
-    squares.array.assign(centred).muli(centred);
+    squares.array().assign(centred).muli(centred);
     backend.columnSums(squares, variance);
-    variance.array.divi(values.rows());
-    move(norm.runningMean(), mean.array, keep);
-    move(norm.runningVariance(), variance.array, keep);
-    inverseDeviation(variance.array, norm);
+    variance.array().divi(values.rows());
+    move(norm.runningMean(), mean.array(), keep);
+    move(norm.runningVariance(), variance.array(), keep);
+    inverseDeviation(variance.array(), norm);
     centred.muliRowVector(array(norm.inverseDeviation()));
     array(result)
         .assign(centred)
@@ -40,7 +40,7 @@ final class NormOperations {
   }
 
   private void move(Matrix running, INDArray batch, float keep) {
-    INDArray part = scratch.like(3, running).array.assign(batch).muli(1 - keep);
+    INDArray part = scratch.like(3, running).array().assign(batch).muli(1 - keep);
     array(running).muli(keep).addi(part);
   }
 
@@ -52,16 +52,16 @@ final class NormOperations {
   void gradient(
       Matrix gradient, BatchNormTensors norm, Matrix scaleGradient, Matrix shiftGradient) {
     Nd4jMatrix dots = scratch.like(0, gradient);
-    dots.array.assign(array(gradient)).muli(array(norm.normalised()));
+    dots.array().assign(array(gradient)).muli(array(norm.normalised()));
     backend.columnSums(dots, scaleGradient);
     backend.columnSums(gradient, shiftGradient);
-    dots.array
+    dots.array()
         .assign(array(norm.normalised()))
         .muliRowVector(array(scaleGradient))
         .addiRowVector(array(shiftGradient))
         .divi(gradient.rows());
     array(gradient)
-        .subi(dots.array)
+        .subi(dots.array())
         .muliRowVector(array(norm.scale()))
         .muliRowVector(array(norm.inverseDeviation()));
   }

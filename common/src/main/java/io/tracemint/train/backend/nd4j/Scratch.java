@@ -25,7 +25,7 @@ final class Scratch {
         new Key(-1, rows, columns),
         key -> {
           Nd4jMatrix ones = Nd4jMatrix.zeros(rows, columns);
-          ones.array.assign(1f);
+          ones.array().assign(1f);
           return ones;
         });
   }

@@ -23,7 +23,7 @@ final class Updates {
     variance.muli(step.beta2());
     addScaled(1 - step.beta2(), part, variance);
     Nd4j.getExecutioner().exec(new Sqrt(variance, part));
-    part.addi(step.epsilon()).rdivi(mean);
+    mean.divi(part.addi(step.epsilon()), part);
     addScaled(-step.rate(), part, values);
   }
 
