@@ -12,9 +12,13 @@ import io.tracemint.train.state.Model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class BackendsAgreeTest {
+  // Beside the largest number of a tensor; some ten times what is seen.
+  private static final double ROUNDING = 1e-5;
   private static final TrainSettings.Switches ALL = new TrainSettings.Switches(2, 0.9, 1, 0.3, 10);
 
   @Test
@@ -33,20 +37,62 @@ class BackendsAgreeTest {
     for (int step = 1; step <= 4; step++) {
       Model expected = trained(new HostBackend(), data, switches, step, host);
       Model actual = trained(new Nd4jBackend(), data, switches, step, other);
-      expected
-          .tensors()
-          .forEach(
-              (name, values) ->
-                  assertThat(actual.tensors().get(name)).as(name).containsExactly(values, TIGHT));
+      expected.tensors().keySet().forEach(name -> compare(name, expected, actual));
     }
     for (int i = 0; i < host.size(); i++) {
-      assertThat(other.get(i).discriminatorLoss())
-          .isCloseTo(host.get(i).discriminatorLoss(), within(2e-3));
-      assertThat(other.get(i).generatorLoss()).isCloseTo(host.get(i).generatorLoss(), within(2e-3));
+      assertThat(losses(other.get(i))).containsExactly(losses(host.get(i)), within(ROUNDING));
     }
   }
 
-  private static final org.assertj.core.data.Offset<Float> TIGHT = within(2e-3f);
+  /** Not the generator's, which is a score and not a difference of scores: see below. */
+  private static double[] losses(Progress progress) {
+    return new double[] {
+      progress.discriminatorLoss(),
+      progress.auxiliaryLoss(),
+      progress.penalty(),
+      progress.auxiliaryPenalty()
+    };
+  }
+
+  private static void compare(String name, Model expected, Model actual) {
+    float[] values = expected.tensors().get(name);
+    int[] decided = IntStream.range(0, values.length).filter(decided(name, expected)).toArray();
+    assertThat(values.length - decided.length).as("%s without a gradient", name).isLessThan(4);
+    assertThat(chosen(decided, actual.tensors().get(name)))
+        .as(name)
+        .containsExactly(chosen(decided, values), within((float) ROUNDING * largest(values)));
+  }
+
+  private static float[] chosen(int[] places, float[] values) {
+    float[] chosen = new float[places.length];
+    for (int i = 0; i < places.length; i++) {
+      chosen[i] = values[places[i]];
+    }
+    return chosen;
+  }
+
+  /**
+   * Where a gradient is zero but for rounding, as that of the bias of a unit that is active for
+   * every sample and so shifts all scores alike, Adam divides noise by its own size: each backend
+   * walks at full pace whither its noise points. All other numbers differ by rounding, hardly more
+   * after sixteen steps than after one.
+   */
+  private static IntPredicate decided(String name, Model model) {
+    float[] squares = model.tensors().get(name.replace(".values", ".variance"));
+    if (!name.endsWith(".values")) {
+      return i -> true;
+    }
+    double noise = Math.pow(ROUNDING * Math.sqrt(largest(squares)), 2);
+    return i -> squares[i] == 0 || squares[i] > noise;
+  }
+
+  private static float largest(float[] values) {
+    float largest = 0;
+    for (float value : values) {
+      largest = Math.max(largest, Math.abs(value));
+    }
+    return largest;
+  }
 
   private static Model trained(
       Backend backend,
