@@ -7,9 +7,11 @@ import io.tracemint.encode.Decoder;
 import io.tracemint.encode.EncoderSet;
 import io.tracemint.encode.KeyChoices;
 import io.tracemint.encode.Layout;
+import io.tracemint.flows.FlowKey;
 import io.tracemint.random.Seed;
 import io.tracemint.repair.KeyRules;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /**
  * The first pass over a slice of a chunk's starting flows: their attributes, copied to every chunk
@@ -69,13 +71,10 @@ public final class AttributePass {
                 model, decoder, layout.attributeWidth(), demand, new DistinctKeys(rules), made)
             .draw(seed.child("draw"));
     matchChoices(slice, counts, rows, seed.child("categories"));
-    new TagQuota(decoder, rows, demand, made).apply(plan.counts().size(), seed.child("tags"));
-    hosts.apply(
-        encoders,
-        rows,
-        offset(slice),
-        row -> decoder.key(rows.values(), rows.at(row), rows.choice(row)),
-        new DistinctKeys(rules));
+    IntFunction<FlowKey> key = row -> decoder.key(rows.values(), rows.at(row), rows.choice(row));
+    new TagQuota(decoder, rows, demand, plan.counts().size(), made)
+        .apply(row -> counts.lengths().service(key.apply(row)), seed.child("tags"));
+    hosts.apply(encoders, rows, offset(slice), key, new DistinctKeys(rules));
     made.add(FLOWS, rows.count());
     for (int row = 0; row < rows.count(); row++) {
       copy(slice, rows, row, copies);

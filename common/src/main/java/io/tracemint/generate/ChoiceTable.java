@@ -103,7 +103,7 @@ public final class ChoiceTable implements Serializable {
   }
 
   /** How many of the first flows are a slice's. */
-  private static long turns(long flows, int slice, int slices) {
+  static long turns(long flows, int slice, int slices) {
     return (flows - slice + slices - 1) / slices;
   }
 

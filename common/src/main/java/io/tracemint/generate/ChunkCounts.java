@@ -8,6 +8,7 @@ import io.tracemint.repair.PortUse;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,7 +18,7 @@ import java.util.TreeMap;
  *
  * @param flows keys with records in the chunk
  * @param starting those of them that are in no earlier chunk
- * @param goingOn by later chunk, the starting flows that are also there
+ * @param stays the starting flows that go on in later chunks
  * @param conditions starting flows by the place of their condition's value; empty without one
  * @param choices starting flows by the categories of their keys
  * @param ports how starting flows use the ports that fix the protocol
@@ -29,7 +30,7 @@ public record ChunkCounts(
     long records,
     long flows,
     long starting,
-    Map<Integer, Long> goingOn,
+    List<Stay> stays,
     List<Long> conditions,
     ChoiceCounts choices,
     PortUse ports,
@@ -39,7 +40,7 @@ public record ChunkCounts(
   private static final long serialVersionUID = 1L;
 
   public ChunkCounts {
-    goingOn = Collections.unmodifiableMap(new TreeMap<>(goingOn));
+    stays = List.copyOf(stays);
     conditions = List.copyOf(conditions);
   }
 
@@ -50,7 +51,7 @@ public record ChunkCounts(
         0,
         0,
         0,
-        Map.of(),
+        List.of(),
         Collections.nCopies(conditionChoices, 0L),
         ChoiceCounts.none(),
         PortUse.none(),
@@ -86,18 +87,12 @@ public record ChunkCounts(
         Math.round(records * share),
         Math.round(flows * share),
         conditions.get(choice),
-        scaled(goingOn, share),
+        Stay.share(stays, share, 0, 1),
         others,
         ChoiceCounts.none(),
         ports,
         lengths,
         marginals);
-  }
-
-  private static Map<Integer, Long> scaled(Map<Integer, Long> counts, double share) {
-    Map<Integer, Long> scaled = new TreeMap<>();
-    counts.forEach((key, count) -> scaled.put(key, Math.round(count * share)));
-    return scaled;
   }
 
   /** The part of a scaled total that falls to one of several parts; the parts add up to it. */
@@ -109,7 +104,7 @@ public record ChunkCounts(
   private static final class Counter {
     private final int chunk;
     private final ConditionPlaces condition;
-    private final Map<Integer, Long> goingOn = new TreeMap<>();
+    private final Map<FlowKey, List<Integer>> later = new TreeMap<>();
     private final long[] conditions;
     private final ChoiceCounts.Counter choices;
     private final PortUse.Counter ports = new PortUse.Counter();
@@ -126,14 +121,23 @@ public record ChunkCounts(
       starting++;
       choices.add(part.key());
       ports.add(part.key().srcport(), part.key().dstport(), part.key().proto());
-      for (int other : part.tags().chunks()) {
-        if (other > chunk) {
-          goingOn.merge(other, 1L, Long::sum);
-        }
+      List<Integer> others = part.tags().chunks().stream().filter(other -> other > chunk).toList();
+      if (!others.isEmpty()) {
+        later.put(part.key(), others);
       }
       if (conditions.length > 0) {
         conditions[condition.of(part.key())]++;
       }
+    }
+
+    private Map<Integer, Map<List<Integer>, Long>> stays(ServiceLengths services) {
+      Map<Integer, Map<List<Integer>, Long>> byService = new TreeMap<>();
+      later.forEach(
+          (key, chunks) ->
+              byService
+                  .computeIfAbsent(services.service(key), any -> new HashMap<>())
+                  .merge(chunks, 1L, Long::sum));
+      return byService;
     }
 
     ChunkCounts finish(Map<FlowKey, Long> lengths, ServiceLengths services, Marginals marginals) {
@@ -143,7 +147,7 @@ public record ChunkCounts(
           lengths.values().stream().mapToLong(Long::longValue).sum(),
           lengths.size(),
           starting,
-          goingOn,
+          Stay.of(stays(services)),
           byChoice,
           choices.counted(),
           ports.counted(),

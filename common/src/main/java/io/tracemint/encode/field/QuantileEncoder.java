@@ -19,6 +19,12 @@ public record QuantileEncoder(List<Long> spikes, List<Range> ranges) implements 
   /** Well-known, registered and the two usual ephemeral ranges of ports. */
   private static final long[] PORT_RANGES = {0, 1024, 32768, 49152, 65536};
 
+  // Above the well-known ports a rare one tells who used it, not what for: only how dense a range
+  // is
+  // where is learnt.
+  private static final int WELL_KNOWN_LAST = 1023;
+  private static final int PORT_KNOTS = 16;
+
   // Of a few hundred values each one has a noticeable share, which does not make it frequent.
   private static final int SPIKE_COUNT = 5;
 
@@ -74,7 +80,9 @@ public record QuantileEncoder(List<Long> spikes, List<Range> ranges) implements 
       long last = starts[range + 1] - 1;
       ValueCounts inside = others.where(value -> value >= first && value <= last);
       if (inside.distinct() > 0) {
-        ranges.add(new Range(last, Cdf.of(inside, settings.knots(), logarithmic)));
+        int most = first > WELL_KNOWN_LAST ? PORT_KNOTS : settings.knots();
+        int knots = Math.min(most, settings.knots());
+        ranges.add(new Range(last, Cdf.of(inside, knots, logarithmic)));
       }
     }
     return new QuantileEncoder(List.copyOf(spikes), ranges);

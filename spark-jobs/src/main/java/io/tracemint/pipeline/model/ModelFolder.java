@@ -1,11 +1,12 @@
 package io.tracemint.pipeline.model;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tracemint.encode.EncoderSet;
 import io.tracemint.failure.UserError;
-import io.tracemint.generate.ChunkCounts;
 import io.tracemint.output.Store;
 import io.tracemint.train.state.Model;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +23,11 @@ import org.apache.hadoop.fs.Path;
 public final class ModelFolder {
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+  /** Of entries; another counts something else of a chunk. */
+  private static final int VERSION = 2;
+
+  private static final String VERSION_KEY = "version";
 
   private final Store store;
   private final Path folder;
@@ -54,25 +60,21 @@ public final class ModelFolder {
       return Optional.empty();
     }
     try {
-      return Optional.of(complete(JSON.readValue(store.read(file), ChunkEntry.class), file));
+      return Optional.of(parse(store.read(file), file));
     } catch (JsonProcessingException e) {
       throw new UserError(file + " is damaged. Train again into an empty folder.", e);
     }
   }
 
-  // Counts that an earlier version did not take.
-  private static ChunkEntry complete(ChunkEntry entry, Path file) {
-    ChunkCounts counts = entry.counts();
-    if (counts == null
-        || counts.choices() == null
-        || counts.ports() == null
-        || counts.lengths() == null
-        || counts.marginals() == null) {
+  private static ChunkEntry parse(String json, Path file) throws JsonProcessingException {
+    JsonNode entry = JSON.readTree(json);
+    if (!(entry instanceof ObjectNode fields) || fields.path(VERSION_KEY).asInt() != VERSION) {
       throw UserError.of(
-          "%s was written by another version, which counted less. Train again into an empty folder.",
+          "%s was written by another version, which counted otherwise."
+              + " Train again into an empty folder.",
           file);
     }
-    return entry;
+    return JSON.treeToValue(fields.without(VERSION_KEY), ChunkEntry.class);
   }
 
   /** All chunks' entries in order. */
@@ -118,7 +120,8 @@ public final class ModelFolder {
 
   private static String json(ChunkEntry entry) {
     try {
-      return JSON.writeValueAsString(entry) + "\n";
+      ObjectNode fields = JSON.valueToTree(entry);
+      return JSON.writeValueAsString(fields.put(VERSION_KEY, VERSION)) + "\n";
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }

@@ -26,7 +26,7 @@ class ModelFolderTest {
   }
 
   @Test
-  void aModelOfAVersionThatCountedLessIsRefused(@TempDir java.nio.file.Path home)
+  void aModelOfAVersionThatCountedOtherwiseIsRefused(@TempDir java.nio.file.Path home)
       throws IOException {
     Files.writeString(
         home.resolve("chunk-00000.json"),
@@ -40,7 +40,7 @@ class ModelFolderTest {
     assertThatThrownBy(() -> folder.entry(0))
         .isInstanceOf(UserError.class)
         .hasMessageEndingWith(
-            "chunk-00000.json was written by another version, which counted less."
+            "chunk-00000.json was written by another version, which counted otherwise."
                 + " Train again into an empty folder.");
   }
 }
