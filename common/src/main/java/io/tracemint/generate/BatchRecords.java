@@ -47,7 +47,19 @@ final class BatchRecords {
     return batches.get(batch).number(field, within(row, batch));
   }
 
-  void set(Field field, int row, long value) {
+  /** Changes a whole column and returns how many values are others now. */
+  long set(Field field, long[] values) {
+    long changed = 0;
+    for (int row = 0; row < values.length; row++) {
+      if (values[row] != number(field, row)) {
+        set(field, row, values[row]);
+        changed++;
+      }
+    }
+    return changed;
+  }
+
+  private void set(Field field, int row, long value) {
     int batch = batch(row);
     Columns columns = batches.get(batch);
     if (field.type() == ColumnType.INT) {

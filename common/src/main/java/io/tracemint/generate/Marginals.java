@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.LongStream;
 
 /**
  * How a chunk's records are distributed: when they happen, and the numbers that they carry, by
@@ -57,9 +57,16 @@ public record Marginals(Marginal times, Map<String, Map<Integer, Marginal>> numb
     Map<Integer, List<FlowSeries>> groups = groups(series, services);
     Map<String, Map<Integer, Marginal>> numbers = new TreeMap<>();
     for (int feature = 0; feature < kind.features().size(); feature++) {
+      int own = feature;
       if (MEASURES.contains(kind.features().get(feature))) {
-        numbers.put(kind.features().get(feature).column(), of(groups, feature));
+        String column = kind.features().get(feature).column();
+        numbers.put(column, of(groups, segment -> numbers(segment, own)));
       }
+    }
+    int packets = kind.features().indexOf(FlowField.PACKETS);
+    int bytes = kind.features().indexOf(FlowField.BYTES);
+    if (packets >= 0 && bytes >= 0) {
+      numbers.put(MeanSize.COLUMN, of(groups, segment -> sizes(segment, packets, bytes)));
     }
     return new Marginals(Marginal.lines(times), numbers);
   }
@@ -79,21 +86,28 @@ public record Marginals(Marginal times, Map<String, Map<Integer, Marginal>> numb
     return series.stream().mapToLong(part -> part.segment().records()).sum();
   }
 
-  private static Map<Integer, Marginal> of(Map<Integer, List<FlowSeries>> groups, int feature) {
+  private static Map<Integer, Marginal> of(
+      Map<Integer, List<FlowSeries>> groups, Function<Segment, long[]> values) {
     Map<Integer, Marginal> marginals = new TreeMap<>();
-    groups.forEach((group, series) -> marginals.put(group, of(series, feature)));
+    groups.forEach(
+        (group, series) ->
+            marginals.put(
+                group,
+                Marginal.of(
+                    series.stream()
+                        .flatMapToLong(part -> Arrays.stream(values.apply(part.segment())))
+                        .sorted()
+                        .toArray())));
     return marginals;
   }
 
-  private static Marginal of(List<FlowSeries> series, int feature) {
-    long[] values =
-        series.stream().flatMapToLong(part -> numbers(part.segment(), feature)).sorted().toArray();
-    return Marginal.of(values);
+  private static long[] sizes(Segment segment, int packets, int bytes) {
+    return MeanSize.of(numbers(segment, packets), numbers(segment, bytes));
   }
 
-  private static LongStream numbers(Segment segment, int feature) {
+  private static long[] numbers(Segment segment, int feature) {
     return segment.column(feature) instanceof int[] narrow
-        ? Arrays.stream(narrow).asLongStream()
-        : Arrays.stream((long[]) segment.column(feature));
+        ? Arrays.stream(narrow).asLongStream().toArray()
+        : (long[]) segment.column(feature);
   }
 }

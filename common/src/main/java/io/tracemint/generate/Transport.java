@@ -6,15 +6,12 @@ import io.tracemint.random.Seed;
 import io.tracemint.record.Columns;
 import io.tracemint.record.Field;
 import io.tracemint.record.FlowField;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /**
- * Moves the values of made records to the distributions of the original, in order: the smallest
- * value becomes the smallest and so on, which of all ways moves them least. The model thus says how
- * values depend on each other, and the original how they are distributed (Sklar 1959).
+ * Moves the values of made records to the distributions of the original, in order. The model thus
+ * says how values depend on each other, and the original how they are distributed (Sklar 1959).
  */
 final class Transport {
   private final TraceKind kind;
@@ -33,17 +30,22 @@ final class Transport {
     if (rows.count() == 0 || marginals.times().isEmpty()) {
       return 0;
     }
-    int[] all = IntStream.range(0, rows.count()).toArray();
-    long moved = move(rows, kind.time(), all, marginals.times(), new Seed(0), true);
-    Map<Integer, int[]> byService = rows.by(row -> service(rows, row));
-    Map<Integer, int[]> byProtocol = rows.by(row -> ServiceLengths.protocol(number(rows, 4, row)));
+    long[] times = rows.numbers(kind.time());
+    RankTransport.moveInOrder(times, marginals.times());
+    long moved = rows.set(kind.time(), times);
+    Groups groups =
+        new Groups(
+            rows.by(row -> service(rows, row)),
+            rows.by(row -> ServiceLengths.protocol(number(rows, 4, row))));
     for (Field field : kind.features()) {
-      if (rows.has(field)) {
-        moved += move(rows, field, List.of(byService, byProtocol), seed.child(field.column()));
+      if (rows.has(field) && marginals.numbers().containsKey(field.column())) {
+        moved += move(rows, field, groups, seed.child(field.column()));
       }
     }
     return moved;
   }
+
+  private record Groups(Map<Integer, int[]> byService, Map<Integer, int[]> byProtocol) {}
 
   private int service(BatchRecords rows, int row) {
     return services.service(
@@ -55,78 +57,33 @@ final class Transport {
     return (int) rows.number(kind.fiveTuple().get(place), row);
   }
 
+  private long move(BatchRecords rows, Field field, Groups groups, Seed seed) {
+    long[] values = rows.numbers(field);
+    if (field == FlowField.PACKETS && rows.has(FlowField.BYTES)) {
+      long[] before = values.clone();
+      move(values, field.column(), groups, seed);
+      rows.set(FlowField.BYTES, bytes(rows, before, values, groups, seed.child("sizes")));
+    } else {
+      move(values, field.column(), groups, seed);
+    }
+    return rows.set(field, values);
+  }
+
   // A service's values first; then its protocol's, which puts right a mix of services that is not
   // the original's.
-  private long move(
-      BatchRecords rows, Field field, List<Map<Integer, int[]>> groupings, Seed seed) {
-    boolean scaled = field == FlowField.PACKETS && rows.has(FlowField.BYTES);
-    long[] before = scaled ? rows.numbers(field) : new long[0];
-    long moved = 0;
-    for (Map<Integer, int[]> groups : groupings) {
-      moved += move(rows, field, groups, seed);
-    }
-    if (scaled) {
-      scaleBytes(rows, before);
-    }
-    return moved;
+  private void move(long[] values, String column, Groups groups, Seed seed) {
+    Map<Integer, Marginal> wanted = marginals.numbers().getOrDefault(column, Map.of());
+    RankTransport.move(values, groups.byService(), wanted, seed.child("service"));
+    RankTransport.move(values, groups.byProtocol(), wanted, seed.child("protocol"));
   }
 
-  private long move(BatchRecords rows, Field field, Map<Integer, int[]> groups, Seed seed) {
-    Map<Integer, Marginal> wanted = marginals.numbers().getOrDefault(field.column(), Map.of());
-    long moved = 0;
-    for (Map.Entry<Integer, int[]> some : groups.entrySet()) {
-      Marginal marginal = wanted.get(some.getKey());
-      if (marginal != null) {
-        moved += move(rows, field, some.getValue(), marginal, seed.child(some.getKey()), false);
-      }
-    }
-    return moved;
-  }
-
-  // Packets come before bytes: whoever got more packets has more bytes before these are moved too,
-  // so that the largest of both stand in one record.
-  private static void scaleBytes(BatchRecords rows, long... packetsBefore) {
-    for (int row = 0; row < rows.count(); row++) {
-      double factor =
-          (double) rows.number(FlowField.PACKETS, row) / Math.max(1, packetsBefore[row]);
-      rows.set(FlowField.BYTES, row, Math.round(factor * rows.number(FlowField.BYTES, row)));
-    }
-  }
-
-  // Equal times keep the order of their flow, other equal values fall at random.
-  private static long move(
-      BatchRecords rows, Field field, int[] some, Marginal marginal, Seed seed, boolean inOrder) {
-    long[] values = Arrays.stream(some).mapToLong(row -> rows.number(field, row)).toArray();
-    int[] order = order(values, seed, inOrder);
-    double offset = inOrder ? 0.5 : seed.generator().nextDouble();
-    long moved = 0;
-    for (int place = 0; place < order.length; place++) {
-      long value = marginal.value((place + offset) / order.length);
-      if (value != values[order[place]]) {
-        rows.set(field, some[order[place]], value);
-        moved++;
-      }
-    }
-    return moved;
-  }
-
-  /** Places of the values in ascending order. */
-  private static int[] order(long[] values, Seed seed, boolean inOrder) {
-    Tie[] ties = new Tie[values.length];
-    for (int row = 0; row < ties.length; row++) {
-      long tie = inOrder ? 0 : seed.child(row).value();
-      ties[row] = new Tie(values[row], tie, row);
-    }
-    Arrays.sort(ties);
-    return Arrays.stream(ties).mapToInt(Tie::row).toArray();
-  }
-
-  private record Tie(long value, long tie, int row) implements Comparable<Tie> {
-    @Override
-    public int compareTo(Tie other) {
-      int byValue = Long.compare(value, other.value);
-      int byTie = byValue == 0 ? Long.compare(tie, other.tie) : byValue;
-      return byTie == 0 ? Integer.compare(row, other.row) : byTie;
-    }
+  // Before bytes are moved they follow their packets, which were: at the mean size that the model
+  // gave the record, as those are distributed in the original. So the largest of both stand in one
+  // record, and no record gets bytes that its packets could not carry.
+  private long[] bytes(
+      BatchRecords rows, long[] packetsBefore, long[] packets, Groups groups, Seed seed) {
+    long[] sizes = MeanSize.of(packetsBefore, rows.numbers(FlowField.BYTES));
+    move(sizes, MeanSize.COLUMN, groups, seed);
+    return MeanSize.bytes(packets, sizes);
   }
 }
