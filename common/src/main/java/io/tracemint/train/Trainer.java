@@ -1,58 +1,30 @@
 package io.tracemint.train;
 
-import io.tracemint.encode.Batch;
 import io.tracemint.encode.EncodedFlows;
 import io.tracemint.encode.Layout;
 import io.tracemint.random.Seed;
 import io.tracemint.train.backend.Backend;
-import io.tracemint.train.backend.Matrix;
-import io.tracemint.train.network.CriticLoss;
-import io.tracemint.train.network.Discriminator;
-import io.tracemint.train.network.Noise;
 import io.tracemint.train.state.Model;
-import java.util.List;
 import java.util.Map;
 
 /**
- * Trains DoppelGANger by WGAN-GP: for each real batch some rounds of the two discriminators, each
- * against fresh fakes, then one step of the generator. Everything random is derived from (seed,
- * step, round, purpose), so a resumed run continues bit for bit.
+ * Trains DoppelGANger by WGAN-GP, from the beginning or from a stored model. Everything random is
+ * derived from (seed, step, round, purpose), so a resumed run continues bit for bit.
  */
 public final class Trainer {
   private final TrainSettings settings;
   private final Layout layout;
   private final Seed seed;
-  private final Backend backend;
   private final Networks networks;
-  private final CriticRound discriminatorRound;
-  private final CriticRound auxiliaryRound;
-  private final GeneratorStep generatorStep;
-  private final Noise noise;
-  private final Matrix realFeatures;
-  private final Matrix realAttributes;
-  private final Matrix condition;
+  private final TrainingStep trainingStep;
   private long step;
 
   public Trainer(TrainSettings settings, Layout layout, Seed seed, Backend backend) {
     this.settings = settings;
     this.layout = layout;
     this.seed = seed;
-    this.backend = backend;
-    int batch = settings.batch();
     networks = new Networks(backend, layout, settings, seed);
-    discriminatorRound = round(networks.discriminator, networks.discriminatorAdam);
-    auxiliaryRound = round(networks.auxiliary, networks.auxiliaryAdam);
-    generatorStep = new GeneratorStep(backend, networks, settings);
-    noise = new Noise(backend, layout, settings.sizes(), batch);
-    realFeatures = backend.zeros(batch, layout.records() * layout.featureWidth());
-    realAttributes = backend.zeros(batch, layout.attributeWidth());
-    condition = backend.zeros(batch, layout.conditionWidth());
-  }
-
-  private CriticRound round(Discriminator critic, Adam adam) {
-    int packs = settings.batch() / settings.switches().packing();
-    CriticLoss loss = new CriticLoss(backend, critic, packs, settings.penaltyWeight());
-    return new CriticRound(backend, loss, adam, packs);
+    trainingStep = new TrainingStep(settings, layout, networks, backend);
   }
 
   /** Steps that show each of {@code flows} flows about once. */
@@ -64,12 +36,8 @@ public final class Trainer {
     return networks;
   }
 
-  CriticRound discriminatorRound() {
-    return discriminatorRound;
-  }
-
-  CriticRound auxiliaryRound() {
-    return auxiliaryRound;
+  TrainingStep trainingStep() {
+    return trainingStep;
   }
 
   /** Steps done since the model was new. */
@@ -121,7 +89,7 @@ public final class Trainer {
     Batches batches = new Batches(data, settings.batch(), seed);
     Model lastGood = snapshot(Map.of());
     for (int i = 0; i < steps; i++) {
-      Progress progress = step(batches.of(step));
+      Progress progress = trainingStep.run(batches.of(step), step, seed.child("step").child(step));
       step++;
       if (!progress.isFinite()) {
         throw new TrainingDiverged(step, networks.notFinite().orElse("a loss"), lastGood);
@@ -130,98 +98,8 @@ public final class Trainer {
     }
   }
 
-  private Progress step(Batch real) {
-    Seed now = seed.child("step").child(step);
-    write(real);
-    fakes(now.child(0));
-    for (int round = 0; round < settings.discriminatorRounds(); round++) {
-      criticRound(now.child(round), now.child(round + 1));
-    }
-    double loss = generatorStep.run();
-    networks.updateGenerator();
-    return progress(real.size, loss);
-  }
-
-  private void write(Batch real) {
-    backend.write(real.features, realFeatures);
-    backend.write(real.attributes, realAttributes);
-    backend.write(real.condition, condition);
-    CriticLoss main = discriminatorRound.loss();
-    CriticLoss auxiliary = auxiliaryRound.loss();
-    Samples.write(backend, realFeatures, realAttributes, flows(main.real()));
-    backend.copy(realAttributes, flows(auxiliary.real()));
-    Matrix packed =
-        condition.reshaped(
-            main.real().rows(), settings.switches().packing() * layout.conditionWidth());
-    main.condition(packed);
-    auxiliary.condition(packed);
-    networks.generator.temperature(settings.switches().temperature(step));
-  }
-
-  /** Fakes of fresh noise; those made beside the last round are judged in the generator's step. */
-  void fakes(Seed round) {
-    noise.draw(round.child("noise").generator());
-    networks.generator.draw(round.child("choices").generator());
-    networks.generator.forward(noise, condition);
-  }
-
-  /**
-   * Both discriminators, and the fakes of the next round: the generator does not change meanwhile.
-   * The fakes enter as plain numbers, no gradient flows back.
-   */
-  private void criticRound(Seed now, Seed next) {
-    Samples.write(backend, networks.generator, flows(discriminatorRound.loss().fake()));
-    backend.copy(networks.generator.softAttributes(), flows(auxiliaryRound.loss().fake()));
-    discriminatorRound.drawAlpha(now.child("alpha").generator());
-    backend.together(
-        List.of(discriminatorRound::run, () -> fakes(next), () -> judgeAttributes(now)));
-  }
-
-  private void judgeAttributes(Seed now) {
-    if (settings.judgesAttributes()) {
-      auxiliaryRound.drawAlpha(now.child("auxiliary alpha").generator());
-      auxiliaryRound.run();
-    }
-  }
-
-  /** The rows of a discriminator, which judges packs of flows, as one flow a row. */
-  private Matrix flows(Matrix packs) {
-    return packs.reshaped(settings.batch(), packs.size() / settings.batch());
-  }
-
   /** How varied the last step's fakes are beside its real flows. */
   public VarianceRatios varianceRatios() {
-    VarianceRatios result = VarianceRatios.empty();
-    VarianceRatios.add(
-        layout.attributes(),
-        read(realAttributes),
-        read(networks.generator.hardAttributes()),
-        result.ratios());
-    VarianceRatios.add(
-        layout.features(),
-        read(realFeatures),
-        read(networks.generator.features()),
-        result.ratios());
-    return result;
-  }
-
-  private float[] read(Matrix matrix) {
-    float[] values = new float[matrix.size()];
-    backend.read(matrix, values);
-    return values;
-  }
-
-  private Progress progress(int flows, double generatorLoss) {
-    CriticLoss.Value main = discriminatorRound.last();
-    CriticLoss.Value auxiliary = auxiliaryRound.last();
-    return new Progress(
-        step + 1,
-        flows,
-        main.loss(),
-        auxiliary.loss(),
-        generatorLoss,
-        main.penalty(),
-        auxiliary.penalty(),
-        main.gap());
+    return trainingStep.varianceRatios();
   }
 }

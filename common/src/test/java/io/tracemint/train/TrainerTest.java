@@ -94,8 +94,8 @@ class TrainerTest {
   void alphaIsUniformAndDrawnForEachDiscriminator() {
     Trainer trainer = trainer(new ToyFlows(10), TinySettings.of(2000, 4));
     RandomGenerator random = new Seed(3).generator();
-    Matrix alpha = trainer.discriminatorRound().alpha();
-    trainer.discriminatorRound().drawAlpha(random);
+    Matrix alpha = trainer.trainingStep().discriminatorRound().alpha();
+    trainer.trainingStep().discriminatorRound().drawAlpha(random);
     float[] draws = new float[2000];
     backend.read(alpha, draws);
     double mean = 0;
@@ -106,7 +106,7 @@ class TrainerTest {
     }
     assertThat(mean).isCloseTo(0.5, within(0.02));
     assertThat(squares - mean * mean).isCloseTo(1.0 / 12, within(0.01));
-    assertThat(alpha).isNotSameAs(trainer.auxiliaryRound().alpha());
+    assertThat(alpha).isNotSameAs(trainer.trainingStep().auxiliaryRound().alpha());
   }
 
   @Test
@@ -116,7 +116,7 @@ class TrainerTest {
     Trainer trainer = trainer(toy, settings);
     Set<Double> scores = new HashSet<>();
     for (int round = 0; round < 5; round++) {
-      trainer.fakes(new Seed(9).child("step").child(0).child(round));
+      trainer.trainingStep().fakes(new Seed(9).child("step").child(0).child(round));
       scores.add(backend.mean(trainer.networks().generator.features()));
     }
     assertThat(scores).hasSize(5);
