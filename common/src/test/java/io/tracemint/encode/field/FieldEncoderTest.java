@@ -42,6 +42,27 @@ class FieldEncoderTest {
   }
 
   @Test
+  void wideNumbersComeBackToAFewMillionthsButForTheLastOfATail() {
+    RandomGenerator random = new Seed(3).generator();
+    long[] durations =
+        LongStream.generate(() -> (long) Math.exp(20 + 3 * random.nextGaussian()))
+            .limit(20_000)
+            .sorted()
+            .toArray();
+    QuantileEncoder encoder = QuantileEncoder.fit(counts(durations), Set.of(), SETTINGS, true);
+
+    double[] errors =
+        LongStream.of(durations)
+            .mapToDouble(value -> Math.abs((double) there(encoder, value) / value - 1))
+            .sorted()
+            .toArray();
+
+    assertThat(errors[errors.length / 2]).isLessThan(2e-7);
+    assertThat(errors[errors.length * 99 / 100]).isLessThan(5e-6);
+    assertThat(errors[errors.length - 1]).isLessThan(5e-3);
+  }
+
+  @Test
   void bitsComeHighestFirstWithAColumnForEachOfZeroAndOne() {
     float[] columns = encode(new AddressEncoder(List.of(), Map.of()), 0x80000001L);
     assertThat(new AddressEncoder(List.of(), Map.of()).width()).isEqualTo(64);
