@@ -1,6 +1,5 @@
 package io.tracemint.encode;
 
-import io.tracemint.encode.field.AddressEncoder;
 import io.tracemint.encode.field.FieldEncoder;
 import io.tracemint.encode.field.OneHot;
 import io.tracemint.encode.field.QuantileEncoder;
@@ -14,6 +13,7 @@ import java.util.List;
  * category of a flow. The condition is one of these columns.
  */
 public final class KeyChoices {
+  private static final int ADDRESSES = 2;
   private static final int FIVE_TUPLE = 5;
   private static final int NOT_AN_ATTRIBUTE = -1;
 
@@ -60,7 +60,7 @@ public final class KeyChoices {
 
   /** Whether its categories are hosts. */
   public boolean isAddress(int head) {
-    return heads.get(head).code().encoder() instanceof AddressEncoder;
+    return heads.get(head).place() < ADDRESSES;
   }
 
   /** Whether a row of attributes says it, and not the condition that it was drawn for. */

@@ -19,10 +19,10 @@ public record QuantileEncoder(List<Long> spikes, List<Range> ranges) implements 
   /** Well-known, registered and the two usual ephemeral ranges of ports. */
   private static final long[] PORT_RANGES = {0, 1024, 32768, 49152, 65536};
 
-  // Above the well-known ports a rare one tells who used it, not what for: only how dense a range
+  // Rare ports that hardly two flows have tell who used them, not what for: only how dense a range
   // is
-  // where is learnt.
-  private static final int WELL_KNOWN_LAST = 1023;
+  // where is learnt. Those that many flows have, as in scans, are learnt as they are.
+  private static final long FLOWS_OF_A_PORT = 2;
   private static final int PORT_KNOTS = 16;
 
   // Of a few hundred values each one has a noticeable share, which does not make it frequent.
@@ -55,16 +55,22 @@ public record QuantileEncoder(List<Long> spikes, List<Range> ranges) implements 
    */
   public static QuantileEncoder fit(
       ValueCounts counts, Set<Long> always, QuantileSettings settings, boolean logarithmic) {
-    return fit(counts, always, settings, logarithmic, ONE_RANGE);
+    return fit(counts, counts, always, settings, logarithmic, ONE_RANGE);
   }
 
-  /** As {@link #fit}, with the usual ranges of ports. */
-  public static QuantileEncoder fitPorts(ValueCounts counts, QuantileSettings settings) {
-    return fit(counts, Set.of(), settings, false, PORT_RANGES);
+  /**
+   * As {@link #fit}, with the usual ranges of ports.
+   *
+   * @param flows how many flows have each port
+   */
+  public static QuantileEncoder fitPorts(
+      ValueCounts counts, ValueCounts flows, QuantileSettings settings) {
+    return fit(counts, flows, Set.of(), settings, false, PORT_RANGES);
   }
 
   private static QuantileEncoder fit(
       ValueCounts counts,
+      ValueCounts flows,
       Set<Long> always,
       QuantileSettings settings,
       boolean logarithmic,
@@ -80,8 +86,12 @@ public record QuantileEncoder(List<Long> spikes, List<Range> ranges) implements 
       long last = starts[range + 1] - 1;
       ValueCounts inside = others.where(value -> value >= first && value <= last);
       if (inside.distinct() > 0) {
-        int most = first > WELL_KNOWN_LAST ? PORT_KNOTS : settings.knots();
-        int knots = Math.min(most, settings.knots());
+        ValueCounts users =
+            flows.where(value -> value >= first && value <= last && !spikes.contains(value));
+        // The first range has no ports that belong to somebody: well-known ones, or no ports at
+        // all.
+        boolean areNames = range == 0 || users.total() >= FLOWS_OF_A_PORT * users.distinct();
+        int knots = areNames ? settings.knots() : Math.min(PORT_KNOTS, settings.knots());
         ranges.add(new Range(last, Cdf.of(inside, knots, logarithmic)));
       }
     }

@@ -78,8 +78,12 @@ public final class EncoderFit {
     List<FieldCode> codes = new ArrayList<>();
     codes.add(FieldCode.ofNumbers(fields.get(0).column(), address(statistics.key(0))));
     codes.add(FieldCode.ofNumbers(fields.get(1).column(), address(statistics.key(1))));
-    codes.add(FieldCode.ofNumbers(fields.get(2).column(), port(statistics.key(2))));
-    codes.add(FieldCode.ofNumbers(fields.get(3).column(), port(statistics.key(3))));
+    codes.add(
+        FieldCode.ofNumbers(
+            fields.get(2).column(), port(statistics.key(2), statistics.portFlows(0))));
+    codes.add(
+        FieldCode.ofNumbers(
+            fields.get(3).column(), port(statistics.key(3), statistics.portFlows(1))));
     codes.add(FieldCode.ofNumbers(fields.get(4).column(), protocol(statistics.key(4))));
     for (int extra = 0; extra < facts.keyColumns().size(); extra++) {
       codes.add(text(facts.keyColumns().get(extra), statistics.extra(extra)));
@@ -95,10 +99,10 @@ public final class EncoderFit {
         : AddressEncoder.fit(counts, settings.frequentAddresses());
   }
 
-  private FieldEncoder port(ColumnStatistics column) {
+  private FieldEncoder port(ColumnStatistics column, ColumnStatistics flows) {
     return settings.ports() == PortCode.EMBEDDING
         ? vectors.ports()
-        : QuantileEncoder.fitPorts(column.counts(), settings.portQuantile());
+        : QuantileEncoder.fitPorts(column.counts(), flows.counts(), settings.portQuantile());
   }
 
   private FieldEncoder protocol(ColumnStatistics column) {

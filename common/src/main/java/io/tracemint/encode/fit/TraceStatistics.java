@@ -23,11 +23,14 @@ public final class TraceStatistics implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final int STARTS_PER_CHUNK = 20_000;
 
+  private static final int FIRST_PORT = 2;
+
   private final int window;
   private final boolean everyTime;
   private final int segmentRecords;
   private final long[] chunkStarts;
   private final ColumnStatistics[] key = new ColumnStatistics[5];
+  private final ColumnStatistics[] portFlows = new ColumnStatistics[2];
   private final List<ColumnStatistics> extras = new ArrayList<>();
   private final ColumnStatistics[] features;
   private final Sample gaps;
@@ -55,6 +58,10 @@ public final class TraceStatistics implements Serializable {
     }
     for (int column = 0; column < key.length; column++) {
       key[column] = new ColumnStatistics(facts.kind().fiveTuple().get(column), wanted, flows);
+    }
+    for (int port = 0; port < portFlows.length; port++) {
+      Field field = facts.kind().fiveTuple().get(FIRST_PORT + port);
+      portFlows[port] = new ColumnStatistics(field, wanted, flows);
     }
     for (String extra : facts.keyColumns()) {
       extras.add(new ColumnStatistics(extra, ColumnType.TEXT, wanted, flows));
@@ -105,6 +112,8 @@ public final class TraceStatistics implements Serializable {
     key[0].add(flow.srcip(), place);
     key[1].add(flow.dstip(), place);
     key[4].add(flow.proto(), place);
+    portFlows[0].add(flow.srcport(), place);
+    portFlows[1].add(flow.dstport(), place);
     for (int extra = 0; extra < extras.size(); extra++) {
       extras.get(extra).add(flow.extras().get(extra));
     }
@@ -132,6 +141,9 @@ public final class TraceStatistics implements Serializable {
     for (int column = 0; column < key.length; column++) {
       key[column].merge(other.key[column]);
     }
+    for (int port = 0; port < portFlows.length; port++) {
+      portFlows[port].merge(other.portFlows[port]);
+    }
     for (int extra = 0; extra < extras.size(); extra++) {
       extras.get(extra).merge(other.extras.get(extra));
     }
@@ -143,6 +155,11 @@ public final class TraceStatistics implements Serializable {
     for (int chunk = 0; chunk < starts.length; chunk++) {
       starts[chunk].merge(other.starts[chunk]);
     }
+  }
+
+  /** How many flows have each port: the first is the source's. */
+  ColumnStatistics portFlows(int port) {
+    return portFlows[port];
   }
 
   ColumnStatistics key(int column) {

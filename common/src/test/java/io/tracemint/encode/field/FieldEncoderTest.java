@@ -219,7 +219,7 @@ class FieldEncoderTest {
       @ForAll @Size(min = 1, max = 300) List<@IntRange(max = 65535) Integer> values) {
     ValueCounts counts = counts(values.stream().mapToLong(Integer::longValue).toArray());
     QuantileEncoder numbers = QuantileEncoder.fit(counts, Set.of(0L), SETTINGS, false);
-    QuantileEncoder ports = QuantileEncoder.fitPorts(counts, SETTINGS);
+    QuantileEncoder ports = QuantileEncoder.fitPorts(counts, counts, SETTINGS);
     for (int value : values) {
       assertThat(there(numbers, value)).isEqualTo(value);
       assertThat(there(ports, value)).isEqualTo(value);
@@ -246,10 +246,31 @@ class FieldEncoderTest {
         LongStream.concat(
                 LongStream.generate(() -> 443).limit(2000), LongStream.range(32_768, 34_000))
             .toArray();
-    QuantileEncoder encoder = QuantileEncoder.fitPorts(counts(values), SETTINGS);
+    QuantileEncoder encoder = QuantileEncoder.fitPorts(counts(values), counts(values), SETTINGS);
     assertThat(encoder.spikes()).containsExactly(443L);
     assertThat(encoder.ranges()).hasSize(1);
     assertThat(encoder.decode(new float[] {0.2f, 0.8f, 0.999f}, 0)).isBetween(33_900L, 33_999L);
+  }
+
+  @Test
+  void portsOfOneFlowEachAreLearntByTheirDensityAndThoseOfManyAsTheyAre() {
+    ValueCounts once = counts(LongStream.range(0, 400).map(port -> 33_000 + 7 * port).toArray());
+    ValueCounts thrice =
+        counts(LongStream.range(0, 1_200).map(place -> 33_000 + 7 * (place / 3)).toArray());
+    QuantileSettings noSpikes = new QuantileSettings(0.5, 10, 5, 1_000);
+
+    assertThat(shareOfKnown(QuantileEncoder.fitPorts(thrice, once, noSpikes), 7)).isLessThan(0.3);
+    assertThat(shareOfKnown(QuantileEncoder.fitPorts(thrice, thrice, noSpikes), 7))
+        .isGreaterThan(0.7);
+  }
+
+  private static double shareOfKnown(QuantileEncoder ports, int step) {
+    Cdf cdf = ports.ranges().get(0).cdf();
+    return LongStream.range(0, 1_000)
+        .map(place -> cdf.value(place / 1_000.0))
+        .mapToDouble(port -> (port - 33_000) % step == 0 ? 1 : 0)
+        .average()
+        .orElseThrow();
   }
 
   @Test
