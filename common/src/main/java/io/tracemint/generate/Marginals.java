@@ -1,5 +1,6 @@
 package io.tracemint.generate;
 
+import io.tracemint.flows.FlowKey;
 import io.tracemint.flows.FlowSeries;
 import io.tracemint.flows.Segment;
 import io.tracemint.flows.TraceKind;
@@ -26,7 +27,7 @@ import java.util.stream.Collectors;
 public record Marginals(Marginal times, Map<String, Map<Integer, Marginal>> numbers)
     implements Serializable {
   private static final long serialVersionUID = 1L;
-  // A service of fewer records has no distribution of its own, only its protocol's.
+  // Services of fewer records have one distribution together, by protocol.
   private static final int LEAST_RECORDS = 64;
 
   /** Numbers that measure something; others, such as flags, are names. */
@@ -73,13 +74,29 @@ public record Marginals(Marginal times, Map<String, Map<Integer, Marginal>> numb
 
   private static Map<Integer, List<FlowSeries>> groups(
       List<FlowSeries> series, ServiceLengths services) {
-    Map<Integer, List<FlowSeries>> groups =
+    Map<Integer, List<FlowSeries>> large =
         series.stream().collect(Collectors.groupingBy(part -> services.service(part.key())));
-    groups.values().removeIf(some -> records(some) < LEAST_RECORDS);
+    large.values().removeIf(some -> records(some) < LEAST_RECORDS);
+    Map<Integer, List<FlowSeries>> groups =
+        series.stream()
+            .collect(Collectors.groupingBy(part -> group(part.key(), services, large.keySet())));
     groups.putAll(
         series.stream()
             .collect(Collectors.groupingBy(part -> ServiceLengths.protocol(part.key().proto()))));
     return groups;
+  }
+
+  private static int group(FlowKey key, ServiceLengths services, Set<Integer> known) {
+    int service = services.service(key);
+    return known.contains(service) ? service : ServiceLengths.restOf(key.proto());
+  }
+
+  /** Whose distributions a flow's records have: its service's, or those of its protocol's rest. */
+  int group(FlowKey key, ServiceLengths services) {
+    return numbers.values().stream()
+        .findFirst()
+        .map(groups -> group(key, services, groups.keySet()))
+        .orElse(ServiceLengths.restOf(key.proto()));
   }
 
   private static long records(List<FlowSeries> series) {

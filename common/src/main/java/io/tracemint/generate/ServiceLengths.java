@@ -50,6 +50,11 @@ public record ServiceLengths(Map<Integer, Service> byService) implements Seriali
     return 2 * PORTS + number;
   }
 
+  /** What flows of a protocol are together whose services are too small to be told apart. */
+  static int restOf(int number) {
+    return 4 * PORTS + number;
+  }
+
   /** Lengths in a chunk without flows. */
   static ServiceLengths none() {
     return new ServiceLengths(Map.of(ANY, new Service(0, Map.of(1, 1L))));

@@ -48,9 +48,10 @@ final class Transport {
   private record Groups(Map<Integer, int[]> byService, Map<Integer, int[]> byProtocol) {}
 
   private int service(BatchRecords rows, int row) {
-    return services.service(
+    FlowKey key =
         new FlowKey(
-            0, 0, number(rows, 2, row), number(rows, 3, row), number(rows, 4, row), List.of()));
+            0, 0, number(rows, 2, row), number(rows, 3, row), number(rows, 4, row), List.of());
+    return marginals.group(key, services);
   }
 
   private int number(BatchRecords rows, int place, int row) {

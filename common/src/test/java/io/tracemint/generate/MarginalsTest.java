@@ -173,6 +173,36 @@ class MarginalsTest {
   }
 
   @Test
+  void theLargestOfAProtocolStaysOutsideOfServicesThatKnowNoneSoLarge() {
+    int web = ServiceLengths.sourcePort(80);
+    ServiceLengths services =
+        new ServiceLengths(
+            Map.of(
+                web,
+                new ServiceLengths.Service(1, Map.of(1, 1L)),
+                ServiceLengths.any(),
+                new ServiceLengths.Service(0, Map.of(1, 1L))));
+    Marginals marginals =
+        new Marginals(
+            Marginal.of(new long[] {1}),
+            Map.of(
+                "bytes",
+                Map.of(
+                    web,
+                    Marginal.of(new long[] {100}),
+                    ServiceLengths.restOf(TCP),
+                    Marginal.of(new long[] {40, 1_000_000}),
+                    ServiceLengths.protocol(TCP),
+                    Marginal.of(new long[] {40, 100, 1_000_000}))));
+    Columns columns = records(new long[] {900, 2, 3}, TCP);
+    columns.ints(FlowField.SRCPORT)[0] = 80;
+
+    new Transport(TraceKind.FLOWS, marginals, services).apply(List.of(columns), SEED);
+
+    assertThat(columns.longs(FlowField.BYTES)).containsExactly(100, 40, 1_000_000);
+  }
+
+  @Test
   void lengthsComeFromTheRarerPortAndAddUp() {
     Map<FlowKey, Long> lengths = new TreeMap<>();
     for (int flow = 0; flow < 300; flow++) {
