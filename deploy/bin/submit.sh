@@ -8,6 +8,7 @@ spark=${SPARK_HOME:-$home/deploy/dist/target/spark}
 app="$home/deploy/dist/target/tracemint-${TRACEMINT_BACKEND:-cpu}.jar"
 gpus="$home/deploy/bin/find-gpus"
 dry=false
+on_yarn=false
 gpu=none
 events=
 master=${TRACEMINT_MASTER:-}
@@ -114,6 +115,12 @@ show() {
   printf '\n'
 }
 
+# Without the folder Hadoop would look for a cluster on this machine, again and again.
+check_hadoop() {
+  [ -d "${HADOOP_CONF_DIR:-${YARN_CONF_DIR:-}}" ] ||
+    fail "no cluster given: HADOOP_CONF_DIR must name the folder with its core-site.xml and yarn-site.xml."
+}
+
 # What is the same everywhere; a platform's script gives the rest as arguments. The later of two
 # settings wins in spark-submit, so that the user's own (after --) stand last.
 submit() {
@@ -146,6 +153,7 @@ submit() {
   fi
   [ -x "$spark/bin/spark-submit" ] ||
     fail "no Spark in $spark. Build one with 'mvn package -DskipTests', or set SPARK_HOME to an installed Spark 3.5."
+  if $on_yarn; then check_hadoop; fi
   exec "$spark/bin/spark-submit" "${options[@]}"
 }
 

@@ -4,12 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tracemint.deploy.Repository.Outcome;
 import io.tracemint.metrics.MetricsPlugin;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SubmitScriptsTest {
+  @TempDir private Path spark;
+
   private static Outcome dryRun(String script, String... more) {
     String[] words = new String[more.length + 5];
     System.arraycopy(
@@ -126,6 +134,27 @@ class SubmitScriptsTest {
         .contains("spark.io.encryption.enabled=true")
         .doesNotContainIgnoringCase("secret=")
         .doesNotContainIgnoringCase("password");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"yarn-client", "yarn-cluster"})
+  void aClusterThatIsNotThereIsNotWaitedFor(String script) throws IOException {
+    Path submit = Files.createDirectories(spark.resolve("bin")).resolve("spark-submit");
+    Files.writeString(submit, "#!/bin/sh\n");
+    assertThat(submit.toFile().setExecutable(true)).isTrue();
+    Map<String, String> environment =
+        Map.of("SPARK_HOME", spark.toString(), "HADOOP_CONF_DIR", "/no/such/folder");
+
+    assertThat(
+            Repository.run(
+                environment,
+                List.of(Repository.file("deploy/bin").resolve(script).toString(), "run")))
+        .isEqualTo(
+            new Outcome(
+                1,
+                script
+                    + ": no cluster given: HADOOP_CONF_DIR must name the folder with its"
+                    + " core-site.xml and yarn-site.xml.\n"));
   }
 
   @Test
