@@ -25,8 +25,10 @@ final class Sessions implements Supplier<SparkSession>, AutoCloseable {
     // And safety: what nobody registered is not read.
     KryoSettings.all().forEach(conf::setIfMissing);
     if (conf.get("spark.master", "").startsWith("local")) {
-      // Progress bars move with the heartbeats, which cost nothing within one process.
+      // Progress bars move with the heartbeats, which cost nothing within one process. As many may
+      // be missed as Spark allows elsewhere in time: a machine that stalls is not a dead driver.
       conf.setIfMissing("spark.executor.heartbeatInterval", "1s");
+      conf.setIfMissing("spark.executor.heartbeat.maxFailures", "600");
     }
   }
 
