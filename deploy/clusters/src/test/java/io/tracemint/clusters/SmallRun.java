@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -104,7 +103,7 @@ final class SmallRun {
     command.addAll(words);
     command.addAll(List.of("--if-exists", "overwrite"));
     try (Child job = Child.start(command, Map.of("SPARK_LOCAL_IP", "127.0.0.1"), log)) {
-      if (job.awaitEnd(Duration.ofMinutes(5)) != 0) {
+      if (job.awaitEnd(Waiting.PATIENCE) != 0) {
         throw new AssertionError(job.log());
       }
     }
@@ -130,7 +129,7 @@ final class SmallRun {
     Set<String> training = new HashSet<>();
     Waiting.until(
         "fine-tuning",
-        Duration.ofMinutes(5),
+        Waiting.PATIENCE,
         () -> {
           training.addAll(chunksWithCheckpoints(system, output));
           return training.size() > 1 || !job.isAlive();

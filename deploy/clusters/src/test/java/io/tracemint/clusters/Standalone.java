@@ -1,14 +1,12 @@
 package io.tracemint.clusters;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** A standalone master and two workers with one core each, as JVMs of their own. */
 final class Standalone implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final String PACKAGE = "org.apache.spark.deploy.";
 
   private final List<Child> children = new ArrayList<>();
@@ -24,7 +22,7 @@ final class Standalone implements AutoCloseable {
             "SPARK_DAEMON_MEMORY", "256m",
             "SPARK_LOCAL_IP", "127.0.0.1");
     children.add(Child.start(master, environment, folder.resolve("master.log")));
-    url = worker(0).awaitLog("Starting Spark master at (spark://\\S+)", PATIENCE);
+    url = worker(0).awaitLog("Starting Spark master at (spark://\\S+)", Waiting.PATIENCE);
   }
 
   /** Starts all three with the {@code spark-defaults.conf} of a folder. */
@@ -34,7 +32,8 @@ final class Standalone implements AutoCloseable {
             PACKAGE + "master.Master", "--host", "localhost", "--port", "0", "--webui-port", "0");
     Standalone cluster = new Standalone(folder, settings, master);
     List<Child> workers = List.of(cluster.addWorker(1), cluster.addWorker(2));
-    workers.forEach(worker -> worker.awaitLog("Successfully registered with master", PATIENCE));
+    workers.forEach(
+        worker -> worker.awaitLog("Successfully registered with master", Waiting.PATIENCE));
     return cluster;
   }
 

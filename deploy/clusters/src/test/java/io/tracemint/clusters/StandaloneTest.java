@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +30,7 @@ class StandaloneTest {
       assertThat(SharedSecret.commandLines()).isEmpty();
       cluster.worker(2).kill();
 
-      assertThat(job.awaitEnd(Duration.ofMinutes(5))).as(job.log()).isZero();
+      assertThat(job.awaitEnd(Waiting.PATIENCE)).as(job.log()).isZero();
       assertThat(job.log()).contains("Lost executor");
     }
     assertThat(SmallRun.isDone(local, output)).isTrue();

@@ -5,6 +5,9 @@ import java.util.function.BooleanSupplier;
 
 /** Waits for something that another process does. */
 final class Waiting {
+  /** When something has hung; a busy machine is only slow. */
+  static final Duration PATIENCE = Duration.ofMinutes(20);
+
   private static final long POLL_MILLIS = 100;
 
   private Waiting() {}

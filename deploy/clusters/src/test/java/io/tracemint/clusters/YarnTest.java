@@ -43,7 +43,7 @@ class YarnTest {
       SmallRun.awaitFineTuning(hdfs, "/out", job);
       Containers.killOne();
 
-      assertThat(job.awaitEnd(Duration.ofMinutes(5))).as(job.log()).isZero();
+      assertThat(job.awaitEnd(Waiting.PATIENCE)).as(job.log()).isZero();
       assertThat(job.log()).contains("final status: SUCCEEDED");
     }
     System.out.printf(
@@ -56,7 +56,7 @@ class YarnTest {
   @Test
   void aFailedJobIsAFailedApplication() {
     try (Child job = submit(List.of("flows", "hdfs:///none", "--output", "hdfs:///x"))) {
-      assertThat(job.awaitEnd(Duration.ofMinutes(5))).as(job.log()).isNotZero();
+      assertThat(job.awaitEnd(Waiting.PATIENCE)).as(job.log()).isNotZero();
       assertThat(job.log()).contains("final status: FAILED", "User application exited with 2");
     }
   }
