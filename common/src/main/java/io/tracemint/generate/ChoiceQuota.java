@@ -1,7 +1,9 @@
 package io.tracemint.generate;
 
 import io.tracemint.encode.KeyChoices;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
@@ -13,6 +15,7 @@ import java.util.random.RandomGenerator;
 final class ChoiceQuota {
   private static final int PASSES = 4;
   private static final int LOOKED_AT = 64;
+  private static final int MOST_REFUSED = 8;
 
   // At last a column's own counts come before those of its pairs, which by then are nearly right.
   private static final int LAST_PASSES = 2;
@@ -25,6 +28,7 @@ final class ChoiceQuota {
   private final RandomGenerator random;
   private final int[][][] rows;
   private final int count;
+  private final Set<Integer> refused = new HashSet<>();
   private int alone;
   private int bestRow;
   private int bestHead;
@@ -77,8 +81,24 @@ final class ChoiceQuota {
     return moved;
   }
 
-  /** Moves one row into a cell, if that makes things better. */
+  /**
+   * Moves one row into a cell, if that makes things better; of rows that may not, the next best.
+   */
   private boolean fill(ChoiceTable table, int place) {
+    refused.clear();
+    while (refused.size() < MOST_REFUSED && find(table, place)) {
+      int category =
+          bestHead == table.first() ? table.firstCategory(place) : table.secondCategory(place);
+      if (moves.move(bestRow, bestHead, category, random)) {
+        left.change(bestRow, bestHead, category);
+        return true;
+      }
+      refused.add(bestRow);
+    }
+    return false;
+  }
+
+  private boolean find(ChoiceTable table, int place) {
     bestGain = 0;
     int first = table.firstCategory(place);
     int second = table.secondCategory(place);
@@ -88,12 +108,7 @@ final class ChoiceQuota {
       look(table.first(), first, rows[table.second()][second]);
       look(table.second(), second, rows[table.first()][first]);
     }
-    int category = bestHead == table.first() ? first : second;
-    boolean moved = bestGain > 0 && moves.move(bestRow, bestHead, category, random);
-    if (moved) {
-      left.change(bestRow, bestHead, category);
-    }
-    return moved;
+    return bestGain > 0;
   }
 
   private void look(int head, int category) {
@@ -112,7 +127,7 @@ final class ChoiceQuota {
   private void look(int row, int head, int category) {
     if (choices.isAttribute(head) && left.category(head, row) != category) {
       int gain = left.gain(row, head, category, alone);
-      if (gain > bestGain) {
+      if (gain > bestGain && !refused.contains(row)) {
         bestGain = gain;
         bestRow = row;
         bestHead = head;
