@@ -46,6 +46,15 @@ class MarginalsTest {
     assertThat(middle).isCloseTo((double) many[25_000], within(1.0));
   }
 
+  private static final int WEB = ServiceLengths.sourcePort(80);
+  private static final ServiceLengths SERVICES =
+      new ServiceLengths(
+          Map.of(
+              WEB,
+              new ServiceLengths.Service(1, Map.of(1, 1L)),
+              ServiceLengths.any(),
+              new ServiceLengths.Service(0, Map.of(1, 1L))));
+
   private static Columns records(long[] bytes, int protocol) {
     Columns columns =
         new Columns(
@@ -149,46 +158,30 @@ class MarginalsTest {
 
   @Test
   void aServiceKeepsItsOwnSizes() {
-    int web = ServiceLengths.sourcePort(80);
-    ServiceLengths services =
-        new ServiceLengths(
-            Map.of(
-                web,
-                new ServiceLengths.Service(1, Map.of(1, 1L)),
-                ServiceLengths.any(),
-                new ServiceLengths.Service(0, Map.of(1, 1L))));
     Marginal all = Marginal.of(new long[] {40, 1_500});
     Marginal large = Marginal.of(new long[] {1_500});
     Marginals marginals =
         new Marginals(
             Marginal.of(new long[] {1}),
-            Map.of("bytes", Map.of(web, large, ServiceLengths.protocol(TCP), all)));
+            Map.of("bytes", Map.of(WEB, large, ServiceLengths.protocol(TCP), all)));
     Columns columns = records(new long[] {1, 2, 3, 4}, TCP);
     columns.ints(FlowField.SRCPORT)[0] = 80;
     columns.ints(FlowField.SRCPORT)[1] = 80;
 
-    new Transport(TraceKind.FLOWS, marginals, services).apply(List.of(columns), SEED);
+    new Transport(TraceKind.FLOWS, marginals, SERVICES).apply(List.of(columns), SEED);
 
     assertThat(columns.longs(FlowField.BYTES)).containsExactly(1_500, 1_500, 40, 40);
   }
 
   @Test
   void theLargestOfAProtocolStaysOutsideOfServicesThatKnowNoneSoLarge() {
-    int web = ServiceLengths.sourcePort(80);
-    ServiceLengths services =
-        new ServiceLengths(
-            Map.of(
-                web,
-                new ServiceLengths.Service(1, Map.of(1, 1L)),
-                ServiceLengths.any(),
-                new ServiceLengths.Service(0, Map.of(1, 1L))));
     Marginals marginals =
         new Marginals(
             Marginal.of(new long[] {1}),
             Map.of(
                 "bytes",
                 Map.of(
-                    web,
+                    WEB,
                     Marginal.of(new long[] {100}),
                     ServiceLengths.restOf(TCP),
                     Marginal.of(new long[] {40, 1_000_000}),
@@ -197,7 +190,7 @@ class MarginalsTest {
     Columns columns = records(new long[] {900, 2, 3}, TCP);
     columns.ints(FlowField.SRCPORT)[0] = 80;
 
-    new Transport(TraceKind.FLOWS, marginals, services).apply(List.of(columns), SEED);
+    new Transport(TraceKind.FLOWS, marginals, SERVICES).apply(List.of(columns), SEED);
 
     assertThat(columns.longs(FlowField.BYTES)).containsExactly(100, 40, 1_000_000);
   }
