@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A tiny trace with its flows and encoders, from which tests train. */
-record TinyTrace(Path folder) {
+public record TinyTrace(Path folder) {
   private static final int CHUNKS = 3;
 
-  static TinyTrace make(Path folder) {
+  public static TinyTrace make(Path folder) {
     TinyTrace trace = new TinyTrace(folder);
     done(TinyRun.run("simulate", "--packets", "1000", "--output", trace.at("t.pcap")));
     done(TinyRun.run("ingest", trace.at("t.pcap"), "--output", trace.at("records")));
@@ -30,7 +30,7 @@ record TinyTrace(Path folder) {
     return run;
   }
 
-  String at(String name) {
+  public String at(String name) {
     return folder.resolve(name).toString();
   }
 

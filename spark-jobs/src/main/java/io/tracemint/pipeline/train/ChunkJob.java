@@ -55,26 +55,27 @@ final class ChunkJob {
     ChunkData data = ChunkData.of(encoders, chunk, series, plan, of(chunk));
     Trainer trainer = new Trainer(settings, encoders.layout(), of(chunk), backend);
     long steps = plan.seedSteps(trainer.stepsPerEpoch(data.training().count()));
-    return train(trainer, data, steps, backend, watch.of(steps));
+    return train(trainer, data, ChunkTraining.Span.of(steps), backend, watch.of(steps))
+        .orElseThrow();
   }
 
-  /** Trains a chunk from the seed chunk's weights; too small a chunk takes them as they are. */
-  ChunkEntry fineTune(
-      int chunk, List<FlowSeries> series, SeedModel start, Backend backend, Watcher watcher) {
-    ChunkData data = ChunkData.of(encoders, chunk, series, plan, of(chunk));
-    if (data.counts().flows() < plan.leastFlows()) {
-      return finish(
-          ChunkEntry.untrained(data.counts(), start.name(), start.model().step()),
-          Optional.empty());
-    }
-    Trainer trainer = Trainer.fineTune(start.model(), of(chunk), backend);
+  /**
+   * Trains a piece of a chunk from the seed chunk's weights; too small a chunk takes them as they
+   * are. The last piece answers the chunk's entry.
+   */
+  Optional<ChunkEntry> fineTune(
+      Piece piece, List<FlowSeries> series, SeedModel start, Backend backend, Watcher watcher) {
+    Seed own = of(piece.chunk());
+    ChunkData data = ChunkData.of(encoders, piece.chunk(), series, plan, own);
+    Trainer trainer = Trainer.fineTune(start.model(), own, backend);
     long steps = plan.fineTuneSteps(trainer.stepsPerEpoch(data.training().count()));
-    if (steps == 0) {
-      return finish(
-          ChunkEntry.untrained(data.counts(), start.name(), start.model().step()),
-          Optional.empty());
+    if (data.counts().flows() < plan.leastFlows() || steps == 0) {
+      ChunkEntry untrained =
+          ChunkEntry.untrained(data.counts(), start.name(), start.model().step());
+      return Optional.of(finish(untrained, Optional.empty()));
     }
-    return train(trainer, data, steps, backend, watcher);
+    long until = Math.round(piece.until() * steps);
+    return train(trainer, data, new ChunkTraining.Span(steps, until), backend, watcher);
   }
 
   /** A chunk without flows needs no model. */
@@ -91,18 +92,21 @@ final class ChunkJob {
     Watcher of(long steps);
   }
 
-  private ChunkEntry train(
-      Trainer trainer, ChunkData data, long steps, Backend backend, Watcher watcher) {
+  private Optional<ChunkEntry> train(
+      Trainer trainer, ChunkData data, ChunkTraining.Span span, Backend backend, Watcher watcher) {
     int chunk = data.counts().chunk();
     Judge judge = new Judge(encoders, data.heldOut(), plan.judgedFlows(), of(chunk).child("judge"));
-    ChunkTraining.Result result =
-        new ChunkTraining(plan, judge, checkpoints(chunk), backend)
-            .run(trainer, data, steps, watcher);
+    return new ChunkTraining(plan, judge, checkpoints(chunk), backend)
+        .run(trainer, data, span, watcher)
+        .map(result -> finish(result, data, backend));
+  }
+
+  private ChunkEntry finish(ChunkTraining.Result result, ChunkData data, Backend backend) {
     HeadCalibration.Result calibrated = calibrate(result.model(), data, backend);
     ChunkEntry entry =
         new ChunkEntry(
             data.counts(),
-            ModelFolder.modelName(chunk),
+            ModelFolder.modelName(data.counts().chunk()),
             result.steps(),
             result.model().step(),
             result.metrics(),

@@ -16,6 +16,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
@@ -24,7 +25,10 @@ import org.apache.spark.util.LongAccumulator;
 import org.apache.spark.util.SerializableConfiguration;
 import org.slf4j.LoggerFactory;
 
-/** Trains one chunk in a Spark task, which reads that chunk alone. */
+/**
+ * Trains one chunk, or a piece of its training, in a Spark task, which reads that chunk alone. The
+ * chunk's last piece answers its entry, the others nothing.
+ */
 final class ChunkTask implements FlatMapFunction<Iterator<FlowSeries>, ChunkEntry> {
   private static final long serialVersionUID = 1L;
 
@@ -63,11 +67,11 @@ final class ChunkTask implements FlatMapFunction<Iterator<FlowSeries>, ChunkEntr
   }
 
   private final Shared shared;
-  private final int chunk;
+  private final Piece piece;
 
-  ChunkTask(Shared shared, int chunk) {
+  ChunkTask(Shared shared, Piece piece) {
     this.shared = shared;
-    this.chunk = chunk;
+    this.piece = piece;
   }
 
   @Override
@@ -83,19 +87,19 @@ final class ChunkTask implements FlatMapFunction<Iterator<FlowSeries>, ChunkEntr
     int gpu = AssignedGpu.of(TaskContext.get());
     try (Backend backend =
         Backends.open(train.getString("backend"), TaskContext.get().cpus(), gpu)) {
-      return List.of(train(series, watcher, backend)).iterator();
+      return train(series, watcher, backend).stream().iterator();
     }
   }
 
-  private ChunkEntry train(List<FlowSeries> series, Watcher watcher, Backend backend) {
+  private Optional<ChunkEntry> train(List<FlowSeries> series, Watcher watcher, Backend backend) {
     Start start = shared.start.value();
     if (start.name.isEmpty()) {
       TrainSettings settings = TrainSettings.from(ConfigFactory.parseString(shared.settings));
-      return job().seed(chunk, series, settings, backend, steps -> watcher);
+      return Optional.of(job().seed(piece.chunk(), series, settings, backend, steps -> watcher));
     }
     Model model = Model.fromBytes(start.model, start.name);
     return job()
-        .fineTune(chunk, series, new ChunkJob.SeedModel(start.name, model), backend, watcher);
+        .fineTune(piece, series, new ChunkJob.SeedModel(start.name, model), backend, watcher);
   }
 
   private ChunkJob job() {

@@ -17,8 +17,8 @@ import java.util.Optional;
 
 /**
  * Trains one chunk from checkpoint to checkpoint, judges each on held-out flows, stops when they no
- * longer get better and answers the best. What a killed training has saved is continued; the result
- * is the same as without the death.
+ * longer get better and answers the best at the end. What a killed training or an earlier piece has
+ * saved is continued; the result is the same as of one training without a stop.
  */
 final class ChunkTraining {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -39,6 +39,22 @@ final class ChunkTraining {
    */
   record Result(Model model, long steps, Map<String, Map<String, Double>> metrics) {}
 
+  /**
+   * What is to be trained.
+   *
+   * @param steps of the whole training
+   * @param until the step at which this piece of it stops
+   */
+  record Span(long steps, long until) {
+    static Span of(long steps) {
+      return new Span(steps, steps);
+    }
+
+    boolean isLast() {
+      return until >= steps;
+    }
+  }
+
   ChunkTraining(TrainPlan plan, Judge judge, CheckpointFolder checkpoints, Backend backend) {
     this.plan = plan;
     this.judge = judge;
@@ -46,25 +62,37 @@ final class ChunkTraining {
     this.backend = backend;
   }
 
-  /** Trains for {@code steps} from {@code start}, or from where an earlier attempt stopped. */
-  Result run(Trainer start, ChunkData data, long steps, Watcher watcher) {
+  /** Trains from {@code start}, or from where an earlier attempt or piece stopped. */
+  Optional<Result> run(Trainer start, ChunkData data, Span span, Watcher watcher) {
     Trainer trainer =
         checkpoints.newest().map(model -> Trainer.resume(model, backend)).orElse(start);
-    for (int checkpoint = 0; checkpoint < plan.checkpoints(); checkpoint++) {
-      long step = plan.stepOf(checkpoint, steps);
-      if (step > trainer.step()) {
-        trainer.train(data.training(), Math.toIntExact(step - trainer.step()), watcher);
+    for (int checkpoint = 0; checkpoint < plan.checkpoints() && !isStale(); checkpoint++) {
+      long step = plan.stepOf(checkpoint, span.steps());
+      advance(trainer, data, Math.min(step, span.until()), watcher);
+      if (step > span.until()) {
+        leave(trainer, span.until());
+        break;
       }
       if (step == trainer.step() && step > 0) {
         judge(trainer);
       } else {
         recall(step);
       }
-      if (isStale()) {
-        break;
-      }
     }
-    return best(trainer.step());
+    return span.isLast() ? Optional.of(best(trainer.step())) : Optional.empty();
+  }
+
+  private static void advance(Trainer trainer, ChunkData data, long step, Watcher watcher) {
+    if (step > trainer.step()) {
+      trainer.train(data.training(), Math.toIntExact(step - trainer.step()), watcher);
+    }
+  }
+
+  // For the piece that goes on, which may be another machine's.
+  private void leave(Trainer trainer, long until) {
+    if (trainer.step() == until) {
+      checkpoints.save(trainer.snapshot(Map.of()));
+    }
   }
 
   private void judge(Trainer trainer) {

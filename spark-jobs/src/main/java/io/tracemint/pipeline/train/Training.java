@@ -1,14 +1,12 @@
 package io.tracemint.pipeline.train;
 
 import com.typesafe.config.Config;
-import com.typesafe.config.ConfigRenderOptions;
 import io.tracemint.encode.EncoderSet;
 import io.tracemint.encode.Footprint;
 import io.tracemint.encode.Footprint.NetworkSize;
 import io.tracemint.flows.TraceFacts.ChunkFacts;
 import io.tracemint.jobs.JobContext;
 import io.tracemint.metrics.Meters;
-import io.tracemint.pipeline.TaskProgress;
 import io.tracemint.pipeline.model.ChunkEntry;
 import io.tracemint.pipeline.model.ModelFolder;
 import io.tracemint.progress.Progress;
@@ -27,14 +25,11 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.util.LongAccumulator;
-import org.apache.spark.util.SerializableConfiguration;
 
 /**
  * Trains all chunks of a flow table: the seed chunk first, on all cores of the driver, then every
- * other one from its weights, a task each (paper, section 4.2, fine-tuning).
+ * other one from its weights, in tasks (paper, section 4.2, fine-tuning).
  */
 final class Training {
   private final JobContext context;
@@ -78,9 +73,7 @@ final class Training {
       }
     }
     if (!others.isEmpty()) {
-      // The longest first, so that no task is left over when the others are done.
-      others.sort(Comparator.comparingLong(chunk -> -chunks.get(chunk).flows()));
-      timed("fine-tune-seconds", () -> fineTune(others, seed));
+      timed("fine-tune-seconds", () -> fanOut().fineTune(others, seed));
     }
     context.output().store().delete(ChunkJob.checkpointsOf(folder));
     return models.entries(chunks.size());
@@ -109,7 +102,7 @@ final class Training {
             () ->
                 IntStream.range(0, chunks.size())
                     .boxed()
-                    .max(java.util.Comparator.comparingLong(c -> chunks.get(c).flows()))
+                    .max(Comparator.comparingLong(c -> chunks.get(c).flows()))
                     .orElseThrow());
   }
 
@@ -127,7 +120,7 @@ final class Training {
   private ChunkEntry trainSeed(int chunk) {
     String phase = "train seed chunk " + chunk;
     if (!plan.seedOnDriver()) {
-      return inTasks(phase, List.of(chunk), ChunkTask.Start.NONE).get(0);
+      return fanOut().seed(phase, chunk);
     }
     spark().setJobDescription(phase);
     Bar bar = new Bar(phase);
@@ -145,45 +138,8 @@ final class Training {
         AssignedGpu.of(spark().sc()));
   }
 
-  private List<ChunkEntry> fineTune(List<Integer> chunks, ChunkEntry seed) {
-    byte[] weights = models.model(seed.model()).toBytes();
-    return inTasks("fine-tune", chunks, new ChunkTask.Start(seed.model(), weights));
-  }
-
-  private List<ChunkEntry> inTasks(String phase, List<Integer> chunks, ChunkTask.Start start) {
-    JavaSparkContext spark = spark();
-    LongAccumulator steps = spark.sc().longAccumulator("training steps");
-    ChunkTask.Shared shared =
-        new ChunkTask.Shared(
-            spark.broadcast(start),
-            spark.broadcast(encoders.toJson()),
-            group.root().render(ConfigRenderOptions.concise()),
-            plan,
-            context.seed().child("train").value(),
-            folder.toString(),
-            new SerializableConfiguration(configuration),
-            steps);
-    long expected = chunks.stream().mapToLong(this::expectedSteps).sum();
-    return TaskProgress.during(
-        new TaskProgress.Phase(phase, "steps", expected, steps),
-        context,
-        () -> GpuStage.on(spark.union(parts(chunks, shared)), plan.gpusPerTask()).collect());
-  }
-
-  private long expectedSteps(int chunk) {
-    long flows = table.facts().chunks().get(chunk).flows();
-    int perEpoch = Math.toIntExact(Math.max(1, flows / settings.batch()));
-    return flows < plan.leastFlows() ? 0 : plan.fineTuneSteps(perEpoch);
-  }
-
-  @SuppressWarnings({"unchecked", "rawtypes"})
-  private JavaRDD<ChunkEntry>[] parts(List<Integer> chunks, ChunkTask.Shared shared) {
-    JavaRDD[] parts = new JavaRDD[chunks.size()];
-    for (int part = 0; part < parts.length; part++) {
-      int chunk = chunks.get(part);
-      parts[part] = table.series(chunk).coalesce(1).mapPartitions(new ChunkTask(shared, chunk));
-    }
-    return parts;
+  private FanOut fanOut() {
+    return new FanOut(context, table, encoders, group, plan, models);
   }
 
   private JavaSparkContext spark() {

@@ -1,0 +1,15 @@
+package io.tracemint.pipeline.train;
+
+import java.io.Serializable;
+
+/**
+ * What one task does of a chunk's training: it goes on from where an earlier piece stopped, up to a
+ * share of the steps; 1 is to the end.
+ */
+record Piece(int chunk, double until) implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  static Piece whole(int chunk) {
+    return new Piece(chunk, 1);
+  }
+}
