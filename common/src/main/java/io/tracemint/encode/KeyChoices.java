@@ -1,5 +1,6 @@
 package io.tracemint.encode;
 
+import io.tracemint.encode.field.AddressEncoder;
 import io.tracemint.encode.field.FieldEncoder;
 import io.tracemint.encode.field.OneHot;
 import io.tracemint.encode.field.QuantileEncoder;
@@ -7,6 +8,7 @@ import io.tracemint.flows.FlowKey;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What flows' keys choose: for each key column whose values, or some of them, are categories, the
@@ -16,11 +18,32 @@ public final class KeyChoices {
   private static final int ADDRESSES = 2;
   private static final int FIVE_TUPLE = 5;
   private static final int NOT_AN_ATTRIBUTE = -1;
+  private static final int SOURCE_PORT = 2;
+  private static final int DESTINATION_PORT = 3;
+  private static final int NONE = -1;
+  private static final double NO_PLACE = -1;
+  private static final double ADDRESS_COUNT = 0x1p32;
+  private static final int MOST_TRIES = 16;
+  private static final float GOLDEN = 0.618034f;
 
   private final List<Head> heads = new ArrayList<>();
 
   /** A key column's categories, first of the {@code columns} that encode it. */
-  private record Head(int place, FieldCode code, int column, int columns, int width) {}
+  private record Head(int place, FieldCode code, int column, int columns, int width) {
+    /** What a category stands for, at a place where it is many values. */
+    long value(int category, float at) {
+      FieldEncoder encoder = code.encoder();
+      float[] encoded = new float[columns];
+      encoded[category] = 1;
+      if (encoder instanceof AddressEncoder address && address.isOther(encoded, 0)) {
+        return (long) (at * ADDRESS_COUNT);
+      }
+      if (encoder instanceof QuantileEncoder && columns > width) {
+        encoded[width] = at;
+      }
+      return encoder.decode(encoded, 0);
+    }
+  }
 
   public KeyChoices(EncoderSet encoders) {
     int column = 0;
@@ -58,6 +81,14 @@ public final class KeyChoices {
         : OneHot.decode(attributes, at + own.column(), own.width());
   }
 
+  /** The head whose categories stand in a column of the attributes. */
+  public int headAt(int column) {
+    return IntStream.range(0, heads.size())
+        .filter(head -> heads.get(head).column() == column)
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** Whether its categories are hosts. */
   public boolean isAddress(int head) {
     return heads.get(head).place() < ADDRESSES;
@@ -71,23 +102,71 @@ public final class KeyChoices {
   /**
    * Rewrites a head's category, and what else encodes its value.
    *
-   * @param place where in its distribution a value without a category of its own lies, 0 to 1
+   * @param place where in its distribution a value without a category of its own lies, 0 to 1; of
+   *     an address, where among all there are, until it gets a host
    */
   public void set(float[] attributes, int at, int head, int category, float place) {
     Head own = heads.get(head);
-    FieldEncoder encoder = own.code().encoder();
-    int column = at + own.column();
-    Arrays.fill(attributes, column, column + own.width(), 0);
-    attributes[column + category] = 1;
-    if (encoder instanceof QuantileEncoder && own.columns() > own.width()) {
-      attributes[column + own.width()] = place;
-    }
     float[] whole = new float[own.columns()];
-    encoder.encode(encoder.decode(attributes, column), whole, 0);
-    // Bits of an address without a category may happen to spell one that has one.
-    if (OneHot.decode(whole, 0, own.width()) == category) {
-      System.arraycopy(whole, 0, attributes, column, whole.length);
+    float next = place;
+    for (int attempt = 0; attempt < MOST_TRIES; attempt++) {
+      long value = own.value(category, next);
+      Arrays.fill(whole, 0);
+      own.code().encoder().encode(value, whole, 0);
+      // A place between other values may happen to be that of one with a category of its own.
+      if (OneHot.decode(whole, 0, own.width()) == category) {
+        break;
+      }
+      next = (next + GOLDEN) % 1;
     }
+    System.arraycopy(whole, 0, attributes, at + own.column(), whole.length);
+  }
+
+  /** Whether a row's value of a head has no category of its own, but a place in a distribution. */
+  public boolean hasPlace(float[] attributes, int at, int head) {
+    Head own = heads.get(head);
+    return own.column() != NOT_AN_ATTRIBUTE
+        && own.code().encoder() instanceof QuantileEncoder encoder
+        && own.columns() > own.width()
+        && encoder.isRange(OneHot.decode(attributes, at + own.column(), own.width()));
+  }
+
+  /** Where a real flow's value of a head lies in its range, or -1 if it has a category. */
+  public double place(FlowKey key, int head) {
+    Head own = heads.get(head);
+    if (own.columns() == own.width()
+        || !(own.code().encoder() instanceof QuantileEncoder encoder)
+        || !encoder.isRange(of(key, head))) {
+      return NO_PLACE;
+    }
+    float[] encoded = new float[own.columns()];
+    encoder.encode(value(key, own.place(), own.code()), encoded, 0);
+    return encoded[own.width()];
+  }
+
+  /** Whether a real flow's source or destination port may come again in made flows. */
+  public boolean isNamed(FlowKey key, boolean source) {
+    int wanted = source ? SOURCE_PORT : DESTINATION_PORT;
+    return IntStream.range(0, heads.size())
+        .filter(head -> heads.get(head).place() == wanted)
+        .noneMatch(head -> place(key, head) >= 0);
+  }
+
+  /** The head of a flow's other port; -1 where there is none. */
+  public int otherPort(int head) {
+    int wanted = SOURCE_PORT + DESTINATION_PORT - heads.get(head).place();
+    return wanted != SOURCE_PORT && wanted != DESTINATION_PORT
+        ? NONE
+        : IntStream.range(0, heads.size())
+            .filter(other -> heads.get(other).place() == wanted)
+            .findFirst()
+            .orElse(NONE);
+  }
+
+  /** The place of a value that has one. */
+  public float place(float[] attributes, int at, int head) {
+    Head own = heads.get(head);
+    return attributes[at + own.column() + own.width()];
   }
 
   /** The category of a real flow. */

@@ -10,6 +10,7 @@ import io.tracemint.encode.Layout;
 import io.tracemint.flows.FlowKey;
 import io.tracemint.random.Seed;
 import io.tracemint.repair.KeyRules;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
 
@@ -74,7 +75,12 @@ public final class AttributePass {
     IntFunction<FlowKey> key = row -> decoder.key(rows.values(), rows.at(row), rows.choice(row));
     new TagQuota(decoder, rows, demand, plan.counts().size(), made)
         .apply(row -> counts.lengths().service(key.apply(row)), seed.child("tags"));
-    hosts.apply(encoders, rows, offset(slice), key, new DistinctKeys(rules));
+    hosts.apply(
+        encoders,
+        rows,
+        column -> turn(slice, choices.headAt(column)),
+        key,
+        new DistinctKeys(rules));
     made.add(FLOWS, rows.count());
     for (int row = 0; row < rows.count(); row++) {
       copy(slice, rows, row, copies);
@@ -89,16 +95,30 @@ public final class AttributePass {
     }
     int[][] quotas = counts.choices().quotas(plan.scale(), slice.number(), plan.slices(counts));
     ChoiceLeft left = new ChoiceLeft(choices, tables, quotas, rows);
-    ChoiceMoves moves = new ChoiceMoves(choices, decoder, rows, new DistinctKeys(rules));
+    PlaceGroups places = new PlaceGroups(choices, counts.places(), rows);
+    ChoiceMoves moves =
+        new ChoiceMoves(
+            choices,
+            decoder,
+            rows,
+            places,
+            new DistinctKeys(rules),
+            seed.child("moves").generator());
     made.add(
         CATEGORIES_CHANGED,
         new ChoiceQuota(choices, tables, left, moves, seed.generator()).apply());
+    new Places(choices.heads(), rows.count(), places, moves).spread(seed.child("places"));
   }
 
-  // Multiples of the golden ratio lie evenly between 0 and 1, however many there are.
-  private static double offset(GenerationPlan.Part slice) {
-    double places = (slice.chunk() + 1 + 1_000.0 * slice.number()) * 0.6180339887498949;
-    return places - Math.floor(places);
+  // Chunks share a pool's hosts as they share the original's flows of such hosts.
+  private HostTurn turn(GenerationPlan.Part slice, int head) {
+    double[] flows =
+        plan.counts().stream().mapToDouble(chunk -> chunk.others(choices, head)).toArray();
+    double all = Math.max(1, Arrays.stream(flows).sum());
+    double before = Arrays.stream(flows, 0, slice.chunk()).sum();
+    ChunkCounts own = plan.chunk(slice.chunk());
+    return new HostTurn(before / all, (before + flows[slice.chunk()]) / all)
+        .part(slice.number(), plan.slices(own));
   }
 
   private void copy(GenerationPlan.Part slice, FlowRows rows, int row, Copies copies) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /**
  * How many of a chunk's starting flows have which frequent addresses, ports, protocols and other
@@ -31,6 +32,14 @@ public record ChoiceCounts(List<ChoiceTable> tables) implements Serializable {
   /** What one slice of a scaled chunk should hold, by table and place. */
   int[][] quotas(double scale, int slice, int slices) {
     return tables.stream().map(table -> table.quotas(scale, slice, slices)).toArray(int[][]::new);
+  }
+
+  /** Flows of one category, where categories were counted. */
+  OptionalLong flowsOf(int head, int category) {
+    return tables.stream()
+        .filter(table -> table.first() == head && table.isOfOneColumn())
+        .mapToLong(table -> table.flowsOf(category, category))
+        .findFirst();
   }
 
   /** Counts starting flows. */

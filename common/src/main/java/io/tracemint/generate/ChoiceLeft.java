@@ -56,6 +56,21 @@ final class ChoiceLeft {
     return categories[head][row];
   }
 
+  /** Whether a row is in a cell that has too many flows. */
+  boolean isTooMany(int row) {
+    for (int table = 0; table < left.length; table++) {
+      if (left[table][place(table, row)] < 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** A row's categories, one for each head. */
+  int[] categories(int row) {
+    return Arrays.stream(categories).mapToInt(own -> own[row]).toArray();
+  }
+
   private int place(int table, int row) {
     ChoiceTable own = tables.get(table);
     return own.place(categories[own.first()][row], categories[own.second()][row]);

@@ -9,8 +9,8 @@ import java.util.random.RandomGenerator;
 /**
  * Gives flows that start in a chunk the categories that the original's have, as often, column by
  * column and pair by pair: rows of a cell that has too many flows move to one that lacks some, one
- * category at a time, as long as that brings the counts of all tables together nearer to the
- * original's. What no table says stays as the model drew it.
+ * category at a time or several, as long as that brings the counts of all tables together nearer to
+ * the original's. What no table says stays as the model drew it.
  */
 final class ChoiceQuota {
   private static final int PASSES = 4;
@@ -26,6 +26,8 @@ final class ChoiceQuota {
   private final ChoiceLeft left;
   private final ChoiceMoves moves;
   private final RandomGenerator random;
+  private final ChoiceChain chain;
+  private final ChoiceDrain drain;
   private final int[][][] rows;
   private final int count;
   private final Set<Integer> refused = new HashSet<>();
@@ -45,6 +47,10 @@ final class ChoiceQuota {
     this.left = left;
     this.moves = moves;
     this.random = random;
+    ChoiceCells cells = new ChoiceCells(tables, left);
+    this.chain = new ChoiceChain(choices, cells, left, moves, random);
+    this.drain = new ChoiceDrain(choices, cells, left, moves, random);
+
     this.rows = new int[choices.heads()][][];
     this.count = left.rows();
   }
@@ -73,12 +79,24 @@ final class ChoiceQuota {
     long moved = 0;
     for (int table = 0; table < tables.size(); table++) {
       for (int place = 0; place < tables.get(table).places(); place++) {
-        while (left.lacking(table, place) > 0 && fill(tables.get(table), place)) {
-          moved++;
-        }
+        moved += fillUp(table, place);
       }
     }
+    return moved + drain.pass(alone);
+  }
+
+  private long fillUp(int table, int place) {
+    long moved = 0;
+    int changed = 1;
+    while (left.lacking(table, place) > 0 && changed > 0) {
+      changed = fill(tables.get(table), place) ? 1 : chain(tables.get(table), place);
+      moved += changed;
+    }
     return moved;
+  }
+
+  private int chain(ChoiceTable table, int place) {
+    return table.isOfOneColumn() ? 0 : chain.fill(table, place, alone);
   }
 
   /**
@@ -89,7 +107,7 @@ final class ChoiceQuota {
     while (refused.size() < MOST_REFUSED && find(table, place)) {
       int category =
           bestHead == table.first() ? table.firstCategory(place) : table.secondCategory(place);
-      if (moves.move(bestRow, bestHead, category, random)) {
+      if (moves.move(bestRow, bestHead, category, random.nextFloat())) {
         left.change(bestRow, bestHead, category);
         return true;
       }

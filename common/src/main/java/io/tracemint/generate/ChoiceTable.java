@@ -67,6 +67,12 @@ public final class ChoiceTable implements Serializable {
     return found < 0 ? cells.length : found;
   }
 
+  /** Flows of a cell; none of one that is not listed. */
+  long flowsOf(int firstCategory, int secondCategory) {
+    int place = place(firstCategory, secondCategory);
+    return place == cells.length ? 0 : flows[place];
+  }
+
   boolean isOfOneColumn() {
     return first == second;
   }

@@ -21,6 +21,7 @@ import java.util.TreeMap;
  * @param stays the starting flows that go on in later chunks
  * @param conditions starting flows by the place of their condition's value; empty without one
  * @param choices starting flows by the categories of their keys
+ * @param places where starting flows' rarer values of their keys lie
  * @param ports how starting flows use the ports that fix the protocol
  * @param lengths how many records flows have
  * @param marginals the distributions of what records carry
@@ -33,6 +34,7 @@ public record ChunkCounts(
     List<Stay> stays,
     List<Long> conditions,
     ChoiceCounts choices,
+    PlaceCounts places,
     PortUse ports,
     ServiceLengths lengths,
     Marginals marginals)
@@ -54,6 +56,7 @@ public record ChunkCounts(
         List.of(),
         Collections.nCopies(conditionChoices, 0L),
         ChoiceCounts.none(),
+        PlaceCounts.none(),
         PortUse.none(),
         ServiceLengths.none(),
         Marginals.none());
@@ -73,8 +76,13 @@ public record ChunkCounts(
         counter.addStarting(part);
       }
     }
-    ServiceLengths services = ServiceLengths.of(lengths);
+    ServiceLengths services = ServiceLengths.of(lengths, new KeyChoices(encoders)::isNamed);
     return counter.finish(lengths, services, Marginals.of(encoders.kind(), series, services));
+  }
+
+  /** Starting flows whose address has no category of its own; all, where that was not counted. */
+  long others(KeyChoices keys, int head) {
+    return choices.flowsOf(head, keys.width(head) - 1).orElse(starting);
   }
 
   /** What would be left if only flows with one value of the condition were there. */
@@ -90,6 +98,7 @@ public record ChunkCounts(
         Stay.share(stays, share, 0, 1),
         others,
         ChoiceCounts.none(),
+        places,
         ports,
         lengths,
         marginals);
@@ -107,6 +116,7 @@ public record ChunkCounts(
     private final Map<FlowKey, List<Integer>> later = new TreeMap<>();
     private final long[] conditions;
     private final ChoiceCounts.Counter choices;
+    private final PlaceCounts.Counter places;
     private final PortUse.Counter ports = new PortUse.Counter();
     private long starting;
 
@@ -114,12 +124,15 @@ public record ChunkCounts(
       this.chunk = chunk;
       this.condition = ConditionPlaces.of(encoders);
       this.conditions = new long[condition.choices()];
-      this.choices = new ChoiceCounts.Counter(new KeyChoices(encoders));
+      KeyChoices keys = new KeyChoices(encoders);
+      this.choices = new ChoiceCounts.Counter(keys);
+      this.places = new PlaceCounts.Counter(keys);
     }
 
     void addStarting(FlowSeries part) {
       starting++;
       choices.add(part.key());
+      places.add(part.key());
       ports.add(part.key().srcport(), part.key().dstport(), part.key().proto());
       List<Integer> others = part.tags().chunks().stream().filter(other -> other > chunk).toList();
       if (!others.isEmpty()) {
@@ -150,6 +163,7 @@ public record ChunkCounts(
           Stay.of(stays(services)),
           byChoice,
           choices.counted(),
+          places.counted(),
           ports.counted(),
           services,
           marginals);

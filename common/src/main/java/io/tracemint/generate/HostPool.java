@@ -18,7 +18,10 @@ import java.util.random.RandomGenerator;
  */
 final class HostPool implements Serializable {
   private static final long serialVersionUID = 1L;
-  static final int MOST_HOSTS = 1 << 16;
+  static final int MOST_HOSTS = 1 << 20;
+
+  // Above this many flows of one host, chance decides too little to count them one by one.
+  private static final long COUNTED = 256;
   private static final int[] LOW_BITS = {8, 12, 16, 24, 32};
 
   private final long[] hosts;
@@ -94,10 +97,38 @@ final class HostPool implements Serializable {
     return hosts[number];
   }
 
-  /** The host up to which a share of all flows lies, hosts in the order of their addresses. */
-  int at(double share) {
-    long flow = (long) (share * upTo[upTo.length - 1]);
-    int found = Arrays.binarySearch(upTo, flow);
-    return Math.min(hosts.length - 1, found < 0 ? -found - 1 : found + 1);
+  /**
+   * The hosts of so many flows, in the order of their addresses.
+   *
+   * @param turn whose flows they are: two turns that do not overlap have no flow of a host in
+   *     common, so a host that should have one flow in the whole trace is not met twice
+   */
+  int[] hosts(HostTurn turn, int flows) {
+    long[] own = upTo(turn);
+    if (own[own.length - 1] == 0) {
+      own = upTo;
+    }
+    double each = (double) own[own.length - 1] / flows;
+    int[] met = new int[flows];
+    int host = 0;
+    for (int place = 0; place < flows; place++) {
+      while (own[host] <= (long) ((place + 0.5) * each)) {
+        host++;
+      }
+      met[place] = host;
+    }
+    return met;
+  }
+
+  private long[] upTo(HostTurn turn) {
+    long[] own = new long[upTo.length];
+    long sum = 0;
+    long before = 0;
+    for (int host = 0; host < upTo.length; host++) {
+      sum += turn.flows(before, upTo[host], COUNTED);
+      own[host] = sum;
+      before = upTo[host];
+    }
+    return own;
   }
 }

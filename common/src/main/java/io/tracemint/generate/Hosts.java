@@ -22,6 +22,7 @@ public final class Hosts implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final int MOST_TRIES = 16;
   private static final int BLOCK = 1_024;
+  private static final int MOST_DRAWN = 1 << 16;
 
   private final TreeMap<Integer, HostPool> pools;
 
@@ -65,7 +66,7 @@ public final class Hosts implements Serializable {
   private static long[] drawn(
       EncoderSet encoders, ChunkModel model, int column, AddressEncoder encoder, Seed seed) {
     int width = encoders.layout().attributeWidth();
-    int wanted = HostPool.size(encoder);
+    int wanted = Math.min(MOST_DRAWN, HostPool.size(encoder));
     long[] drawn = new long[wanted];
     float[] rows = new float[BLOCK * width];
     int count = 0;
@@ -90,17 +91,17 @@ public final class Hosts implements Serializable {
   /**
    * Rewrites the addresses of rows.
    *
-   * @param offset where between two flows the first stands, 0 to 1; other parts of the trace take
-   *     other offsets and so meet other hosts
+   * @param turn which of the hosts' flows these are, by the address's first column
    */
   void apply(
       EncoderSet encoders,
       FlowRows rows,
-      double offset,
+      IntFunction<HostTurn> turn,
       IntFunction<FlowKey> key,
       DistinctKeys keys) {
     Map<Integer, AddressEncoder> addresses = addresses(encoders);
-    pools.forEach((column, pool) -> apply(addresses.get(column), column, pool, rows, offset));
+    pools.forEach(
+        (column, pool) -> apply(addresses.get(column), column, pool, rows, turn.apply(column)));
     for (int row = 0; row < rows.count(); row++) {
       for (int attempt = 1; !keys.add(key.apply(row)) && attempt < MOST_TRIES; attempt++) {
         moveOn(addresses, rows, row, attempt);
@@ -109,7 +110,7 @@ public final class Hosts implements Serializable {
   }
 
   private static void apply(
-      AddressEncoder encoder, int column, HostPool pool, FlowRows rows, double offset) {
+      AddressEncoder encoder, int column, HostPool pool, FlowRows rows, HostTurn turn) {
     int[] others =
         IntStream.range(0, rows.count())
             .filter(row -> encoder.isOther(rows.values(), rows.at(row) + column))
@@ -119,9 +120,9 @@ public final class Hosts implements Serializable {
                     row -> encoder.decode(rows.values(), rows.at(row) + column)))
             .mapToInt(Integer::intValue)
             .toArray();
+    int[] hosts = pool.hosts(turn, others.length);
     for (int place = 0; place < others.length; place++) {
-      int host = pool.at((place + offset) / others.length);
-      write(encoder, pool.host(host), rows, others[place], column);
+      write(encoder, pool.host(hosts[place]), rows, others[place], column);
     }
   }
 

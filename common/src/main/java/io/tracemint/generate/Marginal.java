@@ -14,6 +14,7 @@ public final class Marginal implements Serializable {
   private static final int MOST_VALUES = 1_024;
   private static final int POINTS = 768;
   private static final int TAIL = 64;
+  private static final double NEARLY = 0.8;
 
   private final boolean exact;
   private final long[] values;
@@ -92,6 +93,15 @@ public final class Marginal implements Serializable {
     }
     double part = (share - upTo[above - 1]) / (upTo[above] - upTo[above - 1]);
     return Math.round(values[above - 1] + part * ((double) values[above] - values[above - 1]));
+  }
+
+  /**
+   * Among how many values so many of the same trace stand: nearly as many are as many, so that the
+   * largest of them all is neither lost nor halved.
+   */
+  double among(int count) {
+    double learnt = exact || upTo.length == 0 ? count : 0.5 / (1 - upTo[upTo.length - 1]);
+    return count < learnt && count > NEARLY * learnt ? learnt : count;
   }
 
   @JsonIgnore

@@ -19,10 +19,11 @@ import java.util.stream.Collectors;
 
 /**
  * How a chunk's records are distributed: when they happen, and the numbers that they carry, by
- * protocol and by service.
+ * protocol and by service, and of flow records by the number of packets too.
  *
  * @param times of all records
- * @param numbers by column, then by protocol and by service, see {@link ServiceLengths}
+ * @param numbers by column, then by protocol and by service, see {@link ServiceLengths}, or by
+ *     service and packets, see {@link PacketCells}
  */
 public record Marginals(Marginal times, Map<String, Map<Integer, Marginal>> numbers)
     implements Serializable {
@@ -55,35 +56,68 @@ public record Marginals(Marginal times, Map<String, Map<Integer, Marginal>> numb
       return none();
     }
     Arrays.sort(times);
-    Map<Integer, List<FlowSeries>> groups = groups(series, services);
+    Map<Integer, List<FlowSeries>> own = ownGroups(series, services);
+    Map<Integer, List<FlowSeries>> groups = new TreeMap<>(own);
+    groups.putAll(
+        series.stream()
+            .collect(Collectors.groupingBy(part -> ServiceLengths.allOf(part.key().proto()))));
     Map<String, Map<Integer, Marginal>> numbers = new TreeMap<>();
+    columns(kind).forEach((column, values) -> numbers.put(column, of(groups, values)));
+    byPackets(kind)
+        .forEach((column, values) -> numbers.get(column).putAll(cells(kind, own, values)));
+    return new Marginals(Marginal.lines(times), numbers);
+  }
+
+  /** What has a distribution, by name. */
+  private static Map<String, Function<Segment, long[]>> columns(TraceKind kind) {
+    Map<String, Function<Segment, long[]>> columns = new TreeMap<>();
     for (int feature = 0; feature < kind.features().size(); feature++) {
       int own = feature;
       if (MEASURES.contains(kind.features().get(feature))) {
         String column = kind.features().get(feature).column();
-        numbers.put(column, of(groups, segment -> numbers(segment, own)));
+        columns.put(column, segment -> numbers(segment, own));
       }
     }
-    int packets = kind.features().indexOf(FlowField.PACKETS);
-    int bytes = kind.features().indexOf(FlowField.BYTES);
-    if (packets >= 0 && bytes >= 0) {
-      numbers.put(MeanSize.COLUMN, of(groups, segment -> sizes(segment, packets, bytes)));
-    }
-    return new Marginals(Marginal.lines(times), numbers);
+    columns.putAll(byPackets(kind));
+    return columns;
   }
 
-  private static Map<Integer, List<FlowSeries>> groups(
+  /** What depends on the number of packets. */
+  private static Map<String, Function<Segment, long[]>> byPackets(TraceKind kind) {
+    int packets = kind.features().indexOf(FlowField.PACKETS);
+    int bytes = kind.features().indexOf(FlowField.BYTES);
+    int duration = kind.features().indexOf(FlowField.DURATION_NANOS);
+    return packets < 0
+        ? Map.of()
+        : Map.of(
+            MeanSize.COLUMN,
+            segment -> sizes(segment, packets, bytes),
+            FlowField.BYTES.column(),
+            segment -> numbers(segment, bytes),
+            FlowField.DURATION_NANOS.column(),
+            segment -> numbers(segment, duration));
+  }
+
+  private static Map<Integer, Marginal> cells(
+      TraceKind kind, Map<Integer, List<FlowSeries>> groups, Function<Segment, long[]> values) {
+    int packets = kind.features().indexOf(FlowField.PACKETS);
+    PacketCells.Counter counter = new PacketCells.Counter();
+    groups.forEach(
+        (group, series) ->
+            series.forEach(
+                part ->
+                    counter.add(
+                        group, numbers(part.segment(), packets), values.apply(part.segment()))));
+    return counter.counted();
+  }
+
+  private static Map<Integer, List<FlowSeries>> ownGroups(
       List<FlowSeries> series, ServiceLengths services) {
     Map<Integer, List<FlowSeries>> large =
         series.stream().collect(Collectors.groupingBy(part -> services.service(part.key())));
     large.values().removeIf(some -> records(some) < LEAST_RECORDS);
-    Map<Integer, List<FlowSeries>> groups =
-        series.stream()
-            .collect(Collectors.groupingBy(part -> group(part.key(), services, large.keySet())));
-    groups.putAll(
-        series.stream()
-            .collect(Collectors.groupingBy(part -> ServiceLengths.protocol(part.key().proto()))));
-    return groups;
+    return series.stream()
+        .collect(Collectors.groupingBy(part -> group(part.key(), services, large.keySet())));
   }
 
   private static int group(FlowKey key, ServiceLengths services, Set<Integer> known) {

@@ -19,6 +19,14 @@ final class MeanSize {
     return sizes;
   }
 
+  /** Lowers bytes to what so many packets carry at most, at the largest size that is known. */
+  static void limit(long[] bytes, long[] packets, int[] rows, Marginal sizes) {
+    double largest = sizes.value(1) / UNIT;
+    for (int row : rows) {
+      bytes[row] = Math.min(bytes[row], Math.round(largest * packets[row]));
+    }
+  }
+
   static long[] bytes(long[] packets, long[] sizes) {
     long[] bytes = new long[packets.length];
     for (int row = 0; row < bytes.length; row++) {

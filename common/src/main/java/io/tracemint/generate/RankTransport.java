@@ -9,6 +9,8 @@ import java.util.Map;
  * of all ways moves them least.
  */
 final class RankTransport {
+  private static final int LARGEST = 64;
+
   private RankTransport() {}
 
   /** The values of each group that has a distribution; equal ones fall at random. */
@@ -21,6 +23,22 @@ final class RankTransport {
             Seed own = seed.child(group);
             int[] order = order(values, rows, own, false);
             spread(values, order, marginal, own.generator().nextDouble());
+          }
+        });
+  }
+
+  /** The largest values of each group alone. */
+  static void moveLargest(
+      long[] values, Map<Integer, int[]> groups, Map<Integer, Marginal> wanted) {
+    groups.forEach(
+        (group, rows) -> {
+          Marginal marginal = wanted.get(group);
+          if (marginal != null) {
+            int[] order = order(values, rows, new Seed(0), true);
+            double among = marginal.among(order.length);
+            for (int above = 0; above < Math.min(LARGEST, order.length); above++) {
+              values[order[order.length - 1 - above]] = marginal.value(1 - (above + 0.5) / among);
+            }
           }
         });
   }

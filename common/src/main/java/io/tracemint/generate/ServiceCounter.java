@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 
 /** Finds the services of a chunk and counts the lengths of their flows. */
@@ -19,12 +20,16 @@ final class ServiceCounter {
   private final Map<Integer, Long> records = new HashMap<>();
   private final Map<Integer, Long> uses = new HashMap<>();
 
-  ServiceCounter(Map<FlowKey, Long> lengths) {
+  ServiceCounter(Map<FlowKey, Long> lengths, BiPredicate<FlowKey, Boolean> isNamed) {
     this.lengths = lengths;
     lengths.forEach(
         (key, length) -> {
-          count(ServiceLengths.sourcePort(key.srcport()), length);
-          count(ServiceLengths.destinationPort(key.dstport()), length);
+          if (isNamed.test(key, true)) {
+            count(ServiceLengths.sourcePort(key.srcport()), length);
+          }
+          if (isNamed.test(key, false)) {
+            count(ServiceLengths.destinationPort(key.dstport()), length);
+          }
         });
     keepServices();
   }

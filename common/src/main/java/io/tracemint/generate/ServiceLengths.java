@@ -5,6 +5,7 @@ import java.io.Serializable;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 import java.util.function.IntToLongFunction;
 
 /**
@@ -55,14 +56,24 @@ public record ServiceLengths(Map<Integer, Service> byService) implements Seriali
     return 4 * PORTS + number;
   }
 
+  /** All flows of a protocol, whatever their services. */
+  static int allOf(int number) {
+    return 5 * PORTS + number;
+  }
+
   /** Lengths in a chunk without flows. */
   static ServiceLengths none() {
     return new ServiceLengths(Map.of(ANY, new Service(0, Map.of(1, 1L))));
   }
 
-  /** Learns from a chunk's flows and the number of their records. */
-  static ServiceLengths of(Map<FlowKey, Long> lengths) {
-    return new ServiceCounter(lengths).counted();
+  /**
+   * Learns from a chunk's flows and the number of their records.
+   *
+   * @param isNamed whether a flow's source port, or else its destination port, comes again in made
+   *     flows; others are nobody's service
+   */
+  static ServiceLengths of(Map<FlowKey, Long> lengths, BiPredicate<FlowKey, Boolean> isNamed) {
+    return new ServiceCounter(lengths, isNamed).counted();
   }
 
   /**

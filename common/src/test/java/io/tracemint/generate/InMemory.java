@@ -51,7 +51,14 @@ final class InMemory {
   }
 
   InMemory generate(GenerationPlan plan, boolean newKeys, int longest) {
-    IntFunction<ChunkModel> models = chunk -> new ReplayModel(chunks.get(chunk), newKeys, longest);
+    return generate(plan, chunk -> replay(chunk, newKeys, longest));
+  }
+
+  ChunkModel replay(int chunk, boolean newKeys, int longest) {
+    return new ReplayModel(chunks.get(chunk), newKeys, longest);
+  }
+
+  InMemory generate(GenerationPlan plan, IntFunction<ChunkModel> models) {
     Map<GenerationPlan.Part, Map<String, byte[]>> groups = drawAttributes(plan, models);
     for (GenerationPlan.Part group : plan.groups()) {
       GroupPass pass = new GroupPass(plan, encoders);

@@ -80,7 +80,7 @@ class MarginalsTest {
     Marginals marginals =
         new Marginals(
             Marginal.of(wanted),
-            Map.of("bytes", Map.of(ServiceLengths.protocol(TCP), Marginal.of(wanted))));
+            Map.of("bytes", Map.of(ServiceLengths.allOf(TCP), Marginal.of(wanted))));
     long[] made = SEED.generator().longs(1_000, 0, 100).toArray();
     Columns first = records(Arrays.copyOf(made, 400), TCP);
     Columns second = records(Arrays.copyOfRange(made, 400, 1_000), TCP);
@@ -142,7 +142,7 @@ class MarginalsTest {
   }
 
   private static Map<Integer, Marginal> ofTcp(long... values) {
-    return Map.of(ServiceLengths.protocol(TCP), Marginal.of(values));
+    return Map.of(ServiceLengths.allOf(TCP), Marginal.of(values));
   }
 
   @Test
@@ -150,7 +150,7 @@ class MarginalsTest {
     Marginals marginals =
         new Marginals(
             Marginal.of(new long[] {1}),
-            Map.of("bytes", Map.of(ServiceLengths.protocol(TCP), Marginal.of(new long[] {7}))));
+            Map.of("bytes", Map.of(ServiceLengths.allOf(TCP), Marginal.of(new long[] {7}))));
     Columns udp = records(new long[] {3, 4}, 17);
     new Transport(TraceKind.FLOWS, marginals, ServiceLengths.none()).apply(List.of(udp), SEED);
     assertThat(udp.longs(FlowField.BYTES)).containsExactly(3, 4);
@@ -163,7 +163,15 @@ class MarginalsTest {
     Marginals marginals =
         new Marginals(
             Marginal.of(new long[] {1}),
-            Map.of("bytes", Map.of(WEB, large, ServiceLengths.protocol(TCP), all)));
+            Map.of(
+                "bytes",
+                Map.of(
+                    WEB,
+                    large,
+                    ServiceLengths.restOf(TCP),
+                    Marginal.of(new long[] {40}),
+                    ServiceLengths.allOf(TCP),
+                    all)));
     Columns columns = records(new long[] {1, 2, 3, 4}, TCP);
     columns.ints(FlowField.SRCPORT)[0] = 80;
     columns.ints(FlowField.SRCPORT)[1] = 80;
@@ -185,7 +193,7 @@ class MarginalsTest {
                     Marginal.of(new long[] {100}),
                     ServiceLengths.restOf(TCP),
                     Marginal.of(new long[] {40, 1_000_000}),
-                    ServiceLengths.protocol(TCP),
+                    ServiceLengths.allOf(TCP),
                     Marginal.of(new long[] {40, 100, 1_000_000}))));
     Columns columns = records(new long[] {900, 2, 3}, TCP);
     columns.ints(FlowField.SRCPORT)[0] = 80;
@@ -202,7 +210,7 @@ class MarginalsTest {
       lengths.put(new FlowKey(flow, 1, 50_000 + flow, 443, TCP, List.of()), 1L + flow % 5);
     }
     lengths.put(new FlowKey(999, 1, 40_000, 443, TCP, List.of()), 700L);
-    ServiceLengths known = ServiceLengths.of(lengths);
+    ServiceLengths known = ServiceLengths.of(lengths, (key, source) -> true);
     FlowKey enormous = new FlowKey(5, 6, 40_000, 443, TCP, List.of());
     FlowKey usual = new FlowKey(5, 6, 51_111, 443, TCP, List.of());
 

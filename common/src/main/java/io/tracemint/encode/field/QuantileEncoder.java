@@ -20,8 +20,7 @@ public record QuantileEncoder(List<Long> spikes, List<Range> ranges) implements 
   private static final long[] PORT_RANGES = {0, 1024, 32768, 49152, 65536};
 
   // Rare ports that hardly two flows have tell who used them, not what for: only how dense a range
-  // is
-  // where is learnt. Those that many flows have, as in scans, are learnt as they are.
+  // is where is learnt. Those that many flows have, as in scans, are learnt as they are.
   private static final long FLOWS_OF_A_PORT = 2;
   private static final int PORT_KNOTS = 16;
 
@@ -108,6 +107,11 @@ public record QuantileEncoder(List<Long> spikes, List<Range> ranges) implements 
       outputs.add(Output.unit(name + ".rest"));
     }
     return outputs;
+  }
+
+  /** Whether a category is a range, in which a value has a place. */
+  public boolean isRange(int category) {
+    return category >= spikes.size();
   }
 
   private int categories() {

@@ -25,7 +25,7 @@ public final class ModelFolder {
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
   /** Of entries; another counts something else of a chunk. */
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
 
   private static final String VERSION_KEY = "version";
 
