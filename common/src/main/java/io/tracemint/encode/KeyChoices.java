@@ -27,6 +27,7 @@ public final class KeyChoices {
   private static final float GOLDEN = 0.618034f;
 
   private final List<Head> heads = new ArrayList<>();
+  private final int[] otherPorts;
 
   /** A key column's categories, first of the {@code columns} that encode it. */
   private record Head(int place, FieldCode code, int column, int columns, int width) {
@@ -58,6 +59,7 @@ public final class KeyChoices {
       }
       column += isCondition ? 0 : columns;
     }
+    otherPorts = heads.stream().mapToInt(this::otherPort).toArray();
   }
 
   public int heads() {
@@ -146,21 +148,25 @@ public final class KeyChoices {
 
   /** Whether a real flow's source or destination port may come again in made flows. */
   public boolean isNamed(FlowKey key, boolean source) {
-    int wanted = source ? SOURCE_PORT : DESTINATION_PORT;
-    return IntStream.range(0, heads.size())
-        .filter(head -> heads.get(head).place() == wanted)
-        .noneMatch(head -> place(key, head) >= 0);
+    int head = headOf(source ? SOURCE_PORT : DESTINATION_PORT);
+    return head == NONE || place(key, head) < 0;
   }
 
   /** The head of a flow's other port; -1 where there is none. */
   public int otherPort(int head) {
-    int wanted = SOURCE_PORT + DESTINATION_PORT - heads.get(head).place();
-    return wanted != SOURCE_PORT && wanted != DESTINATION_PORT
-        ? NONE
-        : IntStream.range(0, heads.size())
-            .filter(other -> heads.get(other).place() == wanted)
-            .findFirst()
-            .orElse(NONE);
+    return otherPorts[head];
+  }
+
+  private int otherPort(Head head) {
+    int wanted = SOURCE_PORT + DESTINATION_PORT - head.place();
+    return wanted == SOURCE_PORT || wanted == DESTINATION_PORT ? headOf(wanted) : NONE;
+  }
+
+  private int headOf(int place) {
+    return IntStream.range(0, heads.size())
+        .filter(head -> heads.get(head).place() == place)
+        .findFirst()
+        .orElse(NONE);
   }
 
   /** The place of a value that has one. */

@@ -3,7 +3,6 @@ package io.tracemint.generate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /** Finds the cells of tables of pairs that have a category. */
 final class ChoiceCells {
@@ -11,6 +10,7 @@ final class ChoiceCells {
 
   private final List<ChoiceTable> tables;
   private final ChoiceLeft left;
+  private final Map<Long, Integer> tableOf = new HashMap<>();
   private final Map<Integer, Map<Integer, List<Integer>>> byFirst = new HashMap<>();
   private final Map<Integer, Map<Integer, List<Integer>>> bySecond = new HashMap<>();
 
@@ -24,6 +24,7 @@ final class ChoiceCells {
         add(first, tables.get(table).firstCategory(place), place);
         add(second, tables.get(table).secondCategory(place), place);
       }
+      tableOf.put(ChoiceTable.cell(tables.get(table).first(), tables.get(table).second()), table);
       byFirst.put(table, first);
       bySecond.put(table, second);
     }
@@ -39,7 +40,7 @@ final class ChoiceCells {
    */
   int mostLacking(int known, int category, int head) {
     boolean knownIsFirst = known < head;
-    int table = table(Math.min(known, head), Math.max(known, head));
+    int table = tableOf.get(ChoiceTable.cell(Math.min(known, head), Math.max(known, head)));
     List<Integer> places =
         (knownIsFirst ? byFirst : bySecond).get(table).getOrDefault(category, List.of());
     int most = NONE;
@@ -54,13 +55,5 @@ final class ChoiceCells {
     }
     ChoiceTable own = tables.get(table);
     return knownIsFirst ? own.secondCategory(most) : own.firstCategory(most);
-  }
-
-  private int table(int first, int second) {
-    return IntStream.range(0, tables.size())
-        .filter(table -> tables.get(table).first() == first)
-        .filter(table -> tables.get(table).second() == second)
-        .findFirst()
-        .orElseThrow();
   }
 }

@@ -12,6 +12,9 @@ final class ChoiceLeft {
   private final int[][] left;
   private final int[][] categories;
 
+  // The cell of every row, by table.
+  private final int[][] places;
+
   /**
    * Counts the rows.
    *
@@ -21,6 +24,7 @@ final class ChoiceLeft {
     this.tables = tables;
     this.left = quotas;
     this.categories = new int[choices.heads()][rows.count()];
+    this.places = new int[quotas.length][rows.count()];
     for (int head = 0; head < categories.length; head++) {
       tablesOfHead.add(tablesOf(head));
       for (int row = 0; row < rows.count(); row++) {
@@ -29,9 +33,16 @@ final class ChoiceLeft {
     }
     for (int table = 0; table < left.length; table++) {
       for (int row = 0; row < rows.count(); row++) {
-        left[table][place(table, row)]--;
+        enter(table, row);
       }
     }
+  }
+
+  private void enter(int table, int row) {
+    ChoiceTable own = tables.get(table);
+    int place = own.place(categories[own.first()][row], categories[own.second()][row]);
+    places[table][row] = place;
+    left[table][place]--;
   }
 
   private List<Integer> tablesOf(int head) {
@@ -59,7 +70,7 @@ final class ChoiceLeft {
   /** Whether a row is in a cell that has too many flows. */
   boolean isTooMany(int row) {
     for (int table = 0; table < left.length; table++) {
-      if (left[table][place(table, row)] < 0) {
+      if (left[table][places[table][row]] < 0) {
         return true;
       }
     }
@@ -69,11 +80,6 @@ final class ChoiceLeft {
   /** A row's categories, one for each head. */
   int[] categories(int row) {
     return Arrays.stream(categories).mapToInt(own -> own[row]).toArray();
-  }
-
-  private int place(int table, int row) {
-    ChoiceTable own = tables.get(table);
-    return own.place(categories[own.first()][row], categories[own.second()][row]);
   }
 
   private int placeWith(int table, int row, int head, int category) {
@@ -91,7 +97,7 @@ final class ChoiceLeft {
   int gain(int row, int head, int category, int alone) {
     int gain = 0;
     for (int table : tablesOfHead.get(head)) {
-      int from = place(table, row);
+      int from = places[table][row];
       int to = placeWith(table, row, head, category);
       if (from != to) {
         int nearer = (left[table][from] < 0 ? 1 : -1) + (left[table][to] > 0 ? 1 : -1);
@@ -102,12 +108,10 @@ final class ChoiceLeft {
   }
 
   void change(int row, int head, int category) {
-    for (int table : tablesOfHead.get(head)) {
-      left[table][place(table, row)]++;
-    }
     categories[head][row] = category;
     for (int table : tablesOfHead.get(head)) {
-      left[table][place(table, row)]--;
+      left[table][places[table][row]]++;
+      enter(table, row);
     }
   }
 
