@@ -41,12 +41,15 @@ final class PacketRepair {
 
   private void ports(Columns batch, int row) {
     int stated = batch.ints(PacketField.PROTO)[row];
-    boolean further = offset(batch, row) > 0;
-    int source = further ? 0 : rules.port(batch.ints(PacketField.SRCPORT)[row], stated);
-    int destination = further ? 0 : rules.port(batch.ints(PacketField.DSTPORT)[row], stated);
+    int source = rules.port(batch.ints(PacketField.SRCPORT)[row], stated);
+    int destination = rules.port(batch.ints(PacketField.DSTPORT)[row], stated);
     set(batch, PacketField.SRCPORT, row, source);
     set(batch, PacketField.DSTPORT, row, destination);
     set(batch, PacketField.PROTO, row, rules.protocol(source, destination, stated));
+    // Only a datagram's first piece has ports. They are its flow's, which stays together.
+    if (offset(batch, row) > 0 && (source != 0 || destination != 0)) {
+      set(batch, PacketField.OFF, row, 0);
+    }
   }
 
   private void length(Columns batch, int row, int ipBytes) {

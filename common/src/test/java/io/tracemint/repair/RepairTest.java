@@ -87,7 +87,7 @@ class RepairTest {
     check(
         "pkt_len", PacketField.PKT_LEN, 28, packet(PacketField.PKT_LEN, 1, PacketField.PROTO, 17));
     check("pkt_len", PacketField.PKT_LEN, 65_535, packet(PacketField.PKT_LEN, 70_000));
-    check("srcport", PacketField.SRCPORT, 0, packet(PacketField.OFF, 10, PacketField.DSTPORT, 0));
+    check("off", PacketField.OFF, 0, packet(PacketField.OFF, 10, PacketField.DSTPORT, 0));
     check(
         "pkt_len",
         PacketField.PKT_LEN,
