@@ -9,6 +9,10 @@ import java.util.random.RandomGenerator;
 final class ChoiceMoves {
   private static final int MOST_TRIES = 64;
 
+  // Many times the original's flows of a scan cannot all have keys of their own: then that much is
+  // tried, on average, and no more.
+  private static final long TRIES_A_ROW = 16;
+
   private final KeyChoices choices;
   private final Decoder decoder;
   private final FlowRows rows;
@@ -16,6 +20,7 @@ final class ChoiceMoves {
   private final PlaceGroups places;
   private final float[] before;
   private final RandomGenerator random;
+  private long triesLeft;
 
   ChoiceMoves(
       KeyChoices choices,
@@ -31,6 +36,7 @@ final class ChoiceMoves {
     this.keys = keys;
     this.random = random;
     this.before = new float[rows.width()];
+    this.triesLeft = TRIES_A_ROW * rows.count();
     for (int row = 0; row < rows.count(); row++) {
       keys.add(key(row));
     }
@@ -84,6 +90,9 @@ final class ChoiceMoves {
 
   // A scan's flows differ by ports alone, which are drawn anew until no other flow has them.
   private boolean relocate(int row) {
+    if (triesLeft-- <= 0) {
+      return false;
+    }
     boolean relocated = false;
     for (int head = 0; head < choices.heads(); head++) {
       if (places.hasPlace(row, head)) {
