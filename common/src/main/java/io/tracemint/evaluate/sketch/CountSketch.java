@@ -29,6 +29,16 @@ public final class CountSketch implements FrequencySketch {
     counters[row][slot] += KeyHash.sign(key, signs[row]) * weight;
   }
 
+  /** The middle one of the rows' sums of squares, which estimates that of all keys' counts. */
+  double energy() {
+    double[] sums =
+        Arrays.stream(counters)
+            .mapToDouble(row -> Arrays.stream(row).map(count -> count * count).sum())
+            .sorted()
+            .toArray();
+    return sums[ROWS / 2];
+  }
+
   @Override
   public double estimate(long key) {
     double[] estimates = new double[ROWS];

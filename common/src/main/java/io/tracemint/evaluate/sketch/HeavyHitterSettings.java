@@ -9,7 +9,8 @@ import java.util.List;
  * How heavy hitters are estimated; {@code evaluate.heavy-hitters} in the settings says what each
  * part means.
  */
-public record HeavyHitterSettings(List<StreamKey> keys, int counters, double share, int seeds) {
+public record HeavyHitterSettings(
+    List<StreamKey> keys, int counters, double share, int seeds, boolean alwaysCorrect) {
   public HeavyHitterSettings {
     if (keys.isEmpty()) {
       throw UserError.of("evaluate.heavy-hitters.keys is empty. Give at least one, such as dstip.");
@@ -28,6 +29,7 @@ public record HeavyHitterSettings(List<StreamKey> keys, int counters, double sha
         group.getStringList("keys").stream().map(StreamKey::of).toList(),
         group.getInt("counters"),
         group.getDouble("share"),
-        group.getInt("seeds"));
+        group.getInt("seeds"),
+        group.getBoolean("always-correct"));
   }
 }

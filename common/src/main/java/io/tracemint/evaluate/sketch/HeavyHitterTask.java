@@ -98,10 +98,10 @@ public final class HeavyHitterTask implements Task {
   /** Memory at which Count-Min errs visibly on the real stream. */
   private SketchErrors errors(long[] real, Seed seed) {
     int memory = settings.counters();
-    SketchErrors errors = new SketchErrors(memory, settings.share(), settings.seeds(), seed);
+    SketchErrors errors = new SketchErrors(memory, settings, seed);
     while (memory / 2 >= LEAST_MEMORY && errors.ofCountMin(real) < VISIBLE_ERROR) {
       memory /= 2;
-      errors = new SketchErrors(memory, settings.share(), settings.seeds(), seed);
+      errors = new SketchErrors(memory, settings, seed);
     }
     return errors;
   }

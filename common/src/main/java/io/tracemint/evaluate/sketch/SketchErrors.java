@@ -11,16 +11,20 @@ final class SketchErrors {
       List.of("Count-Min", "Count Sketch", "UnivMon", "NitroSketch");
   private static final double SAMPLED = 0.1;
 
+  private static final double ERROR = 0.05;
+
   private final int memory;
   private final double share;
   private final int runs;
+  private final boolean alwaysCorrect;
   private final Seed seed;
 
   /** Counters of four bytes; a key with at least the share of the stream is heavy. */
-  SketchErrors(int memory, double share, int runs, Seed seed) {
+  SketchErrors(int memory, HeavyHitterSettings settings, Seed seed) {
     this.memory = memory;
-    this.share = share;
-    this.runs = runs;
+    this.share = settings.share();
+    this.runs = settings.seeds();
+    this.alwaysCorrect = settings.alwaysCorrect();
     this.seed = seed;
   }
 
@@ -50,7 +54,13 @@ final class SketchErrors {
         new CountMin(memory, run),
         new CountSketch(memory, run),
         new UnivMon(memory, run),
-        new NitroSketch(memory, SAMPLED, run));
+        nitro(run));
+  }
+
+  private NitroSketch nitro(Seed run) {
+    return alwaysCorrect
+        ? NitroSketch.alwaysCorrect(memory, SAMPLED, ERROR, run)
+        : new NitroSketch(memory, SAMPLED, run);
   }
 
   private Map<Long, Integer> heavy(long[] stream) {

@@ -60,6 +60,23 @@ class SketchTest {
   }
 
   @Test
+  void alwaysCorrectCountsEverythingUntilTheBoundHoldsAndSamplesThen() {
+    CountSketch plain = new CountSketch(1000, new Seed(4));
+    NitroSketch exact = NitroSketch.alwaysCorrect(1000, 0.1, 0.05, new Seed(4));
+    NitroSketch coarse = NitroSketch.alwaysCorrect(1000, 0.1, 2, new Seed(4));
+    for (long key : STREAM) {
+      plain.add(key);
+      exact.add(key);
+      coarse.add(key);
+    }
+
+    assertThat(exact.isSampling()).isFalse();
+    TRUTH.keySet().forEach(key -> assertThat(exact.estimate(key)).isEqualTo(plain.estimate(key)));
+    assertThat(coarse.isSampling()).isTrue();
+    assertThat(coarse.estimate(1)).isCloseTo(TRUTH.get(1L), within(0.1 * TRUTH.get(1L)));
+  }
+
+  @Test
   void countSketchAndNitroSketchAreUnbiased() {
     unbiased(seed -> new CountSketch(500, seed));
     unbiased(seed -> new NitroSketch(500, 0.1, seed));
@@ -111,7 +128,7 @@ class SketchTest {
     Columns real = SmallTraces.packets(3000, 4000, new Seed(1));
     TaskInput input = new TaskInput(real, Optional.empty(), Map.of("copy", real), new Seed(1));
     HeavyHitterSettings settings =
-        new HeavyHitterSettings(List.of(StreamKey.FIVE_TUPLE), 1000, 0.5, 2);
+        new HeavyHitterSettings(List.of(StreamKey.FIVE_TUPLE), 1000, 0.5, 2, false);
     assertThatThrownBy(() -> new HeavyHitterTask(settings).run(input))
         .isInstanceOf(NotApplicable.class)
         .hasMessage("none of [five-tuple] has 0.5 of the real packets");
@@ -120,7 +137,7 @@ class SketchTest {
   private static Map<String, Map<String, Double>> run(Columns copy) {
     Columns real = SmallTraces.packets(3000, 25, new Seed(1));
     List<StreamKey> keys = List.of(StreamKey.values());
-    return new HeavyHitterTask(new HeavyHitterSettings(keys, 10_000, 0.001, 10))
+    return new HeavyHitterTask(new HeavyHitterSettings(keys, 10_000, 0.001, 10, false))
         .run(new TaskInput(real, Optional.empty(), Map.of("copy", copy), new Seed(1)))
         .metrics();
   }
