@@ -46,7 +46,7 @@ final class ChoiceChain {
         bestGain = gain;
         best = left.categories(row);
       }
-      restore(row, before);
+      give(row, before);
     }
     return bestRow == NONE ? 0 : commit(bestRow, best);
   }
@@ -81,7 +81,8 @@ final class ChoiceChain {
     return gain;
   }
 
-  private int restore(int row, int... categories) {
+  /** Counts a row in these categories instead, and answers how many are others. */
+  private int give(int row, int... categories) {
     int changed = 0;
     for (int head = 0; head < categories.length; head++) {
       if (left.category(head, row) != categories[head]) {
@@ -93,6 +94,6 @@ final class ChoiceChain {
   }
 
   private int commit(int row, int... categories) {
-    return moves.move(row, categories) ? restore(row, categories) : 0;
+    return moves.move(row, categories) ? give(row, categories) : 0;
   }
 }

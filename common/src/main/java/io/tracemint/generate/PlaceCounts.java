@@ -1,6 +1,5 @@
 package io.tracemint.generate;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.tracemint.encode.KeyChoices;
 import io.tracemint.flows.FlowKey;
 import java.io.Serializable;
@@ -29,11 +28,6 @@ public record PlaceCounts(Map<Integer, List<Double>> knots) implements Serializa
 
   static PlaceCounts none() {
     return new PlaceCounts(Map.of());
-  }
-
-  @JsonIgnore
-  boolean isEmpty() {
-    return knots.isEmpty();
   }
 
   /** Flows with a category of one head. */

@@ -88,9 +88,9 @@ final class Transport {
     return moved;
   }
 
-  // Then by protocol, which puts right a mix of services that is not quite the original's. Flow
-  // records have nearly that mix: only the largest of their values, on which variances hang, would
-  // come twice or not at all.
+  // By the narrowest groups first; then by protocol, which puts right a mix of services that is not
+  // quite the original's. Flow records have nearly that mix: only the largest of their values, on
+  // which variances hang, would come twice or not at all.
   private void move(
       BatchRecords rows, long[] values, String column, Map<Integer, int[]> protocols, Seed seed) {
     Map<Integer, Marginal> wanted = marginals.numbers().getOrDefault(column, Map.of());

@@ -9,7 +9,7 @@ import java.util.random.RandomGenerator;
  * slot until so much has been counted that sampling keeps the error bound from then on.
  */
 public final class NitroSketch implements FrequencySketch {
-  // Computing what has been counted takes as long as some hundred packets.
+  // Packets between two looks at all counters, which take longer than a packet.
   private static final int CHECKED_EVERY = 1_024;
 
   private final CountSketch sketch;

@@ -10,7 +10,6 @@ final class SketchErrors {
   static final List<String> SKETCHES =
       List.of("Count-Min", "Count Sketch", "UnivMon", "NitroSketch");
   private static final double SAMPLED = 0.1;
-
   private static final double ERROR = 0.05;
 
   private final int memory;
