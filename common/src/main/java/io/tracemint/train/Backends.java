@@ -3,6 +3,8 @@ package io.tracemint.train;
 import io.tracemint.failure.UserError;
 import io.tracemint.train.backend.Backend;
 import io.tracemint.train.backend.Gpu;
+import io.tracemint.train.backend.cuda.Availability;
+import io.tracemint.train.backend.cuda.CudaBackend;
 import io.tracemint.train.backend.host.HostBackend;
 import io.tracemint.train.backend.nd4j.Nd4jBackend;
 import java.util.List;
@@ -17,8 +19,9 @@ public final class Backends {
   private Backends() {}
 
   /**
-   * {@code host}, {@code nd4j}, or {@code auto}: ND4J where the build has CUDA and the machine a
-   * GPU that it has code for, else host.
+   * {@code host}, {@code nd4j}, {@code cuda}, or {@code auto}: cuda where a driver answers and its
+   * compiler is found, ND4J where the build has CUDA and the machine a GPU that it has code for,
+   * else host.
    *
    * @param gpu the number of the GPU that was assigned, or {@link Gpu#ANY}
    */
@@ -27,17 +30,24 @@ public final class Backends {
         switch (name) {
           case "host" -> new HostBackend(threads);
           case "nd4j" -> new Nd4jBackend(gpu);
+          case "cuda" -> new CudaBackend(gpu);
           case "auto" -> automatic(threads, gpu);
-          default -> throw UserError.of("train.backend is '%s', must be auto, host or nd4j.", name);
+          default ->
+              throw UserError.of("train.backend is '%s', must be auto, host, nd4j or cuda.", name);
         };
     LOG.info("Training on {}", backend.description());
     return backend;
   }
 
   private static Backend automatic(int threads, int gpu) {
+    Availability cuda = Availability.of(gpu);
+    if (cuda.usable()) {
+      LOG.info("{}; the GPU is used by train.backend = cuda.", cuda.reason());
+      return new CudaBackend(gpu);
+    }
     boolean built = holdsCuda();
     List<Gpu> gpus = built ? usable(Gpu.present(), gpu) : List.of();
-    LOG.info("{}", decision(built, gpus));
+    LOG.info("{}", built ? decision(gpus) : cuda.reason() + "; the CPU is used.");
     return gpus.stream().anyMatch(Gpu::hasCode) ? new Nd4jBackend(gpu) : new HostBackend(threads);
   }
 
@@ -49,11 +59,8 @@ public final class Backends {
     return gpu < gpus.size() ? List.of(gpus.get(gpu)) : List.of();
   }
 
-  /** One line on what was found and what is used. */
-  static String decision(boolean built, List<Gpu> gpus) {
-    if (!built) {
-      return "This build has no CUDA (build with -Pcuda); the CPU is used.";
-    }
+  /** One line on what was found and what is used, where ND4J's CUDA was built in. */
+  static String decision(List<Gpu> gpus) {
     if (gpus.isEmpty()) {
       return "This build has CUDA for "
           + Gpu.ARCHITECTURES

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.tracemint.encode.EncodedFlows;
 import io.tracemint.random.Seed;
 import io.tracemint.train.backend.Backend;
+import io.tracemint.train.backend.cuda.InterpretedDevice;
 import io.tracemint.train.backend.host.HostBackend;
 import io.tracemint.train.backend.nd4j.Nd4jBackend;
 import io.tracemint.train.state.Model;
@@ -13,30 +14,43 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class BackendsAgreeTest {
   // Beside the largest number of a tensor; some ten times what is seen.
   private static final double ROUNDING = 1e-5;
   private static final TrainSettings.Switches ALL = new TrainSettings.Switches(2, 0.9, 1, 0.3, 10);
 
-  @Test
-  void lossesAndParametersAgreeStepByStepFromOneSeed() {
-    agree(new ToyFlows(40), TrainSettings.Switches.OFF);
+  /** CUDA's kernels as C, where there is a C compiler. */
+  static Stream<Supplier<Backend>> others() {
+    Supplier<Backend> nd4j = Nd4jBackend::new;
+    Supplier<Backend> cuda = InterpretedDevice::backend;
+    return InterpretedDevice.hasCompiler() ? Stream.of(nd4j, cuda) : Stream.of(nd4j);
   }
 
-  @Test
-  void theyAgreeWithEverySwitchOn() {
-    agree(new LabelledToy(), ALL);
+  @ParameterizedTest
+  @MethodSource("others")
+  void lossesAndParametersAgreeStepByStepFromOneSeed(Supplier<Backend> backend) {
+    agree(new ToyFlows(40), TrainSettings.Switches.OFF, backend);
   }
 
-  private static void agree(EncodedFlows data, TrainSettings.Switches switches) {
+  @ParameterizedTest
+  @MethodSource("others")
+  void theyAgreeWithEverySwitchOn(Supplier<Backend> backend) {
+    agree(new LabelledToy(), ALL, backend);
+  }
+
+  private static void agree(
+      EncodedFlows data, TrainSettings.Switches switches, Supplier<Backend> backend) {
     List<Progress> host = new ArrayList<>();
     List<Progress> other = new ArrayList<>();
     for (int step = 1; step <= 4; step++) {
       Model expected = trained(new HostBackend(), data, switches, step, host);
-      Model actual = trained(new Nd4jBackend(), data, switches, step, other);
+      Model actual = trained(backend.get(), data, switches, step, other);
       expected.tensors().keySet().forEach(name -> compare(name, expected, actual));
     }
     for (int i = 0; i < host.size(); i++) {
@@ -106,11 +120,12 @@ class BackendsAgreeTest {
     return trainer.snapshot(Map.of());
   }
 
-  @Test
-  void aModelOfOneBackendGoesOnOnTheOther() {
+  @ParameterizedTest
+  @MethodSource("others")
+  void aModelOfOneBackendGoesOnOnTheOther(Supplier<Backend> backend) {
     ToyFlows toy = new ToyFlows(40);
     Model model = trained(new HostBackend(), toy, TrainSettings.Switches.OFF, 2, new ArrayList<>());
-    Trainer trainer = Trainer.resume(model, new Nd4jBackend());
+    Trainer trainer = Trainer.resume(model, backend.get());
     trainer.train(toy, 1, progress -> assertThat(progress.isFinite()).isTrue());
     assertThat(trainer.step()).isEqualTo(3);
   }

@@ -21,14 +21,12 @@ class BackendsTest {
 
   @Test
   void theLineSaysWhichGpuWhichArchitecturesAndWhatIsUsed() {
-    assertThat(Backends.decision(true, List.of(new Gpu("NVIDIA H100", 9, 0))))
+    assertThat(Backends.decision(List.of(new Gpu("NVIDIA H100", 9, 0))))
         .isEqualTo(
             "NVIDIA H100 has architecture sm_90; this build holds sm_37 to sm_86 (which also run"
                 + " on sm_89); the CPU is used.");
-    assertThat(Backends.decision(true, List.of(new Gpu("NVIDIA A10", 8, 6))))
+    assertThat(Backends.decision(List.of(new Gpu("NVIDIA A10", 8, 6))))
         .endsWith("the GPU is used.");
-    assertThat(Backends.decision(false, List.of()))
-        .isEqualTo("This build has no CUDA (build with -Pcuda); the CPU is used.");
   }
 
   @Test
@@ -45,6 +43,6 @@ class BackendsTest {
   void anUnknownBackendIsRefused() {
     assertThatThrownBy(() -> Backends.open("tpu", 1, Gpu.ANY))
         .isInstanceOf(UserError.class)
-        .hasMessage("train.backend is 'tpu', must be auto, host or nd4j.");
+        .hasMessage("train.backend is 'tpu', must be auto, host, nd4j or cuda.");
   }
 }

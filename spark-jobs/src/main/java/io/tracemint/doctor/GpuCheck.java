@@ -1,20 +1,30 @@
 package io.tracemint.doctor;
 
+import io.tracemint.train.backend.Gpu;
+import io.tracemint.train.backend.cuda.Availability;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The machine's NVIDIA GPUs, and whether the released ND4J CUDA build has code for them. */
+/** The machine's NVIDIA GPUs, and whether a backend can use them. */
 final class GpuCheck {
   private static final List<String> QUERY =
       List.of("nvidia-smi", "--query-gpu=name,compute_cap", "--format=csv,noheader");
   private static final String CUDA_BACKEND = "org.nd4j.linalg.jcublas.JCublasBackend";
 
+  private static final String REMEDY =
+      "Training uses the CPU. Install CUDA's NVRTC and cuBLAS, or name their folder by"
+          + " -Dtracemint.cuda-libraries.";
+
   private GpuCheck() {}
 
   static List<Finding> ofThisMachine() {
+    Availability cuda = Availability.of(Gpu.ANY);
+    if (cuda.usable()) {
+      return List.of(Finding.good("gpu", cuda.reason() + "; training uses it"));
+    }
     try {
       return check(query());
     } catch (IOException e) {
@@ -49,13 +59,11 @@ final class GpuCheck {
     String gpu = name + " (compute capability " + capability + ")";
     if (!hasCode(Double.parseDouble(capability))) {
       return Finding.weak(
-          "gpu",
-          gpu + ": the CUDA build holds code for 3.7 to 8.6 (and so 8.9) only",
-          "Training uses the CPU. Use an Ada, Ampere or older card for the GPU.");
+          "gpu", gpu + ": the CUDA build holds code for 3.7 to 8.6 (and so 8.9) only", REMEDY);
     }
     return isOnClassPath()
         ? Finding.good("gpu", gpu + " is used for the seed chunk")
-        : Finding.weak("gpu", gpu + " is idle", "Build with -Pcuda to use it.");
+        : Finding.weak("gpu", gpu + " is idle", REMEDY);
   }
 
   // nd4j-cuda-11.6 1.0.0-M2.1 holds machine code for sm_37 to sm_86 and no PTX; sm_89 runs sm_86's.

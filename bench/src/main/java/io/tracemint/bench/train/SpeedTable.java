@@ -60,7 +60,7 @@ final class SpeedTable {
   }
 
   /** The same model with generation flags that always say "continues". */
-  private static Model endless(Model model) {
+  static Model endless(Model model) {
     Map<String, float[]> tensors = new LinkedHashMap<>(model.tensors());
     float[] values = tensors.get(Model.GENERATOR).clone();
     Layout layout = model.layout();
