@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import io.tracemint.encode.EncodedFlows;
 import io.tracemint.random.Seed;
 import io.tracemint.train.backend.Backend;
+import io.tracemint.train.backend.cuda.Availability;
+import io.tracemint.train.backend.cuda.CudaBackend;
 import io.tracemint.train.backend.cuda.InterpretedDevice;
 import io.tracemint.train.backend.host.HostBackend;
 import io.tracemint.train.backend.nd4j.Nd4jBackend;
@@ -25,11 +27,14 @@ class BackendsAgreeTest {
   private static final double ROUNDING = 1e-5;
   private static final TrainSettings.Switches ALL = new TrainSettings.Switches(2, 0.9, 1, 0.3, 10);
 
-  /** CUDA's kernels as C, where there is a C compiler. */
+  /** CUDA's kernels as C, where there is a C compiler, and on the GPU, where there is one. */
   static Stream<Supplier<Backend>> others() {
     Supplier<Backend> nd4j = Nd4jBackend::new;
     Supplier<Backend> cuda = InterpretedDevice::backend;
-    return InterpretedDevice.hasCompiler() ? Stream.of(nd4j, cuda) : Stream.of(nd4j);
+    Supplier<Backend> gpu = () -> new CudaBackend(0);
+    Stream<Supplier<Backend>> first =
+        InterpretedDevice.hasCompiler() ? Stream.of(nd4j, cuda) : Stream.of(nd4j);
+    return Availability.of(0).usable() ? Stream.concat(first, Stream.of(gpu)) : first;
   }
 
   @ParameterizedTest

@@ -13,6 +13,8 @@ import io.tracemint.train.backend.Matrix;
 import io.tracemint.train.backend.cuda.CudaBackend;
 import io.tracemint.train.backend.host.HostBackend;
 import io.tracemint.train.network.NetworkSizes;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -29,6 +31,8 @@ public final class GpuBench {
   public static void main(String[] arguments) {
     int processors = Runtime.getRuntime().availableProcessors();
     parts();
+    System.out.printf(
+        "ten steps twice from one seed are the same: %s%n", trained().equals(trained()));
     System.out.printf(
         "%nshape %s, batch %d; host on 2 and on %d threads%n", SHAPE, BATCH, processors);
     System.out.println(
@@ -105,6 +109,14 @@ public final class GpuBench {
     return (double) FLOWS * SHAPE.records() / Timing.median(seconds);
   }
 
+  private static List<Integer> trained() {
+    try (Backend gpu = new CudaBackend(Gpu.ANY)) {
+      Trainer trainer = new Trainer(settings(256), SHAPE.layout(), new Seed(1), gpu);
+      trainer.train(SHAPE.flows(), 2 * WARM_UP, Watcher.NONE);
+      return trainer.snapshot(Map.of()).tensors().values().stream().map(Arrays::hashCode).toList();
+    }
+  }
+
   /** What one operation takes, to tell the device's share of a step from the driver's. */
   private static void parts() {
     long start = System.nanoTime();
@@ -115,6 +127,8 @@ public final class GpuBench {
       Matrix y = gpu.zeros(BATCH, 512);
       Matrix square = gpu.zeros(512, 512);
       float[] values = new float[x.size()];
+      Matrix one = gpu.zeros(1, 1);
+      micros("a kernel of one number", gpu, () -> gpu.add(one, one));
       micros("a kernel of 100x512", gpu, () -> gpu.add(x, y));
       micros("a product by 512x512", gpu, () -> gpu.product(x, square, false, y));
       micros("a write of 100x512", gpu, () -> gpu.write(values, x));

@@ -6,6 +6,7 @@ import static io.tracemint.train.backend.PlainOperations.changing;
 
 import io.tracemint.encode.Layout;
 import io.tracemint.encode.Output;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Those of whole layers, of heads, and of losses. */
@@ -36,6 +37,7 @@ final class LayerOperations {
         changing("harden", (b, n, x) -> b.harden(n.matrix(ROWS, COLUMNS), HEADS, x)),
         changing("harden in place", (b, n, x) -> b.harden(x, HEADS, x)),
         new Operation("liveness", LayerOperations::liveness),
+        new Operation("works together", LayerOperations::together),
         new Operation("addRowDots", LayerOperations::addRowDots),
         new Operation("penalty", LayerOperations::penalty),
         new Operation("mean", (b, n) -> List.of(n.number(b.mean(n.matrix(ROWS, COLUMNS))))));
@@ -120,6 +122,30 @@ final class LayerOperations {
     Matrix alive = backend.zeros(ROWS, 1);
     backend.liveness(blocks, 3, ROWS / 5, alive);
     return List.of(alive);
+  }
+
+  /** Chains of operations that would show if one began before what it needs was there. */
+  private static List<Matrix> together(Backend backend, Numbers numbers) {
+    List<Matrix> ends = new ArrayList<>();
+    List<Runnable> works = new ArrayList<>();
+    Matrix shared = numbers.matrix(COLUMNS, COLUMNS);
+    for (int i = 0; i < 5; i++) {
+      Matrix start = numbers.matrix(ROWS, COLUMNS);
+      Matrix end = backend.zeros(ROWS, COLUMNS);
+      ends.add(end);
+      works.add(() -> chain(backend, start, shared, end));
+    }
+    backend.scaleRows(shared, numbers.matrix(COLUMNS, 1));
+    backend.together(works);
+    ends.subList(1, 5).forEach(end -> backend.add(end, ends.get(0)));
+    return ends;
+  }
+
+  private static void chain(Backend backend, Matrix start, Matrix factor, Matrix end) {
+    backend.product(start, factor, false, end);
+    backend.heads(end, HEADS);
+    backend.penalty(end, 1);
+    backend.addBias(end, start.rows(0, 1));
   }
 
   private static List<Matrix> addRowDots(Backend backend, Numbers numbers) {

@@ -11,7 +11,7 @@ public record Availability(boolean usable, String reason) {
     }
     int status = Driver.cuInit(0);
     if (status != 0) {
-      return no("The NVIDIA driver answers that there is " + Driver.meaning(status));
+      return no("The NVIDIA driver answers '" + Driver.meaning(status) + "'");
     }
     try {
       return of(Card.of(gpu));

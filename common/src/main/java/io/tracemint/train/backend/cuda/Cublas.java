@@ -57,12 +57,12 @@ final class Cublas implements AutoCloseable {
             p.result().columns(),
             p.result().rows(),
             p.inner(),
-            one,
+            Pointer.nativeValue(one),
             p.right().address(),
             p.right().columns(),
             p.left().address(),
             p.left().columns(),
-            p.add() ? one : zero,
+            Pointer.nativeValue(p.add() ? one : zero),
             p.result().address(),
             p.result().columns());
     check(status, "cublasSgemm");
@@ -92,12 +92,12 @@ final class Cublas implements AutoCloseable {
       int rows,
       int columns,
       int inner,
-      Pointer alpha,
+      long alpha,
       long a,
       int strideOfA,
       long b,
       int strideOfB,
-      Pointer beta,
+      long beta,
       long c,
       int strideOfC);
 }

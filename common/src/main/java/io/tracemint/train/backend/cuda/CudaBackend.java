@@ -6,6 +6,7 @@ import io.tracemint.train.backend.BatchNormTensors;
 import io.tracemint.train.backend.Heads;
 import io.tracemint.train.backend.LstmStep;
 import io.tracemint.train.backend.Matrix;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
@@ -19,8 +20,8 @@ public final class CudaBackend implements Backend {
   private final Device device;
   private final Kernels kernels;
   private final Memory memory;
-  private final Map<Heads, HeadTable> tables = new WeakHashMap<>();
-  private CudaMatrix scratch;
+  private final Map<Heads, HeadTable> tables = Collections.synchronizedMap(new WeakHashMap<>());
+  private final ThreadLocal<CudaMatrix> scratch;
 
   /** On the GPU of that number, or on the first. */
   public CudaBackend(int gpu) {
@@ -31,7 +32,7 @@ public final class CudaBackend implements Backend {
     this.device = device;
     this.kernels = kernels;
     this.memory = new Memory(device);
-    this.scratch = memory.matrix(1, 1);
+    this.scratch = ThreadLocal.withInitial(() -> memory.matrix(1, 1));
   }
 
   @Override
@@ -43,12 +44,12 @@ public final class CudaBackend implements Backend {
     return new Launch(device, kernels.named(name));
   }
 
-  /** Room for so many floats, whose contents last until the next operation. */
+  /** Room for so many floats, whose contents last until this thread's next operation. */
   private CudaMatrix scratch(int floats) {
-    if (scratch.size() < floats) {
-      scratch = memory.matrix(1, floats);
+    if (scratch.get().size() < floats) {
+      scratch.set(memory.matrix(floats, 1));
     }
-    return scratch;
+    return scratch.get();
   }
 
   @Override
@@ -99,7 +100,7 @@ public final class CudaBackend implements Backend {
   @Override
   public void keepRows(Matrix values, int[] rows, int count) {
     int numbers = count * values.columns();
-    CudaMatrix room = scratch(count + numbers).reshaped(scratch.size(), 1).rows(0, count + numbers);
+    CudaMatrix room = scratch(count + numbers);
     CudaMatrix kept = room.rows(count, numbers);
     device.write(rows, count, room.address());
     kernel("gatherRows")
@@ -353,7 +354,7 @@ public final class CudaBackend implements Backend {
 
   @Override
   public void together(List<Runnable> works) {
-    works.forEach(Runnable::run);
+    device.together(works);
   }
 
   @Override

@@ -1,46 +1,35 @@
 package io.tracemint.train.backend.cuda;
 
-import com.sun.jna.Memory;
-import com.sun.jna.Native;
-import com.sun.jna.Pointer;
 import io.tracemint.failure.UserError;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A GPU by its driver: one stream, the compiled kernels, cuBLAS where it is there. */
+/** A GPU by its driver: some streams, the compiled kernels, cuBLAS where it is there. */
 final class CudaDevice implements Device {
   private static final Logger LOG = LoggerFactory.getLogger(CudaDevice.class);
   private static final ThreadLocal<Long> CURRENT = ThreadLocal.withInitial(() -> 0L);
-  private static final int MOST_ARGUMENTS = 16;
-  private static final int PIECE = Staging.BYTES / Float.BYTES;
 
   private final Card card;
   private final Kernels kernels;
   private final long context;
-  private final long stream;
   private final long module;
   private final Map<String, Long> functions = new HashMap<>();
-  private final Memory values = new Memory((long) MOST_ARGUMENTS * Long.BYTES);
-  private final Memory places = new Memory((long) MOST_ARGUMENTS * Native.POINTER_SIZE);
-  private final Staging staging;
-  private final Optional<Cublas> cublas;
+  private final Lanes lanes;
 
   private CudaDevice(Card card, Kernels kernels, long context) {
     this.card = card;
     this.kernels = kernels;
     this.context = context;
     enter();
-    stream = newStream();
     module = newModule(Nvrtc.compiled(kernels, card.architecture()));
     kernels.list().forEach(kernel -> functions.put(kernel.name(), function(kernel.name())));
-    for (int i = 0; i < MOST_ARGUMENTS; i++) {
-      places.setPointer((long) i * Native.POINTER_SIZE, values.share((long) i * Long.BYTES));
+    lanes = new Lanes(this::enter);
+    if (!Cublas.isThere()) {
+      LOG.warn("libcublas is not found: products take the slower kernel that is brought along.");
     }
-    staging = new Staging(pinned(Staging.BYTES), this::await);
-    cublas = openCublas();
   }
 
   static CudaDevice open(int gpu, Kernels kernels) {
@@ -57,20 +46,6 @@ final class CudaDevice implements Device {
     return new CudaDevice(card, kernels, context[0]);
   }
 
-  private Optional<Cublas> openCublas() {
-    if (!Cublas.isThere()) {
-      LOG.warn("libcublas is not found: products take the slower kernel that is brought along.");
-      return Optional.empty();
-    }
-    return Optional.of(Cublas.on(stream));
-  }
-
-  private static long newStream() {
-    long[] stream = new long[1];
-    Driver.check(Driver.cuStreamCreate(stream, 1), "cuStreamCreate");
-    return stream[0];
-  }
-
   private static long newModule(byte[] code) {
     long[] module = new long[1];
     Driver.check(Driver.cuModuleLoadData(module, code), "cuModuleLoadData");
@@ -83,12 +58,6 @@ final class CudaDevice implements Device {
     return function[0];
   }
 
-  private static Pointer pinned(int bytes) {
-    long[] memory = new long[1];
-    Driver.check(Driver.cuMemHostAlloc(memory, bytes, 0), "cuMemHostAlloc");
-    return new Pointer(memory[0]);
-  }
-
   /** Makes the device's context that of this thread. */
   private void enter() {
     if (CURRENT.get() != context) {
@@ -97,13 +66,14 @@ final class CudaDevice implements Device {
     }
   }
 
-  private void await() {
-    Driver.check(Driver.cuStreamSynchronize(stream), "cuStreamSynchronize");
+  private Lane lane() {
+    enter();
+    return lanes.own();
   }
 
   @Override
   public String description() {
-    return card + ", products by " + (cublas.isPresent() ? "cuBLAS" : "its own kernel");
+    return card + ", products by " + (Cublas.isThere() ? "cuBLAS" : "its own kernel");
   }
 
   @Override
@@ -133,91 +103,55 @@ final class CudaDevice implements Device {
   }
 
   @Override
-  public void write(float[] source, int count, long address) {
-    for (int from = 0; from < count; from += PIECE) {
-      int part = Math.min(PIECE, count - from);
-      Pointer piece = staging.piece(part * Float.BYTES);
-      piece.write(0, source, from, part);
-      send(piece, part, address + (long) from * Float.BYTES);
-    }
+  public void write(float[] values, int count, long address) {
+    lane().write(values, count, address);
   }
 
   @Override
-  public void write(int[] source, int count, long address) {
-    for (int from = 0; from < count; from += PIECE) {
-      int part = Math.min(PIECE, count - from);
-      Pointer piece = staging.piece(part * Integer.BYTES);
-      piece.write(0, source, from, part);
-      send(piece, part, address + (long) from * Integer.BYTES);
-    }
-  }
-
-  private void send(Pointer piece, int numbers, long address) {
-    enter();
-    Driver.check(
-        Driver.cuMemcpyHtoDAsync_v2(address, piece, (long) numbers * Float.BYTES, stream),
-        "cuMemcpyHtoDAsync");
+  public void write(int[] values, int count, long address) {
+    lane().write(values, count, address);
   }
 
   @Override
-  public void read(long address, float[] target, int count) {
-    for (int from = 0; from < count; from += PIECE) {
-      int part = Math.min(PIECE, count - from);
-      fetch(address + (long) from * Float.BYTES, part * Float.BYTES).read(0, target, from, part);
-    }
+  public void read(long address, float[] values, int count) {
+    lane().read(address, values, count);
   }
 
   @Override
-  public void read(long address, double[] target, int count) {
-    fetch(address, count * Double.BYTES).read(0, target, 0, count);
+  public void read(long address, double[] values, int count) {
+    lane().read(address, values, count);
   }
 
-  private Pointer fetch(long address, int bytes) {
-    enter();
-    Pointer piece = staging.piece(bytes);
-    Driver.check(Driver.cuMemcpyDtoHAsync_v2(piece, address, bytes, stream), "cuMemcpyDtoHAsync");
-    await();
-    return piece;
+  @Override
+  public void await() {
+    lane().await();
   }
 
   @Override
   public void launch(Kernel kernel, Grid grid, long... arguments) {
-    enter();
-    values.write(0, arguments, 0, arguments.length);
-    int status =
-        Driver.cuLaunchKernel(
-            functions.get(kernel.name()),
-            grid.blocksX(),
-            grid.blocksY(),
-            1,
-            grid.threadsX(),
-            grid.threadsY(),
-            1,
-            0,
-            stream,
-            places,
-            Pointer.NULL);
-    Driver.check(status, "cuLaunchKernel of " + kernel.name());
+    lane().launch(functions.get(kernel.name()), kernel, grid, arguments);
   }
 
   @Override
   public void product(Product product) {
+    lane()
+        .cublas()
+        .ifPresentOrElse(
+            cublas -> cublas.product(product),
+            () -> product.launch(new Launch(this, kernels.named("product"))));
+  }
+
+  @Override
+  public void together(List<Runnable> works) {
     enter();
-    if (cublas.isPresent()) {
-      cublas.get().product(product);
-    } else {
-      product.launch(new Launch(this, kernels.named("product")));
-    }
+    lanes.together(works);
   }
 
   @Override
   public void close() {
     enter();
-    await();
-    cublas.ifPresent(Cublas::close);
+    lanes.close();
     Driver.check(Driver.cuModuleUnload(module), "cuModuleUnload");
-    Driver.check(Driver.cuMemFreeHost(staging.memory()), "cuMemFreeHost");
-    Driver.check(Driver.cuStreamDestroy_v2(stream), "cuStreamDestroy");
     Driver.check(Driver.cuDevicePrimaryCtxRelease_v2(card.device()), "cuDevicePrimaryCtxRelease");
     CURRENT.remove();
   }

@@ -1,8 +1,10 @@
 package io.tracemint.train.backend.cuda;
 
+import java.util.List;
+
 /**
- * Memory, kernels and products of one device. What is asked for is done in the order of asking;
- * only {@link #read} waits for it.
+ * Memory, kernels and products of one device. What is asked for is done in the order of asking, but
+ * for works that are asked for together; only {@link #read} and {@link #await} wait for it.
  */
 interface Device extends AutoCloseable {
   /** The device's name and what runs the products, for the log. */
@@ -29,6 +31,12 @@ interface Device extends AutoCloseable {
   void launch(Kernel kernel, Grid grid, long... arguments);
 
   void product(Product product);
+
+  /** Until all that this thread has asked for is done. */
+  void await();
+
+  /** Runs works of which none needs another's numbers, beside each other where it can. */
+  void together(List<Runnable> works);
 
   @Override
   void close();

@@ -85,6 +85,14 @@ final class Driver {
 
   static native int cuStreamDestroy_v2(long stream);
 
+  static native int cuEventCreate(long[] event, int flags);
+
+  static native int cuEventRecord(long event, long stream);
+
+  static native int cuStreamWaitEvent(long stream, long event, int flags);
+
+  static native int cuEventDestroy_v2(long event);
+
   static native int cuModuleLoadData(long[] module, byte[] image);
 
   static native int cuModuleGetFunction(long[] function, long module, String name);
@@ -101,6 +109,6 @@ final class Driver {
       int threadsZ,
       int sharedBytes,
       long stream,
-      Pointer arguments,
-      Pointer extra);
+      long arguments,
+      long extra);
 }

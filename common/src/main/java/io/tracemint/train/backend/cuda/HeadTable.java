@@ -15,6 +15,8 @@ record HeadTable(CudaMatrix numbers, int heads, int columns) {
     }
     CudaMatrix matrix = memory.matrix(3, count);
     device.write(numbers, numbers.length, matrix.address());
+    // Another work, on another stream, may find the table before this one's is through.
+    device.await();
     return new HeadTable(matrix, count, heads.columns());
   }
 

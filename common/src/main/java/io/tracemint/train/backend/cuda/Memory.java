@@ -23,7 +23,7 @@ final class Memory {
   }
 
   /** A matrix whose numbers are not set. */
-  CudaMatrix matrix(int rows, int columns) {
+  synchronized CudaMatrix matrix(int rows, int columns) {
     int numbers = Math.multiplyExact(rows, columns);
     long bytes = Math.max(1, numbers) * (long) Float.BYTES;
     long address = allocate(bytes);
@@ -78,7 +78,7 @@ final class Memory {
         device.description(), device.freeBytes(), rows, columns, bytes);
   }
 
-  void close() {
+  synchronized void close() {
     taken.forEach(device::free);
     taken.clear();
   }

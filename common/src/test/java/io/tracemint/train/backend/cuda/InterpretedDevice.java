@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -175,6 +176,16 @@ public final class InterpretedDevice implements Device {
   @Override
   public void product(Product product) {
     product.launch(new Launch(this, Kernels.all().named("product")));
+  }
+
+  @Override
+  public void await() {
+    // Nothing is ever under way.
+  }
+
+  @Override
+  public void together(List<Runnable> works) {
+    works.forEach(Runnable::run);
   }
 
   @Override
