@@ -23,6 +23,9 @@ public final class CudaBackend implements Backend {
   private final Map<Heads, HeadTable> tables = Collections.synchronizedMap(new WeakHashMap<>());
   private final ThreadLocal<CudaMatrix> scratch;
 
+  /** Adam's numbers, which change: the kernel that reads them here is the same in every step. */
+  private final ThreadLocal<CudaMatrix> rates;
+
   /** On the GPU of that number, or on the first. */
   public CudaBackend(int gpu) {
     this(CudaDevice.open(gpu, Kernels.all()), Kernels.all());
@@ -33,6 +36,7 @@ public final class CudaBackend implements Backend {
     this.kernels = kernels;
     this.memory = new Memory(device);
     this.scratch = ThreadLocal.withInitial(() -> memory.matrix(1, 1));
+    this.rates = ThreadLocal.withInitial(() -> memory.matrix(4, 1));
   }
 
   @Override
@@ -337,13 +341,12 @@ public final class CudaBackend implements Backend {
 
   @Override
   public void adam(Matrix values, Matrix gradients, Matrix mean, Matrix variance, AdamStep step) {
+    float[] numbers = {step.rate(), step.beta1(), step.beta2(), step.epsilon()};
+    write(numbers, rates.get());
     kernel("adam")
         .with(values, gradients)
         .with(mean, variance)
-        .with(step.rate())
-        .with(step.beta1())
-        .with(step.beta2())
-        .with(step.epsilon())
+        .with(rates.get())
         .over(values.size());
   }
 

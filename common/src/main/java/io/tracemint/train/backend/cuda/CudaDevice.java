@@ -90,8 +90,14 @@ final class CudaDevice implements Device {
 
   @Override
   public void free(long address) {
-    enter();
+    // What is still to begin may read it.
+    lane().begin();
     Driver.check(Driver.cuMemFree_v2(address), "cuMemFree");
+  }
+
+  @Override
+  public boolean mayFree() {
+    return !lanes.apart();
   }
 
   @Override
@@ -129,16 +135,17 @@ final class CudaDevice implements Device {
 
   @Override
   public void launch(Kernel kernel, Grid grid, long... arguments) {
-    lane().launch(functions.get(kernel.name()), kernel, grid, arguments);
+    lane().launch(functions.get(kernel.name()), grid, arguments);
   }
 
   @Override
   public void product(Product product) {
-    lane()
-        .cublas()
-        .ifPresentOrElse(
-            cublas -> cublas.product(product),
-            () -> product.launch(new Launch(this, kernels.named("product"))));
+    Lane lane = lane();
+    if (lane.hasCublas()) {
+      lane.product(product);
+    } else {
+      product.launch(new Launch(this, kernels.named("product")));
+    }
   }
 
   @Override

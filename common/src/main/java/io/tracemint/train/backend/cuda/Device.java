@@ -15,6 +15,9 @@ interface Device extends AutoCloseable {
 
   void free(long address);
 
+  /** Whether no other thread may have asked for work on what is to be freed. */
+  boolean mayFree();
+
   /** Bytes that are neither taken by this process nor by another. */
   long freeBytes();
 

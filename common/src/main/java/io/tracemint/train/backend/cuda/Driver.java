@@ -93,6 +93,18 @@ final class Driver {
 
   static native int cuEventDestroy_v2(long event);
 
+  static native int cuStreamBeginCapture_v2(long stream, int mode);
+
+  static native int cuStreamEndCapture(long stream, long[] graph);
+
+  static native int cuGraphInstantiateWithFlags(long[] ready, long graph, long flags);
+
+  static native int cuGraphDestroy(long graph);
+
+  static native int cuGraphLaunch(long ready, long stream);
+
+  static native int cuGraphExecDestroy(long ready);
+
   static native int cuModuleLoadData(long[] module, byte[] image);
 
   static native int cuModuleGetFunction(long[] function, long module, String name);

@@ -20,6 +20,7 @@ final class Lanes implements AutoCloseable {
   private final List<Lane> others = new ArrayList<>();
   private final List<ExecutorService> threads = new ArrayList<>();
   private final ThreadLocal<Lane> own;
+  private volatile boolean apart;
 
   /** Enters the device's context, which is then that of the calling thread. */
   Lanes(Runnable enter) {
@@ -51,6 +52,11 @@ final class Lanes implements AutoCloseable {
     return own.get();
   }
 
+  /** Whether works are under way on more than one. */
+  boolean apart() {
+    return apart;
+  }
+
   /** From a work of another call, one after the other. */
   void together(List<Runnable> works) {
     if (works.size() < 2 || own() != first) {
@@ -61,6 +67,7 @@ final class Lanes implements AutoCloseable {
   }
 
   private void sideBySide(List<Runnable> works) {
+    apart = true;
     List<CompletableFuture<Void>> begun = new ArrayList<>();
     for (int i = 0; i < others.size(); i++) {
       others.get(i).follow(first);
@@ -72,6 +79,7 @@ final class Lanes implements AutoCloseable {
     } finally {
       begun.forEach(Lanes::await);
       others.forEach(first::follow);
+      apart = false;
     }
   }
 

@@ -63,6 +63,9 @@ final class Memory {
   }
 
   private void giveBack() {
+    if (!device.mayFree()) {
+      return;
+    }
     for (Long address = unused.poll(); address != null; address = unused.poll()) {
       if (taken.remove(address)) {
         device.free(address);

@@ -5,11 +5,12 @@ KERNEL void adam(
     const float *gradients,
     float *mean,
     float *variance,
-    float rate,
-    float beta1,
-    float beta2,
-    float epsilon,
+    const float *step,
     int count) {
+  float rate = step[0];
+  float beta1 = step[1];
+  float beta2 = step[2];
+  float epsilon = step[3];
   EACH(i, count) {
     float g = gradients[i];
     float m = beta1 * mean[i] + (1.0f - beta1) * g;

@@ -136,6 +136,11 @@ public final class InterpretedDevice implements Device {
   }
 
   @Override
+  public boolean mayFree() {
+    return true;
+  }
+
+  @Override
   public long freeBytes() {
     return 100_000_000;
   }
