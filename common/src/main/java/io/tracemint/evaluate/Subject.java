@@ -6,7 +6,7 @@ import io.tracemint.record.Columns;
  * A trace under evaluation.
  *
  * @param profile of all its records
- * @param sample whole five-tuples of it, all of them if it is small
+ * @param sample whole conversations of it, all of them if it is small
  */
 public record Subject(String name, String path, Profile profile, Columns sample) {
   public boolean isWhole() {

@@ -218,7 +218,7 @@ public final class Evaluation {
           String.format(
               java.util.Locale.ROOT,
               "Tasks, associations and figures by label are computed on a sample of whole"
-                  + " five-tuples: %,d of the %,d real records.",
+                  + " conversations: %,d of the %,d real records.",
               real.sample().rows(),
               real.profile().records()));
     }

@@ -148,7 +148,18 @@ final class RecordSource {
 
   private Dataset<Row> sampled() {
     long kept = Math.max(1, 1_000_000L * settings.taskRecords() / records);
-    return rows.where(part(new Seed(0), tuple(), 1_000_000L).lt(lit(kept)));
+    return rows.where(conversationPart(1_000_000L).lt(lit(kept)));
+  }
+
+  // Symmetric, so that both directions of a conversation are in the sample or neither is.
+  private Column conversationPart(long parts) {
+    Column ends = endpoint("src").bitwiseXOR(endpoint("dst"));
+    return pmod(xxhash64(ends, col("proto")), lit(parts));
+  }
+
+  private Column endpoint(String side) {
+    return xxhash64(
+        tuple().filter(name -> name.startsWith(side)).map(functions::col).toArray(Column[]::new));
   }
 
   private Columns collect(Dataset<Row> chosen) {

@@ -1,6 +1,7 @@
 package io.tracemint.evaluate.job;
 
 import com.typesafe.config.Config;
+import io.tracemint.evaluate.joint.JointTask;
 import io.tracemint.evaluate.learn.Effort;
 import io.tracemint.evaluate.learn.NextLengthSettings;
 import io.tracemint.evaluate.learn.NextLengthTask;
@@ -27,6 +28,7 @@ final class Tasks {
         new HeavyHitterTask(HeavyHitterSettings.of(evaluate.getConfig("heavy-hitters"))),
         new AnomalyTask(AnomalySettings.of(evaluate.getConfig("anomalies"))),
         new NextLengthTask(NextLengthSettings.of(evaluate.getConfig("next-length"))),
+        new JointTask(),
         new MemorisationTask());
   }
 }
