@@ -3,12 +3,10 @@ package io.tracemint.evaluate.joint;
 import io.tracemint.evaluate.Rows;
 import io.tracemint.evaluate.Trace;
 import io.tracemint.random.Seed;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.stream.IntStream;
 
 /** Numbers the five-tuples of a trace without regard to direction, and cuts the trace by them. */
@@ -47,8 +45,12 @@ final class Conversations {
 
   /** Two halves of the trace: every conversation, with all its records, falls into one of them. */
   List<Trace> halves(Seed seed) {
-    List<Integer> present = new ArrayList<>(IntStream.of(numbers).distinct().boxed().toList());
-    Collections.shuffle(present, new Random(seed.value()));
+    List<Integer> present =
+        IntStream.of(numbers)
+            .distinct()
+            .boxed()
+            .sorted(Comparator.comparingLong(number -> seed.child(number).value()))
+            .toList();
     Map<Integer, Boolean> first = new HashMap<>();
     IntStream.range(0, present.size()).forEach(i -> first.put(present.get(i), i < count / 2));
     return List.of(half(first, true), half(first, false));
