@@ -6,6 +6,8 @@ import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigValueFactory;
 import io.tracemint.failure.UserError;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -31,9 +33,18 @@ public record Layer(String name, Config config) {
       throw UserError.of("Settings file %s is missing or not readable. Check --config.", file);
     }
     try {
-      return new Layer(file.toString(), HoconText.parse(Files.readString(file), file.toString()));
+      return new Layer(file.toString(), HoconText.parse(read(file), file.toString()));
     } catch (IOException e) {
       throw new UserError("Settings file " + file + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  // Not the whole of a file that is no settings, or has no end.
+  private static String read(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(HoconBounds.MOST_BYTES + 1);
+      HoconBounds.checkSize(bytes.length, file.toString());
+      return new String(bytes, StandardCharsets.UTF_8);
     }
   }
 

@@ -6,7 +6,6 @@ import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
-import com.typesafe.config.ConfigValueType;
 import io.tracemint.failure.Nearest;
 import io.tracemint.failure.UserError;
 import java.util.LinkedHashSet;
@@ -15,9 +14,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** The keys that exist, from reference.conf. */
 final class Reference {
+  private static final Pattern SIZE =
+      Pattern.compile("-?[0-9]{1,18}(\\.[0-9]{1,18})?(E[0-9])?\\s*[A-Za-z]*");
+
   private final Config config;
   private final Set<String> keys = new LinkedHashSet<>();
   private final Set<String> open = new LinkedHashSet<>();
@@ -66,7 +69,7 @@ final class Reference {
       return;
     }
     ConfigValue known = config.root().toConfig().getValue(key);
-    if (!fits(known, value)) {
+    if (!fits(known, value) || (key.endsWith("-bytes") && !isPlainSize(value))) {
       String type = known.valueType().name().toLowerCase(Locale.ROOT);
       throw UserError.of(
           "Setting '%s' in %s is %s, must be a %s such as %s.",
@@ -86,10 +89,12 @@ final class Reference {
     };
   }
 
+  // The library writes a size such as 1e999999999 out digit by digit.
+  private static boolean isPlainSize(ConfigValue value) {
+    return SIZE.matcher(plain(value).strip()).matches();
+  }
+
   private static boolean isNumber(ConfigValue value) {
-    if (value.valueType() == ConfigValueType.NUMBER) {
-      return true;
-    }
     try {
       return Double.isFinite(Double.parseDouble(plain(value)));
     } catch (NumberFormatException e) {
