@@ -48,6 +48,12 @@ public record Layer(String name, Config config) {
     }
   }
 
+  /** Its name alone: values may be secrets. */
+  @Override
+  public String toString() {
+    return name;
+  }
+
   Set<String> keys() {
     Set<String> keys = new TreeSet<>();
     config.entrySet().forEach(entry -> keys.add(entry.getKey()));

@@ -73,8 +73,12 @@ final class Reference {
       String type = known.valueType().name().toLowerCase(Locale.ROOT);
       throw UserError.of(
           "Setting '%s' in %s is %s, must be a %s such as %s.",
-          key, layer.name(), value.render(), type, known.render());
+          key, layer.name(), shown(key, value), type, known.render());
     }
+  }
+
+  private static String shown(String key, ConfigValue value) {
+    return Secrets.KEYS.contains(key) ? Secret.SHOWN : value.render();
   }
 
   private static boolean fits(ConfigValue known, ConfigValue given) {

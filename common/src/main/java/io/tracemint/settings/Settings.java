@@ -11,10 +11,12 @@ import java.util.TreeMap;
 public final class Settings {
   private final Config resolved;
   private final Map<String, String> sources;
+  private final Secrets secrets;
 
-  private Settings(Config resolved, Map<String, String> sources) {
+  private Settings(Config resolved, Map<String, String> sources, Secrets secrets) {
     this.resolved = resolved;
     this.sources = sources;
+    this.secrets = secrets;
   }
 
   /** Resolves layers, strongest first, over the reference. */
@@ -28,7 +30,9 @@ public final class Settings {
       merged = merged.withFallback(layer.config());
     }
     Config preset = reference.preset(merged);
-    return new Settings(merged.withFallback(preset).withFallback(reference.config()), sources);
+    Config resolved = merged.withFallback(preset).withFallback(reference.config());
+    Secrets secrets = Secrets.in(resolved);
+    return new Settings(secrets.hidden(resolved), sources, secrets);
   }
 
   /** The reference alone. */
@@ -47,12 +51,22 @@ public final class Settings {
         origins.put(key, defaults.name());
       }
     }
-    return new Settings(changed, origins);
+    return new Settings(changed, origins, secrets);
   }
 
   /** The sub-tree of a group such as {@code ingest}, from which that package reads its record. */
   public Config group(String path) {
     return resolved.getConfig(path);
+  }
+
+  /** A setting that is a secret, which stands in no group. */
+  public Secret secret(String key) {
+    return secrets.get(key);
+  }
+
+  /** A text that changes with the secrets of a group; empty where none is set. */
+  public String secretDigest(String group) {
+    return secrets.digest(group, String.valueOf(seed().value()));
   }
 
   public Config all() {

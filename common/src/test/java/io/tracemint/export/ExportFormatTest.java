@@ -10,11 +10,14 @@ import io.tracemint.export.format.ExportOptions;
 import io.tracemint.failure.UserError;
 import io.tracemint.random.Seed;
 import io.tracemint.repair.RepairSettings;
+import io.tracemint.settings.Layer;
 import io.tracemint.settings.Settings;
 import io.tracemint.simulate.Simulation;
 import io.tracemint.simulate.Simulator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -61,27 +64,32 @@ class ExportFormatTest {
     Settings settings = Settings.defaults();
     assertThat(ExportOptions.of(settings.group("export.file"))).isEqualTo(ExportOptions.plain());
     assertThat(RepairSettings.of(settings.group("repair")).enabled()).isTrue();
-    AddressSettings addresses = AddressSettings.of(settings.group("export.addresses"));
+    AddressSettings addresses = AddressSettings.of(settings);
     assertThat(addresses.map(10, new Seed(1))).isEmpty();
   }
 
   @Test
   void addressesGoToThePrivateBlockThatFitsUnlessOneIsGiven() {
-    AddressSettings settings = addresses("mode = injective, block = \"\", key = \"\"");
+    AddressSettings settings = addresses("injective", "", "");
     assertThat(settings.map(70_000, new Seed(1)).orElseThrow().block()).hasToString("10.0.0.0/8");
-    AddressSettings given = addresses("mode = prefix, block = \"172.16.0.0/12\", key = secret");
+    AddressSettings given = addresses("prefix", "172.16.0.0/12", "secret");
     assertThat(given.map(9, new Seed(1)).orElseThrow().block()).hasToString("172.16.0.0/12");
     assertThat(given.map(9, new Seed(1)).orElseThrow().map(5))
         .isEqualTo(given.map(9, new Seed(2)).orElseThrow().map(5));
   }
 
-  private static AddressSettings addresses(String text) {
-    return AddressSettings.of(ConfigFactory.parseString(text));
+  private static AddressSettings addresses(String mode, String block, String key) {
+    Map<String, String> group =
+        Map.of(
+            "export.addresses.mode", mode,
+            "export.addresses.block", block,
+            "export.addresses.key", key);
+    return AddressSettings.of(Settings.resolve(List.of(Layer.ofTexts("test", group))));
   }
 
   @Test
   void wordsThatMeanNothingAreTheUsersErrors() {
-    assertThatThrownBy(() -> addresses("mode = swap, block = \"\", key = \"\""))
+    assertThatThrownBy(() -> addresses("swap", "", ""))
         .isInstanceOf(UserError.class)
         .hasMessage(
             "export.addresses.mode is swap, must be keep, injective or prefix."

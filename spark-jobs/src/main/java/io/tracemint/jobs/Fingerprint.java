@@ -19,6 +19,7 @@ record Fingerprint(String hex) {
     text.append('\n').append(plan.parameters());
     for (String group : plan.settings()) {
       text.append('\n').append(settings.group(group).root().render(ConfigRenderOptions.concise()));
+      text.append(settings.secretDigest(group));
     }
     return new Fingerprint(sha256(text.toString()).substring(0, HEX_DIGITS));
   }

@@ -10,6 +10,8 @@ import scala.Tuple2;
 
 /** Starts Spark once, when a job first asks for it. */
 final class Sessions implements Supplier<SparkSession>, AutoCloseable {
+  private static final String REDACTION = "spark.redaction.regex";
+
   private final SparkConf conf;
   private SparkSession session;
 
@@ -24,12 +26,20 @@ final class Sessions implements Supplier<SparkSession>, AutoCloseable {
     conf.set("spark.sql.session.timeZone", "UTC");
     // And safety: what nobody registered is not read.
     KryoSettings.all().forEach(conf::setIfMissing);
+    hideSecrets();
     if (conf.get("spark.master", "").startsWith("local")) {
       // Progress bars move with the heartbeats, which cost nothing within one process. As many may
       // be missed as Spark allows elsewhere in time: a machine that stalls is not a dead driver.
       conf.setIfMissing("spark.executor.heartbeatInterval", "1s");
       conf.setIfMissing("spark.executor.heartbeat.maxFailures", "600");
     }
+  }
+
+  // Spark shows its settings and the command line on a page of its user interface and in event
+  // logs.
+  private void hideSecrets() {
+    String hidden = conf.get(REDACTION, "(?i)secret|password|token|access[.]?key");
+    conf.set(REDACTION, hidden + "|addresses[.]key");
   }
 
   // Without spark-submit there is no cluster: use this machine, quietly, and open no port.

@@ -64,4 +64,15 @@ class CommandLineTest {
   void theVersionNamesTheCommit() {
     assertThat(Tracemints.run("--version").results()).matches("(?s)tracemint \\S+ \\(\\w+\\)\\s*");
   }
+
+  @Test
+  void aSecretIsNotPrintedWithTheSettings() {
+    Run run = Tracemints.run("settings", "--set", "export.addresses.key=hunter2");
+
+    assertThat(run.code()).isEqualTo(ExitCode.DONE);
+    assertThat(run.results()).contains("(secret)").doesNotContain("hunter2");
+    assertThat(run.messages())
+        .contains("export.addresses.key is set by command line")
+        .doesNotContain("hunter2");
+  }
 }

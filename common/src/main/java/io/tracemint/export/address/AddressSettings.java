@@ -3,9 +3,10 @@ package io.tracemint.export.address;
 import com.typesafe.config.Config;
 import io.tracemint.failure.UserError;
 import io.tracemint.random.Seed;
+import io.tracemint.settings.Secret;
+import io.tracemint.settings.Settings;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
@@ -14,7 +15,8 @@ import java.util.Optional;
  * @param block where they go; empty for the smallest private block that fits
  * @param key what the mapping is secret by; empty to derive it from the seed
  */
-public record AddressSettings(Mode mode, Optional<Cidr> block, String key) {
+public record AddressSettings(Mode mode, Optional<Cidr> block, Secret key) {
+  private static final String GROUP = "export.addresses";
 
   /** How addresses are replaced. */
   public enum Mode implements Serializable {
@@ -24,12 +26,13 @@ public record AddressSettings(Mode mode, Optional<Cidr> block, String key) {
   }
 
   /** Reads the group {@code export.addresses}. */
-  public static AddressSettings of(Config group) {
+  public static AddressSettings of(Settings settings) {
+    Config group = settings.group(GROUP);
     String block = group.getString("block");
     return new AddressSettings(
         mode(group.getString("mode")),
         block.isEmpty() ? Optional.empty() : Optional.of(Cidr.parse(block)),
-        group.getString("key"));
+        settings.secret(GROUP + ".key"));
   }
 
   private static Mode mode(String word) {
@@ -57,6 +60,6 @@ public record AddressSettings(Mode mode, Optional<Cidr> block, String key) {
   private byte[] secret(Seed seed) {
     return key.isEmpty()
         ? ByteBuffer.allocate(8).putLong(seed.child("addresses").value()).array()
-        : key.getBytes(StandardCharsets.UTF_8);
+        : key.bytes();
   }
 }

@@ -181,7 +181,7 @@ final class SortedExport {
 
   /** Decided here for all tasks, so that an address becomes the same everywhere. */
   private AddressBook addresses() {
-    AddressSettings wanted = AddressSettings.of(settings.getConfig("addresses"));
+    AddressSettings wanted = AddressSettings.of(context.settings());
     if (wanted.mode() == AddressSettings.Mode.KEEP) {
       return AddressBook.empty();
     }
