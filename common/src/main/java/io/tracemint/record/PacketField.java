@@ -35,7 +35,10 @@ public enum PacketField implements Field {
   TCP_WINDOW("tcp_window", INT, true, "TCP window as sent, unscaled."),
   UDP_LEN("udp_len", INT, true, "UDP length field."),
   ICMP_TYPE("icmp_type", INT, true, "ICMP or ICMPv6 type."),
-  ICMP_CODE("icmp_code", INT, true, "ICMP or ICMPv6 code.");
+  ICMP_CODE("icmp_code", INT, true, "ICMP or ICMPv6 code."),
+  TCP_HEADER_BYTES("tcp_header_bytes", INT, true, "Bytes of the TCP header, options included."),
+  TCP_MSS("tcp_mss", INT, true, "Maximum segment size that a SYN announces."),
+  TCP_WINDOW_SCALE("tcp_window_scale", INT, true, "Window scale that a SYN announces.");
 
   public static final List<PacketField> ALL = List.of(values());
 

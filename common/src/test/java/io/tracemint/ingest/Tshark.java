@@ -21,7 +21,8 @@ final class Tshark {
           ("frame.time_epoch frame.protocols frame.len frame.cap_len ip.version ip.src ip.dst ip.proto ip.len"
                   + " ip.hdr_len ip.dsfield ip.id ip.flags ip.frag_offset ip.ttl ip.checksum"
                   + " ipv6.src ipv6.dst ipv6.plen ipv6.tclass ipv6.hlim tcp.srcport tcp.dstport"
-                  + " tcp.flags tcp.seq_raw tcp.ack_raw tcp.window_size_value udp.srcport"
+                  + " tcp.flags tcp.seq_raw tcp.ack_raw tcp.window_size_value tcp.hdr_len"
+                  + " tcp.options.mss_val tcp.options.wscale.shift udp.srcport"
                   + " udp.dstport udp.length sctp.srcport sctp.dstport icmp.type icmp.code"
                   + " icmpv6.type icmpv6.code")
               .split(" "));
@@ -125,11 +126,23 @@ final class Tshark {
       columns.put("tcp_seq", shown.get("tcp.seq_raw"));
       columns.put("tcp_ack", shown.get("tcp.ack_raw"));
       columns.put("tcp_window", shown.get("tcp.window_size_value"));
+      columns.put("tcp_header_bytes", shown.get("tcp.hdr_len"));
+      syn(shown, columns);
     } else if (protocol.equals("udp") && !shown.get("udp.length").isEmpty()) {
       ports(shown, columns, protocol);
       columns.put("udp_len", shown.get("udp.length"));
     } else if (protocol.equals("sctp") && !shown.get("sctp.srcport").isEmpty()) {
       ports(shown, columns, protocol);
+    }
+  }
+
+  private static void syn(Map<String, String> shown, Map<String, String> columns) {
+    boolean syn = (Long.decode(shown.get("tcp.flags")) & 2) != 0;
+    if (syn && !shown.get("tcp.options.mss_val").isEmpty()) {
+      columns.put("tcp_mss", shown.get("tcp.options.mss_val"));
+    }
+    if (syn && !shown.get("tcp.options.wscale.shift").isEmpty()) {
+      columns.put("tcp_window_scale", shown.get("tcp.options.wscale.shift"));
     }
   }
 

@@ -5,7 +5,6 @@ import static io.tracemint.export.pcap.Bytes.putShort;
 import static io.tracemint.export.pcap.Checksum.words;
 
 import io.tracemint.repair.LeastBytes;
-import java.util.Arrays;
 
 /**
  * Builds the headers of IP packets in a byte array. The payload is zero bytes, which add nothing to
@@ -57,7 +56,7 @@ final class Frames {
       return ipBytes;
     }
     return rows.proto[row] == TCP
-        ? ipBytes + 4 * offset(total - ipBytes, rows.tcpFlags[row])
+        ? ipBytes + 4 * offset(rows, row, total - ipBytes)
         : ipBytes + transportBytes(rows.proto[row]);
   }
 
@@ -127,7 +126,8 @@ final class Frames {
     int ports = rows.srcport[row] << 16 | (rows.dstport[row] & 0xFFFF);
     int sequence = (int) rows.tcpSeq[row];
     int acknowledged = (int) rows.tcpAck[row];
-    int offset = offset(length, rows.tcpFlags[row]);
+    int offset = offset(rows, row, length);
+    int options = TcpOptions.write(rows, row, buffer, at + TCP_BYTES, 4 * offset - TCP_BYTES);
     int flags = offset << 12 | (rows.tcpFlags[row] & 0xFF);
     int window = rows.tcpWindow[row] & 0xFFFF;
     int sum =
@@ -136,22 +136,26 @@ final class Frames {
             + words(sequence)
             + words(acknowledged)
             + flags
-            + window;
+            + window
+            + options;
     putInt(buffer, at, ports);
     putInt(buffer, at + 4, sequence);
     putInt(buffer, at + 8, acknowledged);
     putShort(buffer, at + 12, flags);
     putShort(buffer, at + 14, window);
     putInt(buffer, at + 16, Checksum.of(sum) << 16);
-    Arrays.fill(buffer, at + TCP_BYTES, at + 4 * offset, (byte) 0);
     return at + 4 * offset;
   }
 
-  // What a segment that pushes no data has beyond 20 bytes is written as options (zero: end of
-  // list), as in SYNs and in acknowledgements with timestamps.
-  private static int offset(int length, int flags) {
+  // The header's length where it is known. Elsewhere what a segment that pushes no data has beyond
+  // 20 bytes is written as options, as in SYNs and in acknowledgements with timestamps.
+  private static int offset(PacketRows rows, int row, int length) {
+    int known = rows.tcpHeaderBytes[row];
+    if (known >= TCP_BYTES && known <= TCP_BYTES + MOST_OPTIONS && known <= length) {
+      return known >>> 2;
+    }
     int rest = length - TCP_BYTES;
-    boolean options = rest <= MOST_OPTIONS && (rest & 3) == 0 && (flags & PUSH) == 0;
+    boolean options = rest <= MOST_OPTIONS && (rest & 3) == 0 && (rows.tcpFlags[row] & PUSH) == 0;
     return options ? length >>> 2 : TCP_BYTES >>> 2;
   }
 

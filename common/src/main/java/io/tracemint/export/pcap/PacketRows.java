@@ -14,6 +14,7 @@ import java.util.Map;
 final class PacketRows {
   static final int DEFAULT_TTL = 64;
   static final int DEFAULT_WINDOW = 64_240;
+  static final int NONE = -1;
   private static final int DONT_FRAGMENT = 2;
   private static final int ACK = 16;
   private static final int ECHO_REQUEST = 8;
@@ -35,6 +36,9 @@ final class PacketRows {
   long[] tcpSeq = {};
   long[] tcpAck = {};
   int[] tcpWindow = {};
+  int[] tcpHeaderBytes = {};
+  int[] tcpSegmentSize = {};
+  int[] tcpWindowScale = {};
   int[] udpLength = {};
   int[] icmpType = {};
   int[] icmpCode = {};
@@ -82,6 +86,9 @@ final class PacketRows {
     tcpSeq = longs(batch, TCP_SEQ);
     tcpAck = longs(batch, TCP_ACK);
     tcpWindow = ints(batch, TCP_WINDOW, DEFAULT_WINDOW);
+    tcpHeaderBytes = ints(batch, PacketField.TCP_HEADER_BYTES, 0);
+    tcpSegmentSize = ints(batch, PacketField.TCP_MSS, NONE);
+    tcpWindowScale = ints(batch, PacketField.TCP_WINDOW_SCALE, NONE);
     udpLength = ints(batch, UDP_LEN, 0);
     icmpType = ints(batch, ICMP_TYPE, ECHO_REQUEST);
     icmpCode = ints(batch, ICMP_CODE, 0);

@@ -16,6 +16,7 @@ final class ColumnLoops {
   private final Absence noTcp;
   private final Absence noUdp;
   private final Absence noIcmp;
+  private final SynOptions synOptions;
 
   ColumnLoops(Transport transport, HeaderWords words, Ipv6Rows ipv6, int[] wireIpBytes) {
     this.ipv6 = ipv6;
@@ -24,6 +25,7 @@ final class ColumnLoops {
     this.noTcp = new Absence(transport.tcp);
     this.noUdp = new Absence(transport.udp);
     this.noIcmp = new Absence(transport.icmp);
+    this.synOptions = new SynOptions(transport.tcp);
   }
 
   void write(Frames frames, Columns out, boolean anyWithoutLength) {
@@ -31,6 +33,7 @@ final class ColumnLoops {
     noTcp.clear();
     noUdp.clear();
     noIcmp.clear();
+    synOptions.clear();
     for (Field field : out.fields()) {
       PacketField packetField = (PacketField) field;
       writeValues(frames, out, packetField);
@@ -84,6 +87,10 @@ final class ColumnLoops {
       case UDP_LEN -> bits(Word.UDP_LENGTH, 16, 0xFFFF, frames, out, field);
       case ICMP_TYPE -> bits(Word.ICMP_TYPE_TO_CODE, 24, 0xFF, frames, out, field);
       case ICMP_CODE -> bits(Word.ICMP_TYPE_TO_CODE, 16, 0xFF, frames, out, field);
+      // The data offset counts words of four bytes.
+      case TCP_HEADER_BYTES -> bits(Word.TCP_FLAGS_TO_WINDOW, 26, 0x3C, frames, out, field);
+      case TCP_MSS, TCP_WINDOW_SCALE ->
+          synOptions.write(field, words.of(Word.TCP_FLAGS_TO_WINDOW, frames), frames, out);
     }
   }
 
@@ -92,7 +99,8 @@ final class ColumnLoops {
     switch (field) {
       case SRCIP, DSTIP -> Arrays.fill(out.nulls(field), from, from + frames.count, false);
       case SRCIP6, DSTIP6 -> Arrays.fill(out.nulls(field), from, from + frames.count, true);
-      case TCP_FLAGS, TCP_SEQ, TCP_ACK, TCP_WINDOW -> noTcp.copyTo(out.nulls(field), from, frames);
+      case TCP_FLAGS, TCP_SEQ, TCP_ACK, TCP_WINDOW, TCP_HEADER_BYTES ->
+          noTcp.copyTo(out.nulls(field), from, frames);
       case UDP_LEN -> noUdp.copyTo(out.nulls(field), from, frames);
       case ICMP_TYPE, ICMP_CODE -> noIcmp.copyTo(out.nulls(field), from, frames);
       default -> {}

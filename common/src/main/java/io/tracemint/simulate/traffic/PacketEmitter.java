@@ -11,10 +11,11 @@ import java.util.List;
 
 /** Unpacks a slice's packets into batches of packet columns. */
 public final class PacketEmitter implements Emitter {
-  /** All that a packet table has, without the columns of IPv6. */
+  /** All that a packet table has, without the columns of IPv6 and of TCP's options. */
   public static final List<PacketField> FIELDS =
       PacketField.ALL.stream()
           .filter(field -> field != PacketField.SRCIP6 && field != PacketField.DSTIP6)
+          .filter(field -> field.compareTo(PacketField.TCP_HEADER_BYTES) < 0)
           .toList();
 
   private static final int BATCH = 4_096;
