@@ -2,9 +2,9 @@ package io.tracemint.generate;
 
 import io.tracemint.encode.Batch;
 import io.tracemint.encode.Layout;
+import io.tracemint.neural.backend.Backend;
+import io.tracemint.neural.backend.Matrix;
 import io.tracemint.random.Seed;
-import io.tracemint.train.backend.Backend;
-import io.tracemint.train.backend.Matrix;
 import io.tracemint.train.network.RowStreams;
 import io.tracemint.train.network.Sampler;
 import io.tracemint.train.state.Model;

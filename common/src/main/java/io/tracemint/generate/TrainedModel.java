@@ -1,7 +1,7 @@
 package io.tracemint.generate;
 
+import io.tracemint.neural.backend.Backend;
 import io.tracemint.random.Seed;
-import io.tracemint.train.backend.Backend;
 import io.tracemint.train.state.Model;
 import java.util.Arrays;
 

@@ -1,9 +1,9 @@
 package io.tracemint.train;
 
-import io.tracemint.train.backend.AdamStep;
-import io.tracemint.train.backend.Backend;
-import io.tracemint.train.backend.Matrix;
-import io.tracemint.train.network.Parameters;
+import io.tracemint.neural.Parameters;
+import io.tracemint.neural.backend.AdamStep;
+import io.tracemint.neural.backend.Backend;
+import io.tracemint.neural.backend.Matrix;
 
 /** The optimiser of one network: its moments and how many updates they have seen. */
 final class Adam {

@@ -1,7 +1,7 @@
 package io.tracemint.train;
 
-import io.tracemint.train.backend.Backend;
-import io.tracemint.train.backend.Matrix;
+import io.tracemint.neural.backend.Backend;
+import io.tracemint.neural.backend.Matrix;
 import io.tracemint.train.network.CriticLoss;
 import java.util.random.RandomGenerator;
 

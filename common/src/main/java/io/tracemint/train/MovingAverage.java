@@ -1,8 +1,8 @@
 package io.tracemint.train;
 
-import io.tracemint.train.backend.Backend;
-import io.tracemint.train.backend.Matrix;
-import io.tracemint.train.network.Parameters;
+import io.tracemint.neural.Parameters;
+import io.tracemint.neural.backend.Backend;
+import io.tracemint.neural.backend.Matrix;
 
 /** The exponential moving average of a network's weights and statistics. */
 final class MovingAverage {

@@ -2,8 +2,8 @@ package io.tracemint.train;
 
 import io.tracemint.encode.EncodedFlows;
 import io.tracemint.encode.Layout;
+import io.tracemint.neural.backend.Backend;
 import io.tracemint.random.Seed;
-import io.tracemint.train.backend.Backend;
 import io.tracemint.train.state.Model;
 import java.util.Map;
 

@@ -2,9 +2,9 @@ package io.tracemint.train;
 
 import io.tracemint.encode.Batch;
 import io.tracemint.encode.Layout;
+import io.tracemint.neural.backend.Backend;
+import io.tracemint.neural.backend.Matrix;
 import io.tracemint.random.Seed;
-import io.tracemint.train.backend.Backend;
-import io.tracemint.train.backend.Matrix;
 import io.tracemint.train.network.CriticLoss;
 import io.tracemint.train.network.Discriminator;
 import io.tracemint.train.network.Noise;

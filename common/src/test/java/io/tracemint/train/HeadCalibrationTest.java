@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tracemint.encode.EncodedFlows;
 import io.tracemint.generate.Generator;
+import io.tracemint.neural.backend.Backend;
+import io.tracemint.neural.backend.host.HostBackend;
 import io.tracemint.random.Seed;
 import io.tracemint.train.TrainSettings.Switches;
-import io.tracemint.train.backend.Backend;
-import io.tracemint.train.backend.host.HostBackend;
 import io.tracemint.train.calibration.HeadCalibration;
 import io.tracemint.train.calibration.TotalVariation;
 import io.tracemint.train.state.Model;

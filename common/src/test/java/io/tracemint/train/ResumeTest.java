@@ -3,9 +3,9 @@ package io.tracemint.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tracemint.generate.Generator;
+import io.tracemint.neural.backend.Backend;
+import io.tracemint.neural.backend.host.HostBackend;
 import io.tracemint.random.Seed;
-import io.tracemint.train.backend.Backend;
-import io.tracemint.train.backend.host.HostBackend;
 import io.tracemint.train.state.Model;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tracemint.encode.Batch;
 import io.tracemint.generate.Generator;
+import io.tracemint.neural.backend.host.HostBackend;
 import io.tracemint.random.Seed;
-import io.tracemint.train.backend.host.HostBackend;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

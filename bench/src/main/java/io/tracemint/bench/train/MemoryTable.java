@@ -3,7 +3,7 @@ package io.tracemint.bench.train;
 import io.tracemint.random.Seed;
 import io.tracemint.train.Trainer;
 import io.tracemint.train.Watcher;
-import io.tracemint.train.backend.host.HostBackend;
+import io.tracemint.neural.backend.host.HostBackend;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -4,8 +4,8 @@ import io.tracemint.encode.EncodedFlows;
 import io.tracemint.settings.Settings;
 import io.tracemint.train.TrainSettings;
 import io.tracemint.train.Trainer;
-import io.tracemint.train.backend.Matrix;
-import io.tracemint.train.backend.host.HostBackend;
+import io.tracemint.neural.backend.Matrix;
+import io.tracemint.neural.backend.host.HostBackend;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 

@@ -1,6 +1,6 @@
 package io.tracemint.bench.train;
 
-import io.tracemint.train.backend.host.HostBackend;
+import io.tracemint.neural.backend.host.HostBackend;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;

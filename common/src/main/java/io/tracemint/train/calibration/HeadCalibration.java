@@ -1,8 +1,8 @@
 package io.tracemint.train.calibration;
 
 import io.tracemint.encode.EncodedFlows;
+import io.tracemint.neural.backend.Backend;
 import io.tracemint.random.Seed;
-import io.tracemint.train.backend.Backend;
 import io.tracemint.train.state.Model;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.tracemint.train.network;
 
-import io.tracemint.train.backend.Backend;
-import io.tracemint.train.backend.Heads;
-import io.tracemint.train.backend.Matrix;
+import io.tracemint.neural.backend.Backend;
+import io.tracemint.neural.backend.Heads;
+import io.tracemint.neural.backend.Matrix;
 import java.util.Optional;
 
 /** An attribute generator in training: its layers, then one head for each output. */

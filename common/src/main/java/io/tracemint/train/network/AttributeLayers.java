@@ -1,6 +1,7 @@
 package io.tracemint.train.network;
 
-import io.tracemint.train.backend.Backend;
+import io.tracemint.neural.Parameters;
+import io.tracemint.neural.backend.Backend;
 import java.util.ArrayList;
 import java.util.List;
 

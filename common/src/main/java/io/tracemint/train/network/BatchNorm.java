@@ -1,8 +1,11 @@
 package io.tracemint.train.network;
 
-import io.tracemint.train.backend.Backend;
-import io.tracemint.train.backend.BatchNormTensors;
-import io.tracemint.train.backend.Matrix;
+import io.tracemint.neural.Initial;
+import io.tracemint.neural.Parameter;
+import io.tracemint.neural.Parameters;
+import io.tracemint.neural.backend.Backend;
+import io.tracemint.neural.backend.BatchNormTensors;
+import io.tracemint.neural.backend.Matrix;
 
 /** Batch norm; the running statistics keep 0.9 of their old value at each training batch. */
 final class BatchNorm {

@@ -1,7 +1,7 @@
 package io.tracemint.train.network;
 
-import io.tracemint.train.backend.Backend;
-import io.tracemint.train.backend.Matrix;
+import io.tracemint.neural.backend.Backend;
+import io.tracemint.neural.backend.Matrix;
 
 /**
  * The critic's loss of WGAN-GP, mean D(fake) − mean D(real) + λ · mean (‖∂D/∂x̂‖ − 1)², and its

@@ -1,8 +1,9 @@
 package io.tracemint.train.network;
 
+import io.tracemint.neural.Parameters;
+import io.tracemint.neural.backend.Backend;
+import io.tracemint.neural.backend.Matrix;
 import io.tracemint.random.Seed;
-import io.tracemint.train.backend.Backend;
-import io.tracemint.train.backend.Matrix;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

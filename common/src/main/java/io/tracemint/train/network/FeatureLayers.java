@@ -3,8 +3,9 @@ package io.tracemint.train.network;
 import io.tracemint.encode.Activation;
 import io.tracemint.encode.Layout;
 import io.tracemint.encode.Output;
-import io.tracemint.train.backend.Backend;
-import io.tracemint.train.backend.Heads;
+import io.tracemint.neural.Parameters;
+import io.tracemint.neural.backend.Backend;
+import io.tracemint.neural.backend.Heads;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,9 +1,9 @@
 package io.tracemint.train.network;
 
 import io.tracemint.encode.Layout;
-import io.tracemint.train.backend.Backend;
-import io.tracemint.train.backend.LstmStep;
-import io.tracemint.train.backend.Matrix;
+import io.tracemint.neural.backend.Backend;
+import io.tracemint.neural.backend.LstmStep;
+import io.tracemint.neural.backend.Matrix;
 import java.util.Arrays;
 import java.util.Optional;
 

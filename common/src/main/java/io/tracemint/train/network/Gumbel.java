@@ -2,8 +2,8 @@ package io.tracemint.train.network;
 
 import io.tracemint.encode.Activation;
 import io.tracemint.encode.Output;
-import io.tracemint.train.backend.Backend;
-import io.tracemint.train.backend.Matrix;
+import io.tracemint.neural.backend.Backend;
+import io.tracemint.neural.backend.Matrix;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;

@@ -1,9 +1,9 @@
 package io.tracemint.train.network;
 
-import io.tracemint.train.backend.Backend;
-import io.tracemint.train.backend.LstmStep;
-import io.tracemint.train.backend.Matrix;
-import io.tracemint.train.backend.Rows;
+import io.tracemint.neural.backend.Backend;
+import io.tracemint.neural.backend.LstmStep;
+import io.tracemint.neural.backend.Matrix;
+import io.tracemint.neural.backend.Rows;
 import java.util.List;
 import java.util.function.Consumer;
 

@@ -1,8 +1,8 @@
 package io.tracemint.train.network;
 
-import io.tracemint.train.backend.Backend;
-import io.tracemint.train.backend.LstmStep;
-import io.tracemint.train.backend.Matrix;
+import io.tracemint.neural.backend.Backend;
+import io.tracemint.neural.backend.LstmStep;
+import io.tracemint.neural.backend.Matrix;
 
 /** Some samples of a batch on their way through all steps of an LSTM, which none of them shares. */
 final class LstmPart {

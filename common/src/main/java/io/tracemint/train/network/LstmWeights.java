@@ -1,7 +1,10 @@
 package io.tracemint.train.network;
 
-import io.tracemint.train.backend.Backend;
-import io.tracemint.train.backend.Matrix;
+import io.tracemint.neural.Initial;
+import io.tracemint.neural.Parameter;
+import io.tracemint.neural.Parameters;
+import io.tracemint.neural.backend.Backend;
+import io.tracemint.neural.backend.Matrix;
 
 /**
  * What an LSTM layer learns. Its input is a constant part, multiplied once, and a part that changes

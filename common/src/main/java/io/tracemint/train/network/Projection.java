@@ -1,7 +1,10 @@
 package io.tracemint.train.network;
 
-import io.tracemint.train.backend.Backend;
-import io.tracemint.train.backend.Matrix;
+import io.tracemint.neural.Initial;
+import io.tracemint.neural.Parameter;
+import io.tracemint.neural.Parameters;
+import io.tracemint.neural.backend.Backend;
+import io.tracemint.neural.backend.Matrix;
 
 /**
  * The projection of a conditional discriminator (Miyato and Koyama 2018): D(x, y) = ψ(φ(x)) + φ(x)ᵀ

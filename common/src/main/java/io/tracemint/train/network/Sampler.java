@@ -2,10 +2,11 @@ package io.tracemint.train.network;
 
 import io.tracemint.encode.Layout;
 import io.tracemint.encode.Output;
+import io.tracemint.neural.Parameters;
+import io.tracemint.neural.backend.Backend;
+import io.tracemint.neural.backend.Heads;
+import io.tracemint.neural.backend.Matrix;
 import io.tracemint.random.Seed;
-import io.tracemint.train.backend.Backend;
-import io.tracemint.train.backend.Heads;
-import io.tracemint.train.backend.Matrix;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,8 +1,8 @@
 package io.tracemint.train.network;
 
-import io.tracemint.train.backend.Backend;
-import io.tracemint.train.backend.host.HostBackend;
-import io.tracemint.train.backend.nd4j.Nd4jBackend;
+import io.tracemint.neural.backend.Backend;
+import io.tracemint.neural.backend.host.HostBackend;
+import io.tracemint.neural.backend.nd4j.Nd4jBackend;
 import java.util.stream.Stream;
 
 /** The backends that every test of the networks runs on. */

@@ -1,9 +1,11 @@
 package io.tracemint.train.network;
 
 import io.tracemint.encode.Activation;
-import io.tracemint.train.backend.Backend;
-import io.tracemint.train.backend.Heads;
-import io.tracemint.train.backend.Matrix;
+import io.tracemint.neural.Parameter;
+import io.tracemint.neural.Parameters;
+import io.tracemint.neural.backend.Backend;
+import io.tracemint.neural.backend.Heads;
+import io.tracemint.neural.backend.Matrix;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.DoubleSupplier;

@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.tracemint.encode.Layout;
 import io.tracemint.encode.Output;
+import io.tracemint.neural.Parameters;
+import io.tracemint.neural.backend.Backend;
+import io.tracemint.neural.backend.Heads;
+import io.tracemint.neural.backend.Matrix;
+import io.tracemint.neural.backend.host.HostBackend;
 import io.tracemint.random.Seed;
-import io.tracemint.train.backend.Backend;
-import io.tracemint.train.backend.Heads;
-import io.tracemint.train.backend.Matrix;
-import io.tracemint.train.backend.host.HostBackend;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;

@@ -1,0 +1,199 @@
+package io.tracemint.neural.backend;
+
+import java.util.List;
+
+/**
+ * Where the numbers are kept and the arithmetic is done. The networks are written in terms of these
+ * operations alone, so the same training code runs on the heap, on ND4J or on a GPU. Results go
+ * into matrices that the caller has allocated once; nothing here allocates during training.
+ */
+public interface Backend extends AutoCloseable {
+  /** Keeps the root of the penalty's squared norm differentiable at zero. */
+  double PENALTY_EPSILON = 1e-8;
+
+  /** Keeps batch norm's deviation from zero. */
+  float NORM_EPSILON = 1e-5f;
+
+  /** What runs where, for the log. */
+  String description();
+
+  Matrix zeros(int rows, int columns);
+
+  void write(float[] rowMajor, Matrix target);
+
+  void read(Matrix source, float[] rowMajor);
+
+  void copy(Matrix source, Matrix target);
+
+  void fill(Matrix target, float value);
+
+  /** target += source. */
+  void add(Matrix source, Matrix target);
+
+  /** Copies {@code count} columns between matrices with the same number of rows. */
+  void copyColumns(Matrix source, int from, Matrix target, int to, int count);
+
+  /** Moves the first {@code count} of the given rows, which ascend, to the top. */
+  default void keepRows(Matrix values, int[] rows, int count) {
+    float[] row = new float[values.columns()];
+    for (int i = 0; i < count; i++) {
+      read(values.rows(rows[i], 1), row);
+      write(row, values.rows(i, 1));
+    }
+  }
+
+  // ---- products; with add, the product is added to what the result holds
+
+  /** result = left right. */
+  void product(Matrix left, Matrix right, boolean add, Matrix result);
+
+  /** result = left rightᵀ. */
+  void productWithTransposed(Matrix left, Matrix right, boolean add, Matrix result);
+
+  /** result = leftᵀ right. */
+  void transposedProduct(Matrix left, Matrix right, boolean add, Matrix result);
+
+  // ---- layers
+
+  /** Adds the row {@code bias} to every row. */
+  void addBias(Matrix values, Matrix bias);
+
+  /** values = max(0, values + bias). */
+  void addBiasAndRelu(Matrix values, Matrix bias);
+
+  /** Zeroes the gradient where the unit was inactive. */
+  void reluGradient(Matrix activated, Matrix gradient);
+
+  /** Replaces active units by the tangent, and leaves inactive ones zero. */
+  void replaceActive(Matrix activated, Matrix tangent);
+
+  /** sums = column sums of values. */
+  void columnSums(Matrix values, Matrix sums);
+
+  /** Normalises by the batch's own statistics and moves the running ones by {@code 1 - keep}. */
+  void batchNorm(Matrix values, BatchNormTensors norm, float keep, Matrix result);
+
+  /** Turns the gradient of the result, in place, into the gradient of the values. */
+  void batchNormGradient(
+      Matrix gradient, BatchNormTensors norm, Matrix scaleGradient, Matrix shiftGradient);
+
+  /** Adds {@code base} to the gates, activates them and steps the cell. */
+  void lstmStep(LstmStep step, Matrix base);
+
+  /**
+   * Back through one step: from the gradients of the new hidden state and cell to those of the
+   * gates' sums and, in place, of the previous cell.
+   */
+  void lstmStepGradient(
+      LstmStep step, Matrix hiddenGradient, Matrix cellGradient, Matrix gateGradient);
+
+  // ---- heads and flows
+
+  /** Multiplies every column by its factor. */
+  void scaleColumns(Matrix values, Matrix factors);
+
+  /** Applies each head's activation in place. */
+  void heads(Matrix values, Heads heads);
+
+  /** Turns the gradient of the activated values, in place, into that of the sums. */
+  void headsGradient(Matrix activated, Heads heads, Matrix gradient);
+
+  /**
+   * One-hot of the largest choice for softmax heads, the value itself for the others; in place
+   * where both are one matrix.
+   */
+  void harden(Matrix soft, Heads heads, Matrix hard);
+
+  /**
+   * DoppelGANger's liveness: a block counts as long as every record of the blocks before it says
+   * "continues" with more than one half.
+   *
+   * @param blocks [blocks × flows, records a block × record width], block-major
+   * @param width columns of one record, of which the second last says "continues"
+   * @param alive [blocks × flows, 1], 1 or 0
+   */
+  void liveness(Matrix blocks, int width, int flows, Matrix alive);
+
+  /** Multiplies every row by its factor. */
+  void scaleRows(Matrix values, Matrix factors);
+
+  /** From [blocks × flows, block width] to [flows, blocks × block width]. */
+  void blocksToFlows(Matrix blocks, Matrix flows);
+
+  /** The inverse of {@link #blocksToFlows}. */
+  void flowsToBlocks(Matrix flows, Matrix blocks);
+
+  // ---- tokens; one below 0 stands for none
+
+  /** target += the rows of the table that the tokens choose, one a row. */
+  default void addTableRows(Matrix table, int[] tokens, Matrix target) {
+    float[] rows = new float[table.size()];
+    float[] sums = new float[target.size()];
+    read(table, rows);
+    read(target, sums);
+    TokenKernel.addRows(rows, 0, tokens, sums, 0, table.columns());
+    write(sums, target);
+  }
+
+  /** Adds each row of the source to the row of the table that its token chooses. */
+  default void addToTableRows(Matrix source, int[] tokens, Matrix table) {
+    float[] rows = new float[table.size()];
+    float[] values = new float[source.size()];
+    read(table, rows);
+    read(source, values);
+    TokenKernel.addToRows(values, 0, tokens, rows, 0, table.columns());
+    write(rows, table);
+  }
+
+  /**
+   * The cross entropy of the tokens under the softmax of their rows' scores, in nats, each by its
+   * row's weight; turns the scores, in place, into its gradient.
+   */
+  default double crossEntropy(Matrix scores, int[] tokens, float[] weights) {
+    float[] values = new float[scores.size()];
+    read(scores, values);
+    double loss = TokenKernel.crossEntropy(values, 0, scores.columns(), tokens, weights);
+    write(values, scores);
+    return loss;
+  }
+
+  // ---- losses and optimiser
+
+  /** results += the dot product of each pair of rows. */
+  void addRowDots(Matrix left, Matrix right, Matrix results);
+
+  /** target += each row of the source times its factor. */
+  void addScaledRows(Matrix source, Matrix factors, Matrix target);
+
+  /** result = real + alpha (fake - real), one alpha a row. */
+  void interpolate(Matrix real, Matrix fake, Matrix alpha, Matrix result);
+
+  /**
+   * The gradient penalty of the given input gradients, mean of (norm - 1)², and, in place, the
+   * first tangent: {@code weight · 2 / rows · (norm - 1) / norm} times the gradients.
+   */
+  double penalty(Matrix inputGradients, float weight);
+
+  double mean(Matrix values);
+
+  void adam(Matrix values, Matrix gradients, Matrix mean, Matrix variance, AdamStep step);
+
+  /** average = decay average + (1 - decay) values. */
+  void movingAverage(Matrix values, float decay, Matrix average);
+
+  // ---- what can be done at the same time
+
+  /** Runs all, beside each other where the backend can. */
+  void together(List<Runnable> works);
+
+  /**
+   * The parts of a batch that are best taken through many operations {@link #together}, where no
+   * row needs another's numbers. They are the same on any number of threads.
+   */
+  default List<Rows> parts(int rows) {
+    return List.of(new Rows(0, rows));
+  }
+
+  @Override
+  void close();
+}

@@ -1,0 +1,66 @@
+package io.tracemint.neural.backend;
+
+/** Loops over tokens on heap arrays; a token below 0 stands for none. */
+public final class TokenKernel {
+  private TokenKernel() {}
+
+  /** sums[row] += rows[tokens[row]]. */
+  public static void addRows(
+      float[] rows, int rowsAt, int[] tokens, float[] sums, int sumsAt, int width) {
+    for (int row = 0; row < tokens.length; row++) {
+      if (tokens[row] >= 0) {
+        add(rows, rowsAt + tokens[row] * width, sums, sumsAt + row * width, width);
+      }
+    }
+  }
+
+  /** rows[tokens[row]] += values[row]. */
+  public static void addToRows(
+      float[] values, int valuesAt, int[] tokens, float[] rows, int rowsAt, int width) {
+    for (int row = 0; row < tokens.length; row++) {
+      if (tokens[row] >= 0) {
+        add(values, valuesAt + row * width, rows, rowsAt + tokens[row] * width, width);
+      }
+    }
+  }
+
+  private static void add(float[] from, int fromAt, float[] to, int toAt, int count) {
+    for (int i = 0; i < count; i++) {
+      to[toAt + i] += from[fromAt + i];
+    }
+  }
+
+  /** As {@link Backend#crossEntropy}. */
+  public static double crossEntropy(
+      float[] scores, int at, int width, int[] tokens, float[] weights) {
+    double loss = 0;
+    for (int row = 0; row < tokens.length; row++, at += width) {
+      if (tokens[row] < 0 || weights[row] == 0) {
+        java.util.Arrays.fill(scores, at, at + width, 0);
+      } else {
+        loss += weights[row] * crossEntropy(scores, at, width, tokens[row], weights[row]);
+      }
+    }
+    return loss;
+  }
+
+  private static double crossEntropy(float[] scores, int at, int width, int token, float weight) {
+    float largest = scores[at];
+    for (int i = 1; i < width; i++) {
+      largest = Math.max(largest, scores[at + i]);
+    }
+    double own = scores[at + token] - largest;
+    double total = 0;
+    for (int i = 0; i < width; i++) {
+      double share = Math.exp(scores[at + i] - largest);
+      total += share;
+      scores[at + i] = (float) share;
+    }
+    float factor = (float) (weight / total);
+    for (int i = 0; i < width; i++) {
+      scores[at + i] *= factor;
+    }
+    scores[at + token] -= weight;
+    return Math.log(total) - own;
+  }
+}

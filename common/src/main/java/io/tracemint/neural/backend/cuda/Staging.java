@@ -1,0 +1,36 @@
+package io.tracemint.neural.backend.cuda;
+
+import com.sun.jna.Pointer;
+
+/**
+ * Memory of the host that the device copies from by itself, handed out piece by piece. When it is
+ * used up, the device is waited for and it begins anew.
+ */
+final class Staging {
+  static final int BYTES = 16 << 20;
+  private static final int ALIGNMENT = 256;
+
+  private final Pointer memory;
+  private final Runnable wait;
+  private int used;
+
+  Staging(Pointer memory, Runnable wait) {
+    this.memory = memory;
+    this.wait = wait;
+  }
+
+  /** A piece that nothing reads any more. */
+  Pointer piece(int bytes) {
+    if (bytes > BYTES - used) {
+      wait.run();
+      used = 0;
+    }
+    Pointer piece = memory.share(used, bytes);
+    used = Math.min(BYTES, (used + bytes + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT);
+    return piece;
+  }
+
+  Pointer memory() {
+    return memory;
+  }
+}

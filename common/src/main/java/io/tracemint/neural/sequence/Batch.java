@@ -1,0 +1,64 @@
+package io.tracemint.neural.sequence;
+
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+
+/**
+ * Sequences side by side, step-major: the tokens of step 0 of all sequences, then those of step 1.
+ */
+public final class Batch {
+  public final int steps;
+  public final int sequences;
+
+  /** By context slot and sequence. */
+  public final int[][] context;
+
+  /** By slot and row: the step's own tokens. */
+  public final int[][] tokens;
+
+  /** By slot and row: what the step's later slots are shown of them. */
+  public final int[][] shown;
+
+  /** By slot and row: what is shown of the step before. */
+  public final int[][] previous;
+
+  /** By row: the step's numbers. */
+  public final float[] numbers;
+
+  /** By row: how much it counts; 0 behind a sequence's end and while its memory warms up. */
+  public final float[] weights;
+
+  public Batch(Shape shape, int steps, int sequences) {
+    this.steps = steps;
+    this.sequences = sequences;
+    this.context = new int[shape.context().size()][sequences];
+    this.tokens = new int[shape.slots().size()][steps * sequences];
+    this.shown = new int[shape.slots().size()][steps * sequences];
+    this.previous = new int[shape.slots().size()][steps * sequences];
+    this.numbers = new float[steps * sequences * shape.numbers()];
+    this.weights = new float[steps * sequences];
+    for (int[][] all : new int[][][] {context, tokens, shown, previous}) {
+      for (int[] slot : all) {
+        Arrays.fill(slot, Slot.NONE);
+      }
+    }
+  }
+
+  /**
+   * Hides that share of all that is shown, drawn anew for every batch: no slot may lean on a single
+   * other one, which keeps rare tokens from being learnt by heart.
+   */
+  public void hide(double share, RandomGenerator random) {
+    for (int[][] all : new int[][][] {context, shown, previous}) {
+      for (int[] slot : all) {
+        for (int i = 0; i < slot.length; i++) {
+          slot[i] = random.nextDouble() < share ? Slot.NONE : slot[i];
+        }
+      }
+    }
+  }
+
+  public int row(int step, int sequence) {
+    return step * sequences + sequence;
+  }
+}

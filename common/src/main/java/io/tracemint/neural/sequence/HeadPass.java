@@ -1,0 +1,76 @@
+package io.tracemint.neural.sequence;
+
+import io.tracemint.neural.backend.Backend;
+import io.tracemint.neural.backend.Matrix;
+
+/** One head's work on a batch, which needs nothing of the other heads'. */
+final class HeadPass {
+  private final Backend backend;
+  private final Head head;
+  private final int steps;
+  private final int sequences;
+  private final Matrix ofContext;
+  private final Matrix hidden;
+  private final Matrix hiddenGradient;
+  private final Matrix scores;
+  private final Matrix contextSum;
+  final Matrix stateGradient;
+  final Matrix contextGradient;
+  private double loss;
+
+  HeadPass(Weights weights, Head head, int steps, int sequences) {
+    this.backend = weights.backend;
+    this.head = head;
+    this.steps = steps;
+    this.sequences = sequences;
+    int rows = steps * sequences;
+    int width = weights.shape.widths().head();
+    ofContext = backend.zeros(sequences, width);
+    hidden = backend.zeros(rows, width);
+    hiddenGradient = backend.zeros(rows, width);
+    scores = backend.zeros(rows, weights.shape.slots().get(head.slot).size());
+    contextSum = backend.zeros(sequences, width);
+    stateGradient = backend.zeros(rows, weights.shape.widths().memory());
+    contextGradient = backend.zeros(sequences, weights.shape.widths().context());
+  }
+
+  /** The loss of the last {@link #forward}. */
+  double loss() {
+    return loss;
+  }
+
+  /** Leaves the scores' gradient in their place. */
+  void forward(Batch batch, Matrix states, Matrix context) {
+    backend.productWithTransposed(states, head.memory.value(), false, hidden);
+    backend.productWithTransposed(context, head.context.value(), false, ofContext);
+    for (int step = 0; step < steps; step++) {
+      backend.add(ofContext, hidden.rows(step * sequences, sequences));
+    }
+    for (int slot = 0; slot < head.slot; slot++) {
+      backend.addTableRows(head.earlier.get(slot).value(), batch.shown[slot], hidden);
+    }
+    backend.addBiasAndRelu(hidden, head.bias.value());
+    backend.productWithTransposed(hidden, head.scores.value(), false, scores);
+    backend.addBias(scores, head.scoreBias.value());
+    loss = backend.crossEntropy(scores, batch.tokens[head.slot], batch.weights);
+  }
+
+  void back(Batch batch, Matrix states, Matrix context) {
+    backend.transposedProduct(scores, hidden, false, head.scores.gradient());
+    backend.columnSums(scores, head.scoreBias.gradient());
+    backend.product(scores, head.scores.value(), false, hiddenGradient);
+    backend.reluGradient(hidden, hiddenGradient);
+    backend.transposedProduct(hiddenGradient, states, false, head.memory.gradient());
+    backend.columnSums(hiddenGradient, head.bias.gradient());
+    for (int slot = 0; slot < head.slot; slot++) {
+      backend.addToTableRows(hiddenGradient, batch.shown[slot], head.earlier.get(slot).gradient());
+    }
+    backend.product(hiddenGradient, head.memory.value(), false, stateGradient);
+    backend.fill(contextSum, 0);
+    for (int step = 0; step < steps; step++) {
+      backend.add(hiddenGradient.rows(step * sequences, sequences), contextSum);
+    }
+    backend.transposedProduct(contextSum, context, false, head.context.gradient());
+    backend.product(contextSum, head.context.value(), false, contextGradient);
+  }
+}

@@ -1,0 +1,181 @@
+package io.tracemint.neural.sequence;
+
+import io.tracemint.neural.backend.Backend;
+import io.tracemint.neural.backend.LstmStep;
+import io.tracemint.neural.backend.Matrix;
+import java.util.Arrays;
+
+/**
+ * Draws sequences step by step, side by side. Where a token's place in its distribution comes from
+ * is the caller's business, so that no sequence depends on those beside it.
+ */
+public final class Sampler {
+  private final Backend backend;
+  private final Weights weights;
+  private final int[][] context;
+  private final Matrix contexts;
+  private final Matrix base;
+  private final Matrix gates;
+  private final Matrix numbers;
+  private final Matrix[] cells = new Matrix[2];
+  private final Matrix tanhs;
+  private final Matrix[] hiddens = new Matrix[2];
+  private final Matrix headHidden;
+  private final Matrix headContext;
+  private final Matrix[] scores;
+  private final float[][] read;
+  private int active;
+  private int turn;
+
+  /** What is drawn of the sequences. */
+  public interface Drawing {
+    /** Instead of a token: it is to be drawn. */
+    int DRAW = -2;
+
+    /**
+     * The token where it is known, {@link Slot#NONE} where the step has none, or {@link #DRAW};
+     * asked in the slots' order.
+     */
+    int known(int sequence, int slot);
+
+    /** The place, from 0 to 1, in the distribution of the token that is drawn. */
+    double place(int sequence, int slot);
+
+    /** Takes the token that was drawn, and answers what it becomes, mostly the same. */
+    int take(int sequence, int slot, int token);
+  }
+
+  /** Room for so many sequences. */
+  public Sampler(Weights weights, int sequences) {
+    this.weights = weights;
+    this.backend = weights.backend;
+    Shape.Widths widths = weights.shape.widths();
+    int units = widths.memory();
+    context = new int[weights.shape.context().size()][sequences];
+    contexts = backend.zeros(sequences, widths.context());
+    base = backend.zeros(sequences, 4 * units);
+    gates = backend.zeros(sequences, 4 * units);
+    numbers = backend.zeros(sequences, weights.shape.numbers());
+    tanhs = backend.zeros(sequences, units);
+    for (int side = 0; side < 2; side++) {
+      cells[side] = backend.zeros(sequences, units);
+      hiddens[side] = backend.zeros(sequences, units);
+    }
+    headHidden = backend.zeros(sequences, widths.head());
+    headContext = backend.zeros(sequences, widths.head());
+    int heads = weights.heads.size();
+    scores = new Matrix[heads];
+    read = new float[heads][];
+    for (int head = 0; head < heads; head++) {
+      int size = weights.shape.slots().get(weights.heads.get(head).slot).size();
+      scores[head] = backend.zeros(sequences, size);
+      read[head] = new float[sequences * size];
+    }
+  }
+
+  /** Begins sequences with these tokens of the context, by slot and sequence. */
+  public void begin(int[][] tokens, int sequences) {
+    active = sequences;
+    for (int slot = 0; slot < tokens.length; slot++) {
+      System.arraycopy(tokens[slot], 0, context[slot], 0, sequences);
+    }
+    Matrix own = contexts.rows(0, active);
+    backend.fill(own, 0);
+    for (int slot = 0; slot < context.length; slot++) {
+      backend.addTableRows(
+          weights.contextTables.get(slot).value(), Arrays.copyOf(context[slot], active), own);
+    }
+    backend.addBiasAndRelu(own, weights.contextBias.value());
+    Matrix ofContext = base.rows(0, active);
+    backend.productWithTransposed(own, weights.gatesOfContext.value(), false, ofContext);
+    backend.addBias(ofContext, weights.gateBias.value());
+    backend.fill(cells[turn], 0);
+    backend.fill(hiddens[turn], 0);
+  }
+
+  /** Goes on with the first so many sequences alone. */
+  public void keep(int sequences) {
+    active = sequences;
+  }
+
+  /**
+   * Draws the next step of every sequence.
+   *
+   * @param previous by slot and sequence: the tokens of the step before
+   * @param ofStep by sequence: the step's numbers
+   * @param tokens by slot and sequence: where the tokens are written
+   */
+  public void step(int[][] previous, float[] ofStep, int[][] tokens, Drawing drawing) {
+    remember(previous, ofStep);
+    int head = 0;
+    for (int slot = 0; slot < tokens.length; slot++) {
+      if (weights.shape.slots().get(slot).predicted()) {
+        draw(head++, slot, tokens, drawing);
+      } else {
+        for (int sequence = 0; sequence < active; sequence++) {
+          tokens[slot][sequence] = drawing.known(sequence, slot);
+        }
+      }
+    }
+  }
+
+  private void remember(int[][] previous, float[] ofStep) {
+    Matrix own = numbers.rows(0, active);
+    backend.write(Arrays.copyOf(ofStep, own.size()), own);
+    Matrix sums = gates.rows(0, active);
+    backend.productWithTransposed(own, weights.gatesOfNumbers.value(), false, sums);
+    for (int slot = 0; slot < previous.length; slot++) {
+      backend.addTableRows(
+          weights.gateTables.get(slot).value(), Arrays.copyOf(previous[slot], active), sums);
+    }
+    backend.productWithTransposed(
+        hiddens[turn].rows(0, active), weights.recurrent.value(), true, sums);
+    LstmStep cell =
+        new LstmStep(
+            sums,
+            cells[turn].rows(0, active),
+            cells[1 - turn].rows(0, active),
+            tanhs.rows(0, active),
+            hiddens[1 - turn].rows(0, active));
+    backend.lstmStep(cell, base.rows(0, active));
+    turn = 1 - turn;
+  }
+
+  private void draw(int number, int slot, int[][] tokens, Drawing drawing) {
+    boolean any = false;
+    for (int sequence = 0; sequence < active; sequence++) {
+      tokens[slot][sequence] = drawing.known(sequence, slot);
+      any |= tokens[slot][sequence] == Drawing.DRAW;
+    }
+    if (any) {
+      score(number, slot, tokens);
+      int size = scores[number].columns();
+      for (int sequence = 0; sequence < active; sequence++) {
+        if (tokens[slot][sequence] == Drawing.DRAW) {
+          double place = drawing.place(sequence, slot);
+          int token = Softmax.draw(read[number], sequence * size, size, place);
+          tokens[slot][sequence] = drawing.take(sequence, slot, token);
+        }
+      }
+    }
+  }
+
+  private void score(int number, int slot, int[][] tokens) {
+    Head head = weights.heads.get(number);
+    Matrix hidden = headHidden.rows(0, active);
+    backend.productWithTransposed(
+        hiddens[turn].rows(0, active), head.memory.value(), false, hidden);
+    Matrix ofContext = headContext.rows(0, active);
+    backend.productWithTransposed(contexts.rows(0, active), head.context.value(), false, ofContext);
+    backend.add(ofContext, hidden);
+    for (int earlier = 0; earlier < slot; earlier++) {
+      backend.addTableRows(
+          head.earlier.get(earlier).value(), Arrays.copyOf(tokens[earlier], active), hidden);
+    }
+    backend.addBiasAndRelu(hidden, head.bias.value());
+    Matrix own = scores[number].rows(0, active);
+    backend.productWithTransposed(hidden, head.scores.value(), false, own);
+    backend.addBias(own, head.scoreBias.value());
+    backend.read(own, read[number]);
+  }
+}

@@ -1,8 +1,0 @@
-package io.tracemint.train.backend;
-
-/** Neighbouring rows of a batch. */
-public record Rows(int from, int count) {
-  public Matrix of(Matrix batch) {
-    return batch.rows(from, count);
-  }
-}
