@@ -6,10 +6,12 @@ import java.util.List;
 
 /**
  * What the records of one flow have in common: the five-tuple and, where the user asked for it,
- * further columns such as a label.
+ * further columns such as a label. Of a conversation the source is the client.
+ *
+ * @param number which conversation of its five-tuple it is, the first is 0
  */
 public record FlowKey(
-    long srcip, long dstip, int srcport, int dstport, int proto, List<String> extras)
+    long srcip, long dstip, int srcport, int dstport, int proto, List<String> extras, int number)
     implements Comparable<FlowKey>, Serializable {
   private static final Comparator<FlowKey> ORDER =
       Comparator.comparingLong(FlowKey::srcip)
@@ -17,10 +19,32 @@ public record FlowKey(
           .thenComparingInt(FlowKey::srcport)
           .thenComparingInt(FlowKey::dstport)
           .thenComparingInt(FlowKey::proto)
-          .thenComparing(key -> String.join("\u0000", key.extras()));
+          .thenComparing(key -> String.join("\u0000", key.extras()))
+          .thenComparingInt(FlowKey::number);
 
   public FlowKey {
     extras = List.copyOf(extras);
+  }
+
+  /** The only, or the first, flow of these endpoints. */
+  public FlowKey(long srcip, long dstip, int srcport, int dstport, int proto, List<String> extras) {
+    this(srcip, dstip, srcport, dstport, proto, extras, 0);
+  }
+
+  FlowKey numbered(int other) {
+    return new FlowKey(srcip, dstip, srcport, dstport, proto, extras, other);
+  }
+
+  /** Source and destination exchanged. */
+  FlowKey turned() {
+    return new FlowKey(
+        /* srcip= */ dstip,
+        /* dstip= */ srcip,
+        /* srcport= */ dstport,
+        /* dstport= */ srcport,
+        proto,
+        extras,
+        number);
   }
 
   /** A number that two different flows hardly ever share, the same on every machine. */
@@ -30,7 +54,7 @@ public record FlowKey(
     for (String extra : extras) {
       hash = mix(hash ^ extra.hashCode());
     }
-    return hash;
+    return number == 0 ? hash : mix(hash ^ number);
   }
 
   /** The finaliser of MurmurHash3: every bit of the input moves half of the output's. */

@@ -1,12 +1,20 @@
 package io.tracemint.flows;
 
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
 import com.typesafe.config.Config;
 import io.tracemint.failure.UserError;
 import java.util.List;
 
 /** How records become flows; the keys of the settings' {@code flows} group. */
 public record FlowSettings(
-    int chunks, long recordsPerChunk, int segmentRecords, List<String> key, int partitions) {
+    int chunks,
+    long recordsPerChunk,
+    int segmentRecords,
+    List<String> key,
+    int partitions,
+    Directions directions,
+    Cuts cuts) {
   private static final int SEGMENT_BOUND = 1_000_000;
 
   public FlowSettings {
@@ -30,10 +38,19 @@ public record FlowSettings(
         flows.getLong("records-per-chunk"),
         flows.getInt("segment-records"),
         flows.getStringList("key"),
-        flows.getInt("partitions"));
+        flows.getInt("partitions"),
+        directions(flows.getString("directions")),
+        new Cuts(
+            flows.getDuration("idle.tcp", NANOSECONDS),
+            flows.getDuration("idle.tcp-closed", NANOSECONDS),
+            flows.getDuration("idle.other", NANOSECONDS)));
   }
 
-  public FlowSettings withChunks(int wanted) {
-    return new FlowSettings(wanted, recordsPerChunk, segmentRecords, key, partitions);
+  private static Directions directions(String word) {
+    return switch (word) {
+      case "one" -> Directions.ONE;
+      case "both" -> Directions.BOTH;
+      default -> throw UserError.of("flows.directions is \"%s\", must be one or both.", word);
+    };
   }
 }

@@ -16,6 +16,7 @@ public final class Segment implements Serializable {
   private final int chunk;
   private final int number;
   private final long[] times;
+  private final boolean[] backward;
   private final Object[] columns;
 
   /**
@@ -25,9 +26,15 @@ public final class Segment implements Serializable {
    *     as {@code times}
    */
   public Segment(int chunk, int number, long[] times, Object... columns) {
+    this(chunk, number, times, new boolean[0], columns);
+  }
+
+  /** As above, of a conversation: {@code backward} says which records the server sent. */
+  public Segment(int chunk, int number, long[] times, boolean[] backward, Object[] columns) {
     this.chunk = chunk;
     this.number = number;
     this.times = times;
+    this.backward = backward;
     this.columns = columns;
   }
 
@@ -49,6 +56,20 @@ public final class Segment implements Serializable {
 
   public long[] times() {
     return times;
+  }
+
+  /** Which records the server sent; empty in a table of one direction. */
+  public boolean[] backward() {
+    return backward;
+  }
+
+  /** The same records, seen from the other end. */
+  Segment turned() {
+    boolean[] turned = new boolean[backward.length];
+    for (int record = 0; record < turned.length; record++) {
+      turned[record] = !backward[record];
+    }
+    return new Segment(chunk, number, times, turned, columns);
   }
 
   public Object column(int feature) {

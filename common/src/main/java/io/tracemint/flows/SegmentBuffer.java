@@ -11,12 +11,16 @@ final class SegmentBuffer {
   private final List<Field> features;
   private final int limit;
   private final Object[] columns;
+  private final Directions directions;
   private long[] times;
+  private boolean[] backward;
   private int records;
 
-  SegmentBuffer(List<Field> features, int limit) {
+  SegmentBuffer(List<Field> features, Directions directions, int limit) {
     int capacity = Math.min(INITIAL, limit);
     this.features = features;
+    this.directions = directions;
+    this.backward = new boolean[capacity];
     this.limit = limit;
     this.times = new long[capacity];
     this.columns = Segment.allocate(features, capacity);
@@ -35,6 +39,7 @@ final class SegmentBuffer {
       grow(Math.min(limit, 2 * records));
     }
     times[records] = source.timeNanos();
+    backward[records] = source.isBackward();
     for (int feature = 0; feature < columns.length; feature++) {
       set(feature, source);
     }
@@ -53,6 +58,7 @@ final class SegmentBuffer {
 
   private void grow(int capacity) {
     times = Arrays.copyOf(times, capacity);
+    backward = Arrays.copyOf(backward, capacity);
     for (int feature = 0; feature < columns.length; feature++) {
       columns[feature] = Segment.copy(features.get(feature), columns[feature], capacity);
     }
@@ -63,7 +69,10 @@ final class SegmentBuffer {
     for (int feature = 0; feature < columns.length; feature++) {
       cut[feature] = Segment.copy(features.get(feature), columns[feature], records);
     }
-    Segment segment = new Segment(chunk, number, Arrays.copyOf(times, records), cut);
+    int known = directions == Directions.BOTH ? records : 0;
+    Segment segment =
+        new Segment(
+            chunk, number, Arrays.copyOf(times, records), Arrays.copyOf(backward, known), cut);
     records = 0;
     return segment;
   }

@@ -1,11 +1,13 @@
 package io.tracemint.flows;
 
+import io.tracemint.record.Field;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 
 /**
  * Turns sorted records into flow series: cut where the flow, the chunk or the bound of a segment
@@ -17,6 +19,7 @@ public final class SegmentCutter implements Iterator<FlowSeries> {
 
   private final SortedRecords records;
   private final TraceKind kind;
+  private final FlowRules rules;
   private final Chunking chunking;
   private final int segmentRecords;
   private final Path folder;
@@ -25,6 +28,10 @@ public final class SegmentCutter implements Iterator<FlowSeries> {
   private final List<OpenFlow> flows = new ArrayList<>();
   private int open;
   private int ended;
+  private boolean inGroup;
+  private long group;
+  // A flow whose conversation has ended, and whose next one the current record begins.
+  private Optional<OpenFlow> beginning = Optional.empty();
   private Iterator<FlowSeries> ready = Collections.emptyIterator();
   private boolean more;
 
@@ -35,19 +42,26 @@ public final class SegmentCutter implements Iterator<FlowSeries> {
    * @param folder where a flow of millions of records may be kept for the moment
    */
   public SegmentCutter(
-      SortedRecords records, TraceKind kind, Chunking chunking, int segmentRecords, Path folder) {
-    this(records, kind, chunking, segmentRecords, folder, MEMORY_RECORDS);
+      SortedRecords records,
+      TraceKind kind,
+      FlowRules rules,
+      Chunking chunking,
+      int segmentRecords,
+      Path folder) {
+    this(records, kind, rules, chunking, segmentRecords, folder, MEMORY_RECORDS);
   }
 
   SegmentCutter(
       SortedRecords records,
       TraceKind kind,
+      FlowRules rules,
       Chunking chunking,
       int segmentRecords,
       Path folder,
       long memoryRecords) {
     this.records = records;
     this.kind = kind;
+    this.rules = rules;
     this.chunking = chunking;
     this.segmentRecords = segmentRecords;
     this.folder = folder;
@@ -57,39 +71,65 @@ public final class SegmentCutter implements Iterator<FlowSeries> {
 
   @Override
   public boolean hasNext() {
-    return ready.hasNext() || ended < open || more;
+    return ready.hasNext() || inGroup || more;
   }
 
   @Override
   public FlowSeries next() {
-    if (!ready.hasNext()) {
-      if (ended == open) {
-        readGroup();
-      }
-      ready = flows.get(ended++).end();
+    while (!ready.hasNext()) {
+      readOn();
     }
-    return ready.next();
+    FlowSeries next = ready.next();
+    if (!ready.hasNext() && ended == open && beginning.isEmpty() && isOver()) {
+      inGroup = false;
+    }
+    return next;
   }
 
-  private void readGroup() {
+  private boolean isOver() {
+    return !more || records.group() != group;
+  }
+
+  private void readOn() {
+    if (!inGroup) {
+      beginGroup();
+    }
+    beginning.ifPresent(this::begin);
+    while (!isOver()) {
+      OpenFlow flow = flowOfRecord();
+      if (flow.endsBefore(records)) {
+        beginning = Optional.of(flow);
+        ready = flow.end();
+        return;
+      }
+      take(flow);
+    }
+    ready = flows.get(ended++).end();
+  }
+
+  private void beginGroup() {
     if (!more) {
       throw new NoSuchElementException();
     }
-    long group = records.group();
+    group = records.group();
     open = 0;
     ended = 0;
-    OpenFlow flow = opened();
-    do {
-      if (!records.hasKey(flow.key())) {
-        flow = another();
-      }
-      flow.append(records);
-      more = records.next();
-    } while (more && records.group() == group);
+    inGroup = true;
   }
 
-  private OpenFlow another() {
-    for (int flow = 0; flow < open; flow++) {
+  private void begin(OpenFlow flow) {
+    beginning = Optional.empty();
+    flow.begin(flow.key().numbered(flow.key().number() + 1));
+    take(flow);
+  }
+
+  private void take(OpenFlow flow) {
+    flow.append(records);
+    more = records.next();
+  }
+
+  private OpenFlow flowOfRecord() {
+    for (int flow = open - 1; flow >= 0; flow--) {
       if (records.hasKey(flows.get(flow).key())) {
         return flows.get(flow);
       }
@@ -102,13 +142,20 @@ public final class SegmentCutter implements Iterator<FlowSeries> {
     if (open < flows.size()) {
       flows.get(open).begin(key);
     } else {
-      flows.add(
-          new OpenFlow(
-              key,
-              chunking,
-              new SegmentBuffer(kind.features(), segmentRecords),
-              new PendingSegments(new SegmentFormat(kind.features()), folder, memoryRecords)));
+      flows.add(newFlow(key));
     }
     return flows.get(open++);
+  }
+
+  private OpenFlow newFlow(FlowKey key) {
+    List<Field> features = kind.features(rules.directions());
+    return new OpenFlow(
+        key,
+        chunking,
+        new SegmentBuffer(features, rules.directions(), segmentRecords),
+        new PendingSegments(new SegmentFormat(features), folder, memoryRecords),
+        rules.directions() == Directions.BOTH
+            ? Optional.of(new Talk(rules.cuts(), rules.ports(), features))
+            : Optional.empty());
   }
 }

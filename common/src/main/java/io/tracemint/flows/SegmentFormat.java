@@ -8,8 +8,8 @@ import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
- * Segments in a local file: chunk, number and records as ints, then the times and each column.
- * Private to one task, so without a version.
+ * Segments in a local file: chunk, number and records as ints, then the times, the directions and
+ * each column. Private to one task, so without a version.
  */
 final class SegmentFormat {
   private final List<Field> features;
@@ -23,6 +23,10 @@ final class SegmentFormat {
     output.writeInt(segment.number());
     output.writeInt(segment.records());
     write(segment.times(), output);
+    output.writeInt(segment.backward().length);
+    for (boolean back : segment.backward()) {
+      output.writeBoolean(back);
+    }
     for (int feature = 0; feature < features.size(); feature++) {
       writeColumn(segment.column(feature), output);
     }
@@ -53,11 +57,15 @@ final class SegmentFormat {
     int number = input.readInt();
     int records = input.readInt();
     long[] times = readLongs(input, records);
+    boolean[] backward = new boolean[input.readInt()];
+    for (int record = 0; record < backward.length; record++) {
+      backward[record] = input.readBoolean();
+    }
     Object[] columns = new Object[features.size()];
     for (int feature = 0; feature < columns.length; feature++) {
       columns[feature] = readColumn(features.get(feature), input, records);
     }
-    return new Segment(chunk, number, times, columns);
+    return new Segment(chunk, number, times, backward, columns);
   }
 
   private static Object readColumn(Field field, DataInputStream input, int records)

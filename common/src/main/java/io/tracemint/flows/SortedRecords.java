@@ -17,7 +17,12 @@ public interface SortedRecords {
 
   long timeNanos();
 
-  /** A feature by its place in {@link TraceKind#features()}; 0 where the record has none. */
+  /** Whether the key's destination sent the record; never in a trace of one direction. */
+  default boolean isBackward() {
+    return false;
+  }
+
+  /** A feature by its place among the trace's features; 0 where the record has none. */
   long number(int feature);
 
   /** As {@link #number}; empty where the record has none. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.tracemint.failure.UserError;
+import io.tracemint.record.Field;
 import java.io.Serializable;
 import java.util.Collections;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.TreeMap;
  * @param segmentRecords the most records in a row of the table
  * @param distinct flows, exactly, and values per key column, exact up to 4,096
  * @param present records per feature that have a value
+ * @param directions of a five-tuple that its flows hold; one, where the facts do not say
  */
 public record TraceFacts(
     int schema,
@@ -32,7 +34,8 @@ public record TraceFacts(
     List<ChunkFacts> chunks,
     Lengths lengths,
     Map<String, Long> distinct,
-    Map<String, Long> present)
+    Map<String, Long> present,
+    Directions directions)
     implements Serializable {
   public static final int SCHEMA = 1;
   public static final String FILE = "facts.json";
@@ -54,8 +57,14 @@ public record TraceFacts(
   public TraceFacts {
     keyColumns = List.copyOf(keyColumns);
     chunks = List.copyOf(chunks);
+    directions = directions == null ? Directions.ONE : directions;
     distinct = Collections.unmodifiableMap(new TreeMap<>(distinct));
     present = Collections.unmodifiableMap(new TreeMap<>(present));
+  }
+
+  /** What each record of the table carries besides its time, in the table's order. */
+  public List<Field> features() {
+    return kind.features(directions);
   }
 
   @JsonIgnore

@@ -6,6 +6,7 @@ import io.tracemint.record.FlowField;
 import io.tracemint.record.PacketField;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What a trace's records are, and which of their columns make a flow's time series. */
 @SuppressWarnings("ImmutableEnumChecker") // Fields are enum constants, lists come from List.of.
@@ -26,7 +27,16 @@ public enum TraceKind {
           PacketField.FLAG,
           PacketField.OFF,
           PacketField.TTL,
-          PacketField.TCP_FLAGS)),
+          PacketField.TCP_FLAGS),
+      List.of(
+          PacketField.TCP_SEQ,
+          PacketField.TCP_ACK,
+          PacketField.TCP_WINDOW,
+          PacketField.TCP_HEADER_BYTES,
+          PacketField.TCP_MSS,
+          PacketField.TCP_WINDOW_SCALE,
+          PacketField.ICMP_TYPE,
+          PacketField.ICMP_CODE)),
   FLOWS(
       FlowField.START_NANOS,
       FlowField.VERSION,
@@ -39,18 +49,26 @@ public enum TraceKind {
           FlowField.TCP_FLAGS,
           FlowField.TOS,
           FlowField.LABEL,
-          FlowField.TYPE));
+          FlowField.TYPE),
+      List.of(FlowField.REVERSE_PACKETS, FlowField.REVERSE_BYTES));
 
   private final Field time;
   private final Field version;
   private final List<Field> fiveTuple;
   private final List<Field> features;
+  private final List<Field> conversationFeatures;
 
-  TraceKind(Field time, Field version, List<Field> fiveTuple, List<Field> features) {
+  TraceKind(
+      Field time,
+      Field version,
+      List<Field> fiveTuple,
+      List<Field> features,
+      List<Field> ofConversations) {
     this.time = time;
     this.version = version;
     this.fiveTuple = fiveTuple;
     this.features = features;
+    this.conversationFeatures = Stream.concat(features.stream(), ofConversations.stream()).toList();
   }
 
   public static TraceKind of(Collection<String> columns) {
@@ -81,6 +99,11 @@ public enum TraceKind {
   /** What every record of a series carries besides its time, in a fixed order. */
   public List<Field> features() {
     return features;
+  }
+
+  /** As {@link #features()}; a conversation has more, such as sequence numbers. */
+  public List<Field> features(Directions directions) {
+    return directions == Directions.ONE ? features : conversationFeatures;
   }
 
   public Field feature(String column) {

@@ -123,7 +123,8 @@ public final class SmallTrace {
         collector.chunks(),
         collector.lengths(),
         collector.distinct(),
-        present);
+        present,
+        io.tracemint.flows.Directions.ONE);
   }
 
   public static EncodeSettings settings(String... overrides) {

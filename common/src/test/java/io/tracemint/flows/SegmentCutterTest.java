@@ -31,7 +31,13 @@ class SegmentCutterTest {
       List<ListedRecords.Entry> entries, Chunking chunking, int segmentRecords, long memory) {
     List<FlowSeries> series = new ArrayList<>();
     new SegmentCutter(
-            new ListedRecords(entries), TraceKind.PACKETS, chunking, segmentRecords, FOLDER, memory)
+            new ListedRecords(entries),
+            TraceKind.PACKETS,
+            FlowRules.ONE_DIRECTION,
+            chunking,
+            segmentRecords,
+            FOLDER,
+            memory)
         .forEachRemaining(series::add);
     return series;
   }
@@ -76,6 +82,7 @@ class SegmentCutterTest {
         new SegmentCutter(
             new ListedRecords(flow(0, times)),
             TraceKind.FLOWS,
+            FlowRules.ONE_DIRECTION,
             new Chunking(0, 99_999, 4),
             1000,
             folder,

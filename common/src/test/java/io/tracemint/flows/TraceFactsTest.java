@@ -29,7 +29,8 @@ class TraceFactsTest {
         collector.chunks(),
         collector.lengths(),
         collector.distinct(),
-        Map.of("pkt_len", 7L));
+        Map.of("pkt_len", 7L),
+        Directions.ONE);
   }
 
   @Test

@@ -66,7 +66,7 @@ final class FlowAssembly {
     FactsAccumulator accumulator = new FactsAccumulator(chunking.chunks());
     spark.sparkContext().register(accumulator, "facts");
     JavaRDD<FlowSeries> series = series(chunking, tasks(recordCount), accumulator);
-    FlowSeriesTable.write(spark, series, kind, settings.key(), path);
+    FlowSeriesTable.write(spark, series, kind, settings.directions(), settings.key(), path);
     TraceFacts facts = facts(span, chunking, accumulator.value());
     FlowSeriesTable.writeFacts(facts, path, spark.sparkContext().hadoopConfiguration());
     return facts;
@@ -87,7 +87,7 @@ final class FlowAssembly {
 
   private TraceFacts facts(Row span, Chunking chunking, FactsCollector collected) {
     Map<String, Long> present = new TreeMap<>();
-    kind.features().forEach(field -> present.put(field.column(), span.getAs(field.column())));
+    features().forEach(field -> present.put(field.column(), span.getAs(field.column())));
     long recordCount = span.<Long>getAs(FLOW);
     return new TraceFacts(
         TraceFacts.SCHEMA,
@@ -101,7 +101,12 @@ final class FlowAssembly {
         collected.chunks(),
         collected.lengths(),
         collected.distinct(),
-        present);
+        present,
+        settings.directions());
+  }
+
+  private List<Field> features() {
+    return kind.features(settings.directions());
   }
 
   /** First and last instant, and counts; reads the time and few other columns. */
@@ -111,7 +116,7 @@ final class FlowAssembly {
     more.add(max(time).as("_end"));
     more.add(count(time).as(FLOW));
     more.add(count(lit(1)).as(TOTAL));
-    for (Field field : kind.features()) {
+    for (Field field : features()) {
       // A column that cannot be null needs no reading.
       Column counted = field.nullable() ? RecordTables.column(records, field) : time;
       more.add(count(when(isLearnt(), counted)).as(field.column()));
@@ -136,15 +141,16 @@ final class FlowAssembly {
   }
 
   private JavaRDD<FlowSeries> series(Chunking chunking, int tasks, FactsAccumulator accumulator) {
-    PackedRecords packed = new PackedRecords(kind, settings.key());
+    PackedRecords packed = new PackedRecords(kind, settings.directions(), settings.key());
     TraceKind trace = kind;
+    FlowRules rules = rules();
     List<String> extras = settings.key();
     int segmentRecords = settings.segmentRecords();
     long start = chunking.startNanos();
     long end = chunking.endNanos();
     int chunks = chunking.chunks();
     return packed
-        .sorted(records.where(isLearnt()), start, end, tasks)
+        .sorted(ordered(), start, end, tasks)
         .queryExecution()
         .toRdd()
         .toJavaRDD()
@@ -152,13 +158,26 @@ final class FlowAssembly {
             rows -> {
               SegmentCutter cutter =
                   new SegmentCutter(
-                      new SortedRows(rows, trace, extras, packed),
+                      new SortedRows(rows, trace, rules.directions(), extras, packed),
                       trace,
+                      rules,
                       new Chunking(start, end, chunks),
                       segmentRecords,
                       Path.of(Utils.getLocalDir(SparkEnv.get().conf())));
               return new Noting(cutter, new FactsCollector(chunks), accumulator);
             });
+  }
+
+  private FlowRules rules() {
+    boolean both = settings.directions() == Directions.BOTH;
+    ServicePorts ports =
+        both ? Endpoints.services(records.where(isLearnt()), kind) : new ServicePorts(new int[0]);
+    return new FlowRules(settings.directions(), settings.cuts(), ports);
+  }
+
+  private Dataset<Row> ordered() {
+    Dataset<Row> learnt = records.where(isLearnt());
+    return settings.directions() == Directions.BOTH ? Endpoints.ordered(learnt, kind) : learnt;
   }
 
   /** Series on their way to the table, noted in the facts. */

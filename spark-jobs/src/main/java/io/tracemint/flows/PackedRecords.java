@@ -45,23 +45,28 @@ final class PackedRecords implements Serializable {
   private static final int TIME_BITS = 24;
   private static final long LOW_HALF = 0xFFFFFFFFL;
 
+  /** Above the protocol: whether the key's destination sent the record. */
+  static final int BACKWARD = 1 << 8;
+
+  private static final int PROTOCOL = BACKWARD - 1;
+
   private final TraceKind kind;
   private final List<String> extras;
   private final List<Field> halves = new ArrayList<>();
   private final List<Field> wholes = new ArrayList<>();
 
-  PackedRecords(TraceKind kind, List<String> extras) {
+  PackedRecords(TraceKind kind, Directions directions, List<String> extras) {
     this.kind = kind;
     this.extras = List.copyOf(extras);
     Stream<Field> ports = kind.fiveTuple().stream().skip(2);
     // Records of one instant are told apart by the rest of their columns, so that the order does
     // not depend on how the table was split. The identification comes first: hosts mostly count it
     // up.
-    Stream.concat(kind.features().stream(), ports)
+    Stream.concat(kind.features(directions).stream(), ports)
         .filter(field -> field.type() == ColumnType.INT)
         .sorted(Comparator.comparing(field -> field != PacketField.ID))
         .forEach(halves::add);
-    kind.features().stream()
+    kind.features(directions).stream()
         .filter(field -> field.type() != ColumnType.INT)
         .sorted(Comparator.comparing(field -> field.type() == ColumnType.TEXT))
         .forEach(wholes::add);
@@ -115,11 +120,16 @@ final class PackedRecords implements Serializable {
   private Column order(Dataset<Row> records, long start, long end) {
     Column[] key =
         Stream.concat(kind.fiveTuple().stream(), extras.stream().map(kind::feature))
-            .map(field -> filled(records, field))
+            .map(field -> keyed(records, field))
             .toArray(Column[]::new);
     int shift = Math.max(0, Long.SIZE - TIME_BITS - Long.numberOfLeadingZeros(end - start));
     Column moment = shiftrightunsigned(filled(records, kind.time()).minus(start), shift);
     return xxhash64(key).bitwiseAND(-1L << TIME_BITS).bitwiseOR(moment);
+  }
+
+  private Column keyed(Dataset<Row> records, Field field) {
+    Column column = filled(records, field);
+    return field == kind.fiveTuple().get(4) ? column.bitwiseAND(PROTOCOL) : column;
   }
 
   private static Column pair(Column high, Column low) {

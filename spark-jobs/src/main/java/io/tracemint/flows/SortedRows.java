@@ -25,9 +25,13 @@ final class SortedRows implements SortedRecords {
   private InternalRow row;
 
   SortedRows(
-      Iterator<InternalRow> rows, TraceKind kind, List<String> extras, PackedRecords packed) {
+      Iterator<InternalRow> rows,
+      TraceKind kind,
+      Directions directions,
+      List<String> extras,
+      PackedRecords packed) {
     this.rows = rows;
-    List<Field> features = kind.features();
+    List<Field> features = kind.features(directions);
     this.columns = features.stream().mapToInt(packed::column).toArray();
     this.shifts = features.stream().mapToInt(packed::shift).toArray();
     this.wide = new boolean[columns.length];
@@ -63,7 +67,7 @@ final class SortedRows implements SortedRecords {
       values.add(textAt(extra));
     }
     return new FlowKey(
-        addresses >>> Integer.SIZE, addresses & LOW_HALF, port(0), port(1), port(2), values);
+        addresses >>> Integer.SIZE, addresses & LOW_HALF, port(0), port(1), proto(), values);
   }
 
   private int port(int place) {
@@ -75,8 +79,17 @@ final class SortedRows implements SortedRecords {
     return row.getLong(PackedRecords.ADDRESSES) == (key.srcip() << Integer.SIZE | key.dstip())
         && port(0) == key.srcport()
         && port(1) == key.dstport()
-        && port(2) == key.proto()
+        && proto() == key.proto()
         && hasExtras(key);
+  }
+
+  private int proto() {
+    return port(2) & (PackedRecords.BACKWARD - 1);
+  }
+
+  @Override
+  public boolean isBackward() {
+    return (port(2) & PackedRecords.BACKWARD) != 0;
   }
 
   private boolean hasExtras(FlowKey key) {

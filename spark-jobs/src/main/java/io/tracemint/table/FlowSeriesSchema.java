@@ -1,5 +1,6 @@
 package io.tracemint.table;
 
+import io.tracemint.flows.Directions;
 import io.tracemint.flows.FlowKey;
 import io.tracemint.flows.FlowSeries;
 import io.tracemint.flows.FlowTags;
@@ -29,11 +30,13 @@ final class FlowSeriesSchema implements Serializable {
   private static final int FIVE_TUPLE = 5;
 
   private final TraceKind kind;
+  private final Directions directions;
   private final List<String> keyColumns;
   private final int width;
 
-  FlowSeriesSchema(TraceKind kind, List<String> keyColumns) {
+  FlowSeriesSchema(TraceKind kind, Directions directions, List<String> keyColumns) {
     this.kind = kind;
+    this.directions = directions;
     this.keyColumns = List.copyOf(keyColumns);
     this.width = columns().length();
   }
@@ -58,6 +61,12 @@ final class FlowSeriesSchema implements Serializable {
             .add("chunks", DataTypes.createArrayType(DataTypes.IntegerType, false), false)
             .add("records", DataTypes.IntegerType, false)
             .add(kind.time().column(), DataTypes.createArrayType(DataTypes.LongType, false), false);
+    if (directions == Directions.BOTH) {
+      columns =
+          columns
+              .add("conversation", DataTypes.IntegerType, false)
+              .add("backward", DataTypes.createArrayType(DataTypes.BooleanType, false), false);
+    }
     for (Field field : features()) {
       columns =
           columns.add(
@@ -69,7 +78,11 @@ final class FlowSeriesSchema implements Serializable {
 
   /** Features that are columns of their own; those in the key are not repeated. */
   private List<Field> features() {
-    return kind.features().stream().filter(field -> !isKey(field)).toList();
+    return all().stream().filter(field -> !isKey(field)).toList();
+  }
+
+  private List<Field> all() {
+    return kind.features(directions);
   }
 
   private boolean isKey(Field field) {
@@ -90,8 +103,12 @@ final class FlowSeriesSchema implements Serializable {
             series.tags().chunks().stream().mapToInt(Integer::intValue).toArray()));
     values.add(segment.records());
     values.add(UnsafeArrayData.fromPrimitiveArray(segment.times()));
+    if (directions == Directions.BOTH) {
+      values.add(key.number());
+      values.add(UnsafeArrayData.fromPrimitiveArray(segment.backward()));
+    }
     for (int feature = 0; feature < segment.columns(); feature++) {
-      if (!isKey(kind.features().get(feature))) {
+      if (!isKey(all().get(feature))) {
         values.add(array(segment.column(feature)));
       }
     }
@@ -116,21 +133,30 @@ final class FlowSeriesSchema implements Serializable {
     for (int extra = 0; extra < keyColumns.size(); extra++) {
       extras.add(row.getUTF8String(at++).toString());
     }
+    boolean both = directions == Directions.BOTH;
     FlowKey key =
         new FlowKey(
-            row.getLong(0), row.getLong(1), row.getInt(2), row.getInt(3), row.getInt(4), extras);
+            row.getLong(0),
+            row.getLong(1),
+            row.getInt(2),
+            row.getInt(3),
+            row.getInt(4),
+            extras,
+            both ? row.getInt(at + 6) : 0);
     int number = row.getInt(at);
     List<Integer> chunks = Arrays.stream(row.getArray(at + 3).toIntArray()).boxed().toList();
     long[] times = row.getArray(at + 5).toLongArray();
-    Object[] columns = columns(row, at + 6, times.length, extras);
+    boolean[] backward = both ? row.getArray(at + 7).toBooleanArray() : new boolean[0];
+    Object[] columns = columns(row, at + (both ? 8 : 6), times.length, extras);
     int chunk = row.getInt(width - 1);
-    return new FlowSeries(key, new FlowTags(chunks), new Segment(chunk, number, times, columns));
+    return new FlowSeries(
+        key, new FlowTags(chunks), new Segment(chunk, number, times, backward, columns));
   }
 
   private Object[] columns(InternalRow row, int at, int records, List<String> extras) {
-    Object[] columns = new Object[kind.features().size()];
+    Object[] columns = new Object[all().size()];
     for (int feature = 0; feature < columns.length; feature++) {
-      Field field = kind.features().get(feature);
+      Field field = all().get(feature);
       columns[feature] =
           isKey(field)
               ? repeated(extras.get(keyColumns.indexOf(field.column())), records)

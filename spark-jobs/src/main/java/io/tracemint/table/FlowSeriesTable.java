@@ -1,8 +1,12 @@
 package io.tracemint.table;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.pmod;
+import static org.apache.spark.sql.functions.xxhash64;
 
 import io.tracemint.failure.UserError;
+import io.tracemint.flows.Directions;
 import io.tracemint.flows.FlowSeries;
 import io.tracemint.flows.TraceFacts;
 import io.tracemint.flows.TraceKind;
@@ -17,6 +21,7 @@ import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -29,6 +34,7 @@ import org.apache.spark.sql.execution.SparkPlan;
  */
 public final class FlowSeriesTable {
   private static final long RECORDS_AT_A_TIME = 1_000_000;
+  private static final long PLACES = 1 << 20;
   private static final String LISTED_HERE =
       "spark.sql.sources.parallelPartitionDiscovery.threshold";
   private final SparkSession spark;
@@ -47,9 +53,10 @@ public final class FlowSeriesTable {
       SparkSession spark,
       JavaRDD<FlowSeries> series,
       TraceKind kind,
+      Directions directions,
       List<String> keyColumns,
       Path path) {
-    FlowSeriesSchema schema = new FlowSeriesSchema(kind, keyColumns);
+    FlowSeriesSchema schema = new FlowSeriesSchema(kind, directions, keyColumns);
     JavaRDD<InternalRow> rows = series.map(schema::row);
     Refused.inWriting(path, () -> write(spark, rows, schema, path));
   }
@@ -130,13 +137,28 @@ public final class FlowSeriesTable {
   }
 
   private FlowSeriesSchema schema() {
-    return new FlowSeriesSchema(facts.kind(), facts.keyColumns());
+    return new FlowSeriesSchema(facts.kind(), facts.directions(), facts.keyColumns());
   }
 
   /** The series of one chunk, here. */
   public List<FlowSeries> collect(int chunk) {
     FlowSeriesSchema schema = schema();
     Dataset<Row> own = rows().where(col(FlowSeriesSchema.CHUNK).equalTo(chunk));
+    return Arrays.stream(own.queryExecution().executedPlan().executeCollect())
+        .map(schema::series)
+        .toList();
+  }
+
+  /**
+   * Whole flows, about so many of all that there are; the same ones each time, however the table is
+   * spread over files.
+   */
+  public List<FlowSeries> sample(double share) {
+    Column[] key =
+        facts.kind().fiveTuple().stream().map(field -> col(field.column())).toArray(Column[]::new);
+    Column place = pmod(xxhash64(key), lit(PLACES));
+    FlowSeriesSchema schema = schema();
+    Dataset<Row> own = rows().where(place.lt(Math.ceil(share * PLACES)));
     return Arrays.stream(own.queryExecution().executedPlan().executeCollect())
         .map(schema::series)
         .toList();

@@ -42,7 +42,18 @@ class FlowAssemblyTest {
   }
 
   private static FlowSettings settings(int chunks, int partitions, String... key) {
-    return new FlowSettings(chunks, 100_000, SEGMENT, List.of(key), partitions);
+    return settings(chunks, SEGMENT, partitions, key);
+  }
+
+  private static FlowSettings settings(int chunks, int segment, int partitions, String... key) {
+    return new FlowSettings(
+        chunks,
+        100_000,
+        segment,
+        List.of(key),
+        partitions,
+        Directions.ONE,
+        FlowRules.ONE_DIRECTION.cuts());
   }
 
   private FlowSeriesTable assemble(Dataset<Row> records, FlowSettings settings, String name) {
@@ -56,12 +67,16 @@ class FlowAssemblyTest {
   }
 
   private static List<String> expected(RecordRows rows, TraceKind kind) {
+    return expected(rows, kind, Directions.ONE);
+  }
+
+  private static List<String> expected(RecordRows rows, TraceKind kind, Directions directions) {
     List<String> lines = new ArrayList<>();
     for (Row row : rows.rows()) {
       StringBuilder line = new StringBuilder();
       kind.fiveTuple().forEach(field -> line.append(row.<Object>getAs(place(row, field, kind))));
       line.append('@').append(row.<Object>getAs(place(row, kind.time(), kind)));
-      for (Field field : kind.features()) {
+      for (Field field : kind.features(directions)) {
         Object value = row.getAs(place(row, field, kind));
         Object absent = field.type() == ColumnType.TEXT ? "" : 0;
         line.append(' ').append(value == null ? absent : value);
@@ -80,11 +95,9 @@ class FlowAssemblyTest {
   private static List<String> found(List<FlowSeries> all) {
     List<String> lines = new ArrayList<>();
     for (FlowSeries series : all) {
-      FlowKey key = series.key();
-      String flow =
-          "" + key.srcip() + key.dstip() + key.srcport() + key.dstport() + key.proto() + '@';
       for (int record = 0; record < series.segment().records(); record++) {
-        StringBuilder line = new StringBuilder(flow).append(series.segment().times()[record]);
+        StringBuilder line =
+            new StringBuilder(sender(series, record)).append(series.segment().times()[record]);
         for (int feature = 0; feature < series.segment().columns(); feature++) {
           line.append(' ').append(value(series.segment(), feature, record));
         }
@@ -93,6 +106,13 @@ class FlowAssemblyTest {
     }
     Collections.sort(lines);
     return lines;
+  }
+
+  private static String sender(FlowSeries series, int record) {
+    boolean[] backward = series.segment().backward();
+    boolean turned = backward.length > 0 && backward[record];
+    FlowKey key = turned ? series.key().turned() : series.key();
+    return "" + key.srcip() + key.dstip() + key.srcport() + key.dstport() + key.proto() + '@';
   }
 
   private static Object value(Segment segment, int feature, int record) {
@@ -115,6 +135,26 @@ class FlowAssemblyTest {
         assertThat(table.facts().chunking().chunkOf(time)).isEqualTo(part.chunk());
       }
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(TraceKind.class)
+  void conversationsTogetherAreExactlyTheRecordsOfBothDirections(TraceKind kind) {
+    RecordRows rows = new RecordRows(kind).random(1500, 30).answered();
+    FlowSettings both =
+        new FlowSettings(
+            4, 100_000, SEGMENT, List.of(), 0, Directions.BOTH, FlowRules.ONE_DIRECTION.cuts());
+    FlowSeriesTable table = assemble(rows, both);
+    List<FlowSeries> series = table.series().collect();
+
+    assertThat(found(series)).isEqualTo(expected(rows, kind, Directions.BOTH));
+    assertThat(table.facts().directions()).isEqualTo(Directions.BOTH);
+    TreeMap<FlowKey, TreeSet<Integer>> chunks = new TreeMap<>();
+    series.forEach(
+        part -> chunks.computeIfAbsent(part.key(), key -> new TreeSet<>()).add(part.chunk()));
+    assertThat(chunks.values()).allSatisfy(own -> assertThat(own).hasSize(1));
+    assertThat(series)
+        .anySatisfy(part -> assertThat(part.segment().backward()).contains(true, false));
   }
 
   @Test
@@ -258,7 +298,7 @@ class FlowAssemblyTest {
                 "0 AS off",
                 "64 AS ttl",
                 "16 AS tcp_flags");
-    FlowSettings settings = new FlowSettings(3, 100_000, 8192, List.of(), 2);
+    FlowSettings settings = settings(3, 8192, 2);
     FlowSeriesTable table = assemble(records, settings, "elephant");
     assertThat(table.facts().chunks())
         .extracting(TraceFacts.ChunkFacts::flows)

@@ -70,6 +70,29 @@ public final class RecordRows {
     return this;
   }
 
+  /** Adds an answer to every second record, from where it went to where it came from. */
+  public RecordRows answered() {
+    List<String> columns = List.of(schema(kind).fieldNames());
+    for (int record = 0, asked = rows.size(); record < asked; record += 2) {
+      Object[] values = new Object[columns.size()];
+      for (int column = 0; column < values.length; column++) {
+        values[column] = rows.get(record).get(columns.indexOf(other(columns.get(column))));
+      }
+      rows.add(RowFactory.create(values));
+    }
+    return this;
+  }
+
+  private static String other(String column) {
+    return switch (column) {
+      case "srcip" -> "dstip";
+      case "dstip" -> "srcip";
+      case "srcport" -> "dstport";
+      case "dstport" -> "srcport";
+      default -> column;
+    };
+  }
+
   private Object value(Field field, int version, long time, int flow) {
     if (field == kind.time()) {
       return time;

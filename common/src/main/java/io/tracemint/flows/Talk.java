@@ -1,0 +1,92 @@
+package io.tracemint.flows;
+
+import io.tracemint.record.Field;
+import io.tracemint.record.PacketField;
+import java.util.List;
+
+/**
+ * What is known of a conversation while its records pass: when it has ended, and which end is the
+ * client.
+ *
+ * <p>The client is, by the first of these that decides: who sends a SYN without ACK; who receives
+ * one with ACK; whose port is not a service; who sends the first record.
+ */
+final class Talk {
+  private static final int TCP = 6;
+  private static final int FIN = 1;
+  private static final int SYN = 2;
+  private static final int RST = 4;
+  private static final int ACK = 16;
+
+  private final Cuts cuts;
+  private final ServicePorts ports;
+  private final int flags;
+  private final int sequence;
+  private long lastNanos;
+  private boolean closed;
+  private long opening;
+  private int turnedBySyn;
+  private int turnedByAnswer;
+  private boolean firstIsBackward;
+
+  Talk(Cuts cuts, ServicePorts ports, List<Field> features) {
+    this.cuts = cuts;
+    this.ports = ports;
+    this.flags = features.indexOf(PacketField.TCP_FLAGS);
+    this.sequence = features.indexOf(PacketField.TCP_SEQ);
+  }
+
+  void begin(SortedRecords first) {
+    lastNanos = first.timeNanos();
+    closed = false;
+    opening = -1;
+    turnedBySyn = 0;
+    turnedByAnswer = 0;
+    firstIsBackward = first.isBackward();
+  }
+
+  /** Whether the record is the first of another conversation between the same endpoints. */
+  boolean endsBefore(SortedRecords record, int proto) {
+    long silence = record.timeNanos() - lastNanos;
+    if (proto != TCP) {
+      return silence > cuts.otherNanos();
+    }
+    boolean opens = (flagsOf(record) & (SYN | ACK)) == SYN && sequenceOf(record) != opening;
+    return silence > (closed ? cuts.closedNanos() : cuts.tcpNanos()) || (closed && opens);
+  }
+
+  void goesOn(SortedRecords record, int proto) {
+    lastNanos = record.timeNanos();
+    if (proto == TCP) {
+      int own = flagsOf(record);
+      int turned = record.isBackward() ? 1 : -1;
+      if ((own & (SYN | ACK)) == SYN) {
+        opening = sequenceOf(record);
+        turnedBySyn = turnedBySyn == 0 ? turned : turnedBySyn;
+      } else if ((own & SYN) != 0) {
+        turnedByAnswer = turnedByAnswer == 0 ? -turned : turnedByAnswer;
+      }
+      closed |= (own & (FIN | RST)) != 0;
+    }
+  }
+
+  private int flagsOf(SortedRecords record) {
+    return flags < 0 ? 0 : (int) record.number(flags);
+  }
+
+  private long sequenceOf(SortedRecords record) {
+    return sequence < 0 ? 0 : record.number(sequence);
+  }
+
+  /** Whether the key's destination is the client. */
+  boolean isTurned(FlowKey key) {
+    if (turnedBySyn != 0) {
+      return turnedBySyn > 0;
+    }
+    if (turnedByAnswer != 0) {
+      return turnedByAnswer > 0;
+    }
+    int service = ports.compare(key.srcport(), key.dstport());
+    return service == 0 ? firstIsBackward : service > 0;
+  }
+}

@@ -1,0 +1,190 @@
+package io.tracemint.flows;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tracemint.record.PacketField;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Known answers: which end of a conversation is the client, and where one ends. */
+class ConversationCutTest {
+  private static final long SECOND = 1_000_000_000L;
+  private static final int TCP = 6;
+  private static final int UDP = 17;
+  private static final int A = 10;
+  private static final int B = 20;
+  private static final int FIN = 1;
+  private static final int SYN = 2;
+  private static final int RST = 4;
+  private static final int ACK = 16;
+
+  /** A packet between port 443 (or another) of B and a high one of A. */
+  private record Packet(boolean fromLower, long seconds, int flags, long seq) {}
+
+  private static Packet fromA(long seconds, int flags) {
+    return new Packet(true, seconds, flags, 1);
+  }
+
+  private static Packet fromB(long seconds, int flags) {
+    return new Packet(false, seconds, flags, 1);
+  }
+
+  private static List<FlowSeries> cut(FlowKey lowerFirst, List<Packet> packets, int chunks) {
+    FlowRules rules =
+        new FlowRules(
+            Directions.BOTH,
+            new Cuts(600 * SECOND, 60 * SECOND, 120 * SECOND),
+            new ServicePorts(new int[0]));
+    List<FlowSeries> series = new ArrayList<>();
+    new SegmentCutter(
+            new Captured(lowerFirst, packets),
+            TraceKind.PACKETS,
+            rules,
+            new Chunking(0, 2000 * SECOND, chunks),
+            100,
+            Path.of(System.getProperty("java.io.tmpdir")))
+        .forEachRemaining(series::add);
+    return series;
+  }
+
+  private static FlowKey key(int srcport, int dstport, int proto) {
+    return new FlowKey(A, B, srcport, dstport, proto, List.of());
+  }
+
+  private static List<FlowSeries> cut(FlowKey lowerFirst, Packet... packets) {
+    return cut(lowerFirst, List.of(packets), 1);
+  }
+
+  @Test
+  void whoSendsTheSynIsTheClient() {
+    // B opens a connection to port 50000 of A, though B's own port is a service.
+    FlowSeries series =
+        cut(key(50000, 443, TCP), fromB(1, SYN), fromA(1, SYN | ACK), fromB(1, ACK)).get(0);
+
+    assertThat(series.key()).isEqualTo(key(50000, 443, TCP).turned());
+    assertThat(series.segment().backward()).containsExactly(false, true, false);
+  }
+
+  @Test
+  void aConnectionSeenLateIsTheClientsOfTheServicePort() {
+    // The first packet that was captured is the server's.
+    FlowSeries series = cut(key(50000, 443, TCP), fromB(1, ACK), fromA(2, ACK)).get(0);
+
+    assertThat(series.key()).isEqualTo(key(50000, 443, TCP));
+    assertThat(series.segment().backward()).containsExactly(true, false);
+  }
+
+  @Test
+  void anAnswerToASynTellsTheServer() {
+    FlowSeries series = cut(key(50000, 443, TCP), fromA(1, SYN | ACK), fromB(2, ACK)).get(0);
+
+    assertThat(series.key().srcip()).isEqualTo(B);
+  }
+
+  @Test
+  void withoutAServiceWhoSpeaksFirstIsTheClient() {
+    FlowSeries series = cut(key(50000, 50001, UDP), fromB(1, 0), fromA(2, 0)).get(0);
+
+    assertThat(series.key().srcip()).isEqualTo(B);
+    assertThat(series.segment().backward()).containsExactly(false, true);
+  }
+
+  @Test
+  void aLongSilenceBeginsAnotherConversation() {
+    FlowKey dns = key(40000, 53, UDP);
+    List<FlowSeries> series =
+        cut(dns, fromA(1, 0), fromB(1, 0), fromA(201, 0), fromB(201, 0), fromA(300, 0));
+
+    assertThat(series).extracting(part -> part.key().number()).containsExactly(0, 1);
+    assertThat(series).extracting(part -> part.segment().records()).containsExactly(2, 3);
+  }
+
+  @Test
+  void tcpIsPatientUntilItIsClosed() {
+    FlowKey web = key(50000, 443, TCP);
+
+    assertThat(cut(web, fromA(1, ACK), fromB(599, ACK))).hasSize(1);
+    assertThat(cut(web, fromA(1, ACK), fromB(602, ACK))).hasSize(2);
+    assertThat(cut(web, fromA(1, FIN | ACK), fromB(50, ACK))).hasSize(1);
+    assertThat(cut(web, fromA(1, RST), fromB(62, ACK))).hasSize(2);
+  }
+
+  @Test
+  void aPortUsedAgainIsAnotherConnectionButARepeatedSynIsNot() {
+    FlowKey web = key(50000, 443, TCP);
+    Packet again = new Packet(true, 3, SYN, 77);
+
+    assertThat(cut(web, fromA(1, SYN), fromB(2, RST | ACK), again)).hasSize(2);
+    assertThat(cut(web, fromA(1, SYN), fromA(2, SYN), fromB(2, SYN | ACK))).hasSize(1);
+    assertThat(cut(web, fromA(1, SYN), fromB(2, RST | ACK), fromA(3, SYN))).hasSize(1);
+  }
+
+  @Test
+  void aConversationLiesWholeWhereItBegins() {
+    List<FlowSeries> series =
+        cut(key(50000, 443, TCP), List.of(fromA(100, ACK), fromB(650, ACK), fromA(1200, ACK)), 10);
+
+    assertThat(series).extracting(FlowSeries::chunk).containsExactly(0);
+    assertThat(series.get(0).segment().records()).isEqualTo(3);
+    assertThat(series.get(0).startsHere()).isTrue();
+  }
+
+  /** The packets of one five-tuple, whose key has the lower address first. */
+  private static final class Captured implements SortedRecords {
+    private static final List<io.tracemint.record.Field> FEATURES =
+        TraceKind.PACKETS.features(Directions.BOTH);
+    private final FlowKey key;
+    private final List<Packet> packets;
+    private int at = -1;
+
+    Captured(FlowKey key, List<Packet> packets) {
+      this.key = key;
+      this.packets = packets;
+    }
+
+    @Override
+    public boolean next() {
+      return ++at < packets.size();
+    }
+
+    @Override
+    public long group() {
+      return 0;
+    }
+
+    @Override
+    public FlowKey key() {
+      return key;
+    }
+
+    @Override
+    public boolean hasKey(FlowKey other) {
+      return key.equals(other.numbered(0));
+    }
+
+    @Override
+    public long timeNanos() {
+      return packets.get(at).seconds() * SECOND;
+    }
+
+    @Override
+    public boolean isBackward() {
+      return !packets.get(at).fromLower();
+    }
+
+    @Override
+    public long number(int feature) {
+      if (FEATURES.get(feature) == PacketField.TCP_FLAGS) {
+        return packets.get(at).flags();
+      }
+      return FEATURES.get(feature) == PacketField.TCP_SEQ ? packets.get(at).seq() : 0;
+    }
+
+    @Override
+    public String text(int feature) {
+      return "";
+    }
+  }
+}
