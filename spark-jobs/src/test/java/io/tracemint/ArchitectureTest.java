@@ -25,6 +25,7 @@ class ArchitectureTest {
           "record",
           "progress",
           "repair",
+          "tcp",
           "blas",
           "output",
           "jobs",
@@ -39,7 +40,7 @@ class ArchitectureTest {
   @Test
   void bothModulesAreLookedAt() {
     assertThat(CLASSES.contain("io.tracemint.encode.EncoderSet")).isTrue();
-    assertThat(CLASSES.contain("io.tracemint.encode.FitJob")).isTrue();
+    assertThat(CLASSES.contain("io.tracemint.encode.EncoderFitting")).isTrue();
   }
 
   @Test

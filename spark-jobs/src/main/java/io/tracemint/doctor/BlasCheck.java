@@ -1,6 +1,6 @@
 package io.tracemint.doctor;
 
-import io.tracemint.train.backend.host.HostBackend;
+import io.tracemint.neural.backend.host.HostBackend;
 
 /** Which library multiplies matrices on the CPU; training stands or falls by it. */
 final class BlasCheck {

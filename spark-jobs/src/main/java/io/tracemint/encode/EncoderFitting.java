@@ -12,7 +12,7 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
 
 /** Learns the encoders of a flow table: one distributed pass, then arithmetic on what it found. */
-final class EncoderFitting {
+public final class EncoderFitting {
   private static final int TREE_DEPTH = 2;
 
   private final SparkSession spark;
@@ -20,7 +20,8 @@ final class EncoderFitting {
   private final EncodeSettings settings;
   private final Seed seed;
 
-  EncoderFitting(SparkSession spark, FlowSeriesTable table, EncodeSettings settings, Seed seed) {
+  public EncoderFitting(
+      SparkSession spark, FlowSeriesTable table, EncodeSettings settings, Seed seed) {
     this.spark = spark;
     this.table = table;
     this.settings = settings;
@@ -28,7 +29,7 @@ final class EncoderFitting {
   }
 
   /** Learns all but the ready embedding, if there is one. */
-  EncoderSet fit(Optional<EncoderSet> ready) {
+  public EncoderSet fit(Optional<EncoderSet> ready) {
     TraceFacts facts = table.facts();
     TraceStatistics statistics = statistics(facts);
     PortVectors vectors = PortVectors.NONE;

@@ -18,7 +18,8 @@ record Fingerprint(String hex) {
     inputs.entries().forEach(entry -> text.append('\n').append(withoutPath(entry)));
     text.append('\n').append(plan.parameters());
     for (String group : plan.settings()) {
-      text.append('\n').append(settings.group(group).root().render(ConfigRenderOptions.concise()));
+      text.append('\n')
+          .append(settings.all().getValue(group).render(ConfigRenderOptions.concise()));
       text.append(settings.secretDigest(group));
     }
     return new Fingerprint(sha256(text.toString()).substring(0, HEX_DIGITS));

@@ -29,6 +29,7 @@ public final class Registrator implements KryoRegistrator {
       List.of(
           "encode.fit.TraceStatistics",
           "evaluate.Profile",
+          "family.Order",
           "flows.FlowSeries",
           "generate.GenerationPlan",
           "generate.GenerationPlan$Part",

@@ -1,13 +1,13 @@
 package io.tracemint.launch;
 
 import io.tracemint.doctor.DoctorJob;
-import io.tracemint.encode.FitJob;
 import io.tracemint.evaluate.job.EvaluateJob;
 import io.tracemint.flows.FlowsJob;
 import io.tracemint.ingest.job.IngestJob;
 import io.tracemint.inspect.InspectJob;
 import io.tracemint.jobs.Job;
 import io.tracemint.pipeline.export.ExportJob;
+import io.tracemint.pipeline.fit.FitJob;
 import io.tracemint.pipeline.generate.GenerateJob;
 import io.tracemint.pipeline.run.ChooseJob;
 import io.tracemint.pipeline.run.DemoJob;

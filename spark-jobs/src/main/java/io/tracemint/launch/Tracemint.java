@@ -2,6 +2,7 @@ package io.tracemint.launch;
 
 import io.tracemint.failure.ExitCode;
 import io.tracemint.failure.UserError;
+import io.tracemint.family.Families;
 import io.tracemint.jobs.Job;
 import io.tracemint.jobs.JobRunner;
 import io.tracemint.jobs.ProductVersion;
@@ -67,7 +68,8 @@ public final class Tracemint {
       throws Exception {
     ParseResult command = parse(console, words);
     CommonOptions common = commonOf(command);
-    Settings settings = Settings.resolve(common.layers(settingOptions(command), Map.of()));
+    Settings settings =
+        Families.complete(Settings.resolve(common.layers(settingOptions(command), Map.of())));
     return new JobRunner(settings, () -> spark, spark.sparkContext().hadoopConfiguration(), console)
         .run(
             command.commandSpec().name(),
@@ -133,7 +135,8 @@ public final class Tracemint {
     try {
       CommonOptions common = commonOf(command);
       Settings settings =
-          Settings.resolve(common.layers(settingOptions(command), Sessions.submitted()));
+          Families.complete(
+              Settings.resolve(common.layers(settingOptions(command), Sessions.submitted())));
       RunManifest manifest = runJob(command.commandSpec().name(), job, common, settings);
       if (common.summary()) {
         console.results().println(manifest.toLine());

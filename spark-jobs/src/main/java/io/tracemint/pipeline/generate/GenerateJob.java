@@ -4,6 +4,7 @@ import io.tracemint.failure.UserError;
 import io.tracemint.jobs.Job;
 import io.tracemint.jobs.JobContext;
 import io.tracemint.jobs.Plan;
+import io.tracemint.pipeline.family.FamilyGeneration;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -71,6 +72,10 @@ public final class GenerateJob implements Job {
 
   @Override
   public void run(JobContext context) {
-    new Generation(context, model).run(where, count);
+    if (FamilyGeneration.canRead(model, context.spark().sparkContext().hadoopConfiguration())) {
+      FamilyGeneration.run(context, model, where, count);
+    } else {
+      new Generation(context, model).run(where, count);
+    }
   }
 }

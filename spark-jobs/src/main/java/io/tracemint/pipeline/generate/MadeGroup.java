@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What a task made of a group of flows: files by name, and counts. */
-record MadeGroup(ArrayList<String> files, Made made, RepairCounts repaired)
+public record MadeGroup(ArrayList<String> files, Made made, RepairCounts repaired)
     implements Serializable {
   private static final long serialVersionUID = 1L;
 
@@ -16,7 +16,7 @@ record MadeGroup(ArrayList<String> files, Made made, RepairCounts repaired)
   }
 
   /** All groups as one. */
-  static MadeGroup sum(List<MadeGroup> groups) {
+  public static MadeGroup sum(List<MadeGroup> groups) {
     MadeGroup sum = nothing();
     for (MadeGroup group : groups) {
       sum.files.addAll(group.files);

@@ -1,6 +1,5 @@
 package io.tracemint.pipeline.run;
 
-import io.tracemint.encode.FitJob;
 import io.tracemint.evaluate.job.EvaluateJob;
 import io.tracemint.flows.FlowsJob;
 import io.tracemint.flows.TraceKind;
@@ -10,6 +9,7 @@ import io.tracemint.output.OutputLock;
 import io.tracemint.output.RunManifest;
 import io.tracemint.output.Store;
 import io.tracemint.pipeline.export.ExportJob;
+import io.tracemint.pipeline.fit.FitJob;
 import io.tracemint.pipeline.generate.GenerateJob;
 import io.tracemint.pipeline.train.TrainJob;
 import io.tracemint.settings.Settings;

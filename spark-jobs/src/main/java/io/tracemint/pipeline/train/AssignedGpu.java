@@ -1,7 +1,7 @@
 package io.tracemint.pipeline.train;
 
 import io.tracemint.failure.UserError;
-import io.tracemint.train.backend.Gpu;
+import io.tracemint.neural.backend.Gpu;
 import java.util.Map;
 import org.apache.spark.SparkContext;
 import org.apache.spark.TaskContext;

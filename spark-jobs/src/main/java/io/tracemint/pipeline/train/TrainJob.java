@@ -1,14 +1,18 @@
 package io.tracemint.pipeline.train;
 
 import io.tracemint.encode.EncoderSet;
+import io.tracemint.family.Families;
+import io.tracemint.family.Family;
 import io.tracemint.jobs.Job;
 import io.tracemint.jobs.JobContext;
 import io.tracemint.jobs.Plan;
+import io.tracemint.pipeline.family.FamilyTraining;
 import io.tracemint.pipeline.model.ChunkEntry;
 import io.tracemint.table.EncoderFiles;
 import io.tracemint.table.FlowSeriesTable;
 import io.tracemint.train.calibration.TotalVariation;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -54,12 +58,20 @@ public final class TrainJob implements Job {
 
   @Override
   public Plan plan() {
-    return Plan.ofResumableFolder(output).readsTables(input, encoders).dependsOn("train");
+    return Plan.ofResumableFolder(output)
+        .readsTables(input, encoders)
+        .dependsOn("model", "train", "conversations");
   }
 
   @Override
   public void run(JobContext context) {
     FlowSeriesTable table = FlowSeriesTable.open(context.spark(), input);
+    Optional<Family> family = Families.of(context.settings());
+    Families.requireDirections(family, table.facts());
+    if (family.isPresent()) {
+      new FamilyTraining(context, family.get(), table, encoders).run();
+      return;
+    }
     EncoderSet known =
         EncoderFiles.read(encoders, context.spark().sparkContext().hadoopConfiguration());
     List<ChunkEntry> entries = new Training(context, table, known).run();

@@ -1,10 +1,18 @@
-package io.tracemint.encode;
+package io.tracemint.pipeline.fit;
 
+import io.tracemint.encode.EncodeSettings;
+import io.tracemint.encode.EncoderFitting;
+import io.tracemint.encode.EncoderSet;
+import io.tracemint.encode.Footprint;
 import io.tracemint.encode.Footprint.NetworkSize;
+import io.tracemint.encode.Layout;
+import io.tracemint.family.Families;
+import io.tracemint.family.Family;
 import io.tracemint.jobs.Job;
 import io.tracemint.jobs.JobContext;
 import io.tracemint.jobs.Plan;
 import io.tracemint.output.Store;
+import io.tracemint.pipeline.family.FamilyFit;
 import io.tracemint.progress.Console;
 import io.tracemint.table.EncoderFiles;
 import io.tracemint.table.FlowSeriesTable;
@@ -55,13 +63,23 @@ public final class FitJob implements Job {
   public Plan plan() {
     List<String> tables = new ArrayList<>(List.of(input));
     embedding.ifPresent(tables::add);
-    return Plan.ofFolder(output).readsTables(tables).dependsOn("encode");
+    return Plan.ofFolder(output).readsTables(tables).dependsOn("encode", "model", "conversations");
   }
 
   @Override
   public void run(JobContext context) {
-    EncodeSettings settings = EncodeSettings.from(context.settings().group("encode"));
     FlowSeriesTable table = FlowSeriesTable.open(context.spark(), input);
+    Optional<Family> family = Families.of(context.settings());
+    Families.requireDirections(family, table.facts());
+    if (family.isPresent()) {
+      FamilyFit.run(context, family.get(), table);
+    } else {
+      fitEncoders(context, table);
+    }
+  }
+
+  private void fitEncoders(JobContext context, FlowSeriesTable table) {
+    EncodeSettings settings = EncodeSettings.from(context.settings().group("encode"));
     Configuration configuration = context.spark().sparkContext().hadoopConfiguration();
     Optional<EncoderSet> ready = embedding.map(path -> EncoderFiles.read(path, configuration));
     EncoderSet encoders =

@@ -1,7 +1,9 @@
-package io.tracemint.encode;
+package io.tracemint.pipeline.fit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tracemint.encode.EncodedChunk;
+import io.tracemint.encode.EncoderSet;
 import io.tracemint.encode.field.EmbeddingEncoder;
 import io.tracemint.failure.ExitCode;
 import io.tracemint.flows.TraceKind;

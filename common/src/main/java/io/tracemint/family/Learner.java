@@ -1,0 +1,27 @@
+package io.tracemint.family;
+
+import java.util.function.Consumer;
+
+/** A training that goes from pass to pass, and between passes can stop and go on elsewhere. */
+public interface Learner {
+  /** Passes that it takes at most. */
+  int passes();
+
+  /** Whether further passes would not better it. */
+  boolean isOver();
+
+  /** Goes through all flows once, and judges what has been learnt on those held out. */
+  void pass(Consumer<Step> watcher);
+
+  /** Passes done. */
+  int passed();
+
+  /** The held-out loss of the best pass, in nats. */
+  double bestLoss();
+
+  /** All that {@link Start.Resumed} needs. */
+  Model state();
+
+  /** The best pass's weights. */
+  Model model();
+}

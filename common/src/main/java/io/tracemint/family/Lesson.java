@@ -1,0 +1,15 @@
+package io.tracemint.family;
+
+import com.typesafe.config.Config;
+import io.tracemint.flows.FlowSeries;
+import io.tracemint.random.Seed;
+import java.util.List;
+
+/**
+ * What a chunk's model is learnt from.
+ *
+ * @param series the chunk's rows of the flow table, in any order
+ * @param settings of the family
+ */
+public record Lesson(
+    String vocabularies, int chunk, List<FlowSeries> series, Config settings, Seed seed) {}

@@ -1,0 +1,53 @@
+package io.tracemint.family.conversations;
+
+import io.tracemint.family.Family;
+import io.tracemint.family.Learner;
+import io.tracemint.family.Lesson;
+import io.tracemint.family.Minter;
+import io.tracemint.family.Model;
+import io.tracemint.family.Start;
+import io.tracemint.flows.Directions;
+import io.tracemint.flows.FlowSeries;
+import io.tracemint.flows.TraceFacts;
+import io.tracemint.neural.backend.Backend;
+import io.tracemint.record.Field;
+import java.util.List;
+
+/** Both directions together, learnt by likelihood. */
+public final class ConversationFamily implements Family {
+  static final String NAME = "conversations";
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public Directions directions() {
+    return Directions.BOTH;
+  }
+
+  @Override
+  public String vocabularies(TraceFacts facts, List<FlowSeries> sample, double share) {
+    Vocabularies.TraceShape shape =
+        new Vocabularies.TraceShape(
+            facts.kind(),
+            facts.features().stream().map(Field::column).toList(),
+            facts.keyColumns(),
+            facts.startNanos(),
+            facts.endNanos(),
+            facts.chunks().size(),
+            share);
+    return Vocabularies.of(shape, Conversations.of(sample)).toJson();
+  }
+
+  @Override
+  public Learner learner(Lesson lesson, Start start, Backend backend) {
+    return new ConversationLearner(lesson, start, backend);
+  }
+
+  @Override
+  public Minter minter(String vocabularies, Model model, Backend backend) {
+    return new ConversationMinter(Codec.fromJson(vocabularies, "the model"), model, backend);
+  }
+}

@@ -1,0 +1,165 @@
+package io.tracemint.family.conversations;
+
+import com.typesafe.config.Config;
+import io.tracemint.failure.UserError;
+import io.tracemint.family.Learner;
+import io.tracemint.family.Lesson;
+import io.tracemint.family.Model;
+import io.tracemint.family.Start;
+import io.tracemint.family.Step;
+import io.tracemint.neural.backend.Backend;
+import io.tracemint.neural.sequence.Shape;
+import io.tracemint.random.Seed;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** Trains both networks of a chunk, each until it no longer betters on what is held out. */
+final class ConversationLearner implements Learner {
+  private static final String MEMORY = "memory";
+  private static final String CONTEXT = "context";
+  private static final String HEAD = "head";
+  private static final String PROGRESS = "progress";
+
+  private final Config settings;
+  private final Networks networks;
+  private final List<Course> courses;
+  private final int most;
+  private int passed;
+  private long steps;
+
+  ConversationLearner(Lesson lesson, Start start, Backend backend) {
+    Codec codec = Codec.fromJson(lesson.vocabularies(), "the vocabularies");
+    this.settings = lesson.settings();
+    StorySlots slots = new StorySlots(codec);
+    Chunk chunk = new Chunk(codec, slots, lesson.chunk(), Conversations.of(lesson.series()));
+    Seed seed = lesson.seed();
+    this.networks = new Networks(codec, widths(settings), backend, seed.child("weights"));
+    boolean fine = start instanceof Start.FineTuned;
+    this.most = passes(fine);
+    if (start instanceof Start.FineTuned tuned) {
+      networks.write(tuned.model().tensors());
+    }
+    Lessons.Manner manner =
+        new Lessons.Manner(
+            settings.getDouble(fine ? "fine-tune-rate" : "rate"), settings.getDouble("hidden"));
+    int patience = settings.getInt("patience");
+    Lessons records =
+        new Lessons(
+            networks.records,
+            chunk.conversations(),
+            chunk.ofRecords(),
+            manner,
+            seed.child("records"));
+    Lessons story =
+        new Lessons(
+            networks.story,
+            Math.min(1, chunk.conversations()),
+            chunk.ofStory(),
+            manner,
+            seed.child("story"));
+    this.courses =
+        List.of(
+            new Course(Networks.RECORDS, records, 1, patience),
+            new Course(Networks.STORY, story, settings.getInt("story-passes"), patience));
+    if (start instanceof Start.Resumed resumed) {
+      restore(resumed.state());
+    }
+  }
+
+  private int passes(boolean fine) {
+    int passes = settings.getInt("passes");
+    if (passes < 1) {
+      throw UserError.of("conversations.passes is %d, must be at least 1.", passes);
+    }
+    return fine
+        ? Math.max(1, (int) Math.round(passes * settings.getDouble("fine-tune-share")))
+        : passes;
+  }
+
+  static Networks.Widths widths(Config settings) {
+    return new Networks.Widths(
+        ofNetwork(settings.getConfig("story")), ofNetwork(settings.getConfig("records")));
+  }
+
+  private static Shape.Widths ofNetwork(Config group) {
+    return new Shape.Widths(group.getInt(MEMORY), group.getInt(CONTEXT), group.getInt(HEAD));
+  }
+
+  @Override
+  public int passes() {
+    return most;
+  }
+
+  @Override
+  public boolean isOver() {
+    return passed >= most || courses.stream().allMatch(Course::isOver);
+  }
+
+  @Override
+  public void pass(Consumer<Step> watcher) {
+    for (Course course : courses) {
+      if (!course.isOver()) {
+        course.pass(
+            loss -> {
+              steps++;
+              watcher.accept(new Step(steps, 1, loss));
+            });
+      }
+    }
+    passed++;
+  }
+
+  @Override
+  public int passed() {
+    return passed;
+  }
+
+  @Override
+  public double bestLoss() {
+    return courses.stream().mapToDouble(course -> course.lessons.best).sum();
+  }
+
+  @Override
+  public Model model() {
+    SortedMap<String, float[]> tensors = new TreeMap<>();
+    SortedMap<String, String> provenance = provenance();
+    for (Course course : courses) {
+      tensors.put(course.name, course.lessons.bestWeights);
+      provenance.putAll(course.lossesBySlot());
+    }
+    return new Model(ConversationFamily.NAME, provenance, tensors);
+  }
+
+  private SortedMap<String, String> provenance() {
+    SortedMap<String, String> provenance = new TreeMap<>();
+    provenance.put("passes", Integer.toString(passed));
+    provenance.put("steps", Long.toString(steps));
+    provenance.put(
+        "settings", settings.root().render(com.typesafe.config.ConfigRenderOptions.concise()));
+    courses.forEach(
+        course ->
+            provenance.put("held-out-nats-" + course.name, Double.toString(course.lessons.best)));
+    return provenance;
+  }
+
+  @Override
+  public Model state() {
+    SortedMap<String, float[]> tensors = new TreeMap<>();
+    tensors.put(PROGRESS, new float[] {passed, steps});
+    courses.forEach(course -> course.save(tensors));
+    return new Model(ConversationFamily.NAME, provenance(), tensors);
+  }
+
+  private void restore(Model state) {
+    float[] progress = state.tensors().get(PROGRESS);
+    if (progress == null || courses.stream().anyMatch(course -> !course.fits(state.tensors()))) {
+      throw UserError.of(
+          "The checkpoint is of a training with other settings. Train into an empty folder.");
+    }
+    passed = (int) progress[0];
+    steps = (long) progress[1];
+    courses.forEach(course -> course.restore(state.tensors()));
+  }
+}

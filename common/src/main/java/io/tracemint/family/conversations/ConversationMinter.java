@@ -1,0 +1,70 @@
+package io.tracemint.family.conversations;
+
+import com.typesafe.config.ConfigFactory;
+import io.tracemint.failure.UserError;
+import io.tracemint.family.Minter;
+import io.tracemint.family.Model;
+import io.tracemint.family.Order;
+import io.tracemint.flows.Chunking;
+import io.tracemint.neural.backend.Backend;
+import io.tracemint.random.Seed;
+import io.tracemint.record.Columns;
+import io.tracemint.record.Field;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Draws conversations, and then the records of each. */
+final class ConversationMinter implements Minter {
+  private final Codec codec;
+  private final StorySlots slots;
+  private final Networks networks;
+
+  ConversationMinter(Codec codec, Model model, Backend backend) {
+    this.codec = codec;
+    this.slots = new StorySlots(codec);
+    Networks.Widths widths =
+        ConversationLearner.widths(ConfigFactory.parseString(model.provenance().get("settings")));
+    this.networks = new Networks(codec, widths, backend, new Seed(0));
+    networks.write(model.tensors());
+  }
+
+  @Override
+  public List<Field> fields() {
+    return RecordTokens.of(codec).fields();
+  }
+
+  @Override
+  public long mint(Order order, Seed seed, Consumer<Columns> batches) {
+    Chunking chunking = codec.chunking();
+    Tales.Wish wish =
+        new Tales.Wish(
+            chunking.startOf(order.chunk()),
+            chunking.lastOf(order.chunk()),
+            (double) order.part() / order.parts(),
+            (double) (order.part() + 1) / order.parts(),
+            order.flows(),
+            order.records(),
+            order.condition().map(this::wanted).orElse(Map.of()));
+    List<Draft> drafts = new Tales(codec, slots, networks).tell(wish, seed);
+    new Exchanges(codec, networks).make(drafts, batches);
+    return drafts.size();
+  }
+
+  private Map<Integer, String> wanted(String where) {
+    String[] parts = where.split("=", 2);
+    int column = codec.extras().indexOf(parts[0]);
+    if (parts.length != 2 || column < 0) {
+      throw UserError.of(
+          "--where is \"%s\", must be COLUMN=VALUE with a column of the flow's key, which are %s."
+              + " Columns are added to it by flows.key.",
+          where, codec.extras());
+    }
+    List<String> values = codec.texts().get("key." + parts[0]);
+    if (!values.contains(parts[1])) {
+      throw UserError.of(
+          "The trace has no %s \"%s\"; it has %s.", parts[0], parts[1], String.join(", ", values));
+    }
+    return Map.of(slots.extras + column, parts[1]);
+  }
+}

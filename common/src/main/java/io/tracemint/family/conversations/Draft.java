@@ -1,0 +1,16 @@
+package io.tracemint.family.conversations;
+
+import io.tracemint.flows.FlowKey;
+
+/**
+ * A conversation of which all is drawn but its records.
+ *
+ * @param endpoints tokens of what is constant at the client and at the server
+ * @param context tokens that its records are given
+ */
+@SuppressWarnings("ArrayRecordComponent") // Read in plain loops, never compared.
+record Draft(FlowKey key, long startNanos, int records, int[] endpoints, int[] context, long seed) {
+  Draft at(long nanos) {
+    return new Draft(key, nanos, records, endpoints, context, seed);
+  }
+}

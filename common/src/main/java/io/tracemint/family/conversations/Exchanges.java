@@ -1,0 +1,146 @@
+package io.tracemint.family.conversations;
+
+import io.tracemint.neural.sequence.Sampler;
+import io.tracemint.neural.sequence.Slot;
+import io.tracemint.random.Seed;
+import io.tracemint.record.Columns;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+
+/** Draws the records of conversations, the longest first, many side by side. */
+final class Exchanges {
+  private static final int SIDE_BY_SIDE = 256;
+  private static final int ROWS = 8192;
+
+  private final Codec codec;
+  private final Networks networks;
+  private final RecordTokens tokens;
+  private final int slots;
+  private final Sampler sampler;
+  private final Columns batch;
+  private long beyond;
+
+  Exchanges(Codec codec, Networks networks) {
+    this.codec = codec;
+    this.networks = networks;
+    this.tokens = RecordTokens.of(codec);
+    this.slots = tokens.slots().size();
+    this.sampler = new Sampler(networks.records, SIDE_BY_SIDE);
+    this.batch = new Columns(tokens.fields(), ROWS);
+  }
+
+  /** Records that would lie behind the end of the trace, as those of a capture that was stopped. */
+  long beyond() {
+    return beyond;
+  }
+
+  void make(List<Draft> drafts, Consumer<Columns> sink) {
+    List<Draft> longestFirst = new ArrayList<>(drafts);
+    longestFirst.sort(
+        Comparator.comparingInt((Draft draft) -> -draft.records())
+            .thenComparingLong(Draft::startNanos)
+            .thenComparing(Draft::key));
+    for (int from = 0; from < longestFirst.size(); from += SIDE_BY_SIDE) {
+      int to = Math.min(longestFirst.size(), from + SIDE_BY_SIDE);
+      new Block(longestFirst.subList(from, to), sink).run();
+    }
+    flush(sink);
+  }
+
+  private void flush(Consumer<Columns> sink) {
+    if (batch.rows() > 0) {
+      sink.accept(batch);
+      batch.rows(0);
+    }
+  }
+
+  private void add(RecordTokens.Maker maker, int[] record, Consumer<Columns> sink) {
+    int row = batch.rows();
+    maker.make(record, batch, row);
+    if (batch.longs(codec.kind().time())[row] > codec.endNanos()) {
+      beyond++;
+    } else {
+      batch.rows(row + 1);
+    }
+    if (batch.isFull()) {
+      flush(sink);
+    }
+  }
+
+  /** Conversations that are drawn side by side. */
+  private final class Block implements Sampler.Drawing {
+    private final List<Draft> drafts;
+    private final Consumer<Columns> sink;
+    private final List<RandomGenerator> randoms = new ArrayList<>();
+    private final List<RecordTokens.Maker> makers = new ArrayList<>();
+    private int step;
+
+    Block(List<Draft> drafts, Consumer<Columns> sink) {
+      this.drafts = drafts;
+      this.sink = sink;
+      for (Draft draft : drafts) {
+        Seed own = new Seed(draft.seed());
+        randoms.add(own.child("records").generator());
+        makers.add(tokens.maker(draft, own.child("values").generator()));
+      }
+    }
+
+    void run() {
+      int count = drafts.size();
+      int[][] context = new int[networks.records.shape().context().size()][count];
+      for (int slot = 0; slot < context.length; slot++) {
+        for (int i = 0; i < count; i++) {
+          context[slot][i] = drafts.get(i).context()[slot];
+        }
+      }
+      sampler.begin(context, count);
+      int[][] previous = new int[slots][count];
+      int[][] drawn = new int[slots][count];
+      Arrays.stream(previous).forEach(slot -> Arrays.fill(slot, Slot.NONE));
+      float[] numbers = new float[count * Chunk.RECORD_NUMBERS];
+      int[] record = new int[slots];
+      for (int active = count; active > 0; step++, active = active(active)) {
+        sampler.keep(active);
+        for (int i = 0; i < active; i++) {
+          Chunk.recordNumbers(step, drafts.get(i).records(), numbers, i * Chunk.RECORD_NUMBERS);
+        }
+        sampler.step(previous, numbers, drawn, this);
+        for (int i = 0; i < active; i++) {
+          for (int slot = 0; slot < slots; slot++) {
+            record[slot] = drawn[slot][i];
+            previous[slot][i] = drawn[slot][i];
+          }
+          add(makers.get(i), record, sink);
+        }
+      }
+    }
+
+    private int active(int before) {
+      int active = before;
+      while (active > 0 && drafts.get(active - 1).records() <= step) {
+        active--;
+      }
+      return active;
+    }
+
+    @Override
+    public int known(int sequence, int slot) {
+      int proto = drafts.get(sequence).key().proto();
+      return tokens.applies(slot, proto, step == 0) ? DRAW : Slot.NONE;
+    }
+
+    @Override
+    public double place(int sequence, int slot) {
+      return randoms.get(sequence).nextDouble();
+    }
+
+    @Override
+    public int take(int sequence, int slot, int token) {
+      return token;
+    }
+  }
+}

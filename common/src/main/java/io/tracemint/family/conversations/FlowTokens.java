@@ -1,0 +1,162 @@
+package io.tracemint.family.conversations;
+
+import io.tracemint.neural.sequence.Slot;
+import io.tracemint.record.Field;
+import io.tracemint.record.FlowField;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * Flow records: who sends, gap to the record before, flags, TOS, labels, duration, packets and
+ * bytes of either direction. Bytes are a frequent value or, given the packets, a mean size.
+ */
+final class FlowTokens implements RecordTokens {
+  static final int DIRECTION = 0;
+  static final int GAP = 1;
+  static final int FLAGS = 2;
+  static final int TOS = 3;
+  static final int LABEL = 4;
+  static final int TYPE = 5;
+  static final int DURATION = 6;
+  static final int PACKETS = 7;
+  static final int BYTES = 8;
+  static final int REVERSE_PACKETS = 9;
+  static final int REVERSE_BYTES = 10;
+  private static final List<String> NAMES =
+      List.of(
+          "direction",
+          "gap",
+          "flags",
+          "tos",
+          "label",
+          "type",
+          "duration",
+          "packets",
+          "bytes",
+          "reverse-packets",
+          "reverse-bytes");
+  private static final String MEAN = "-mean";
+
+  private final Codec codec;
+  private final int[] features;
+
+  FlowTokens(Codec codec) {
+    this.codec = codec;
+    this.features =
+        new int[] {
+          -1,
+          -1,
+          codec.feature(FlowField.TCP_FLAGS.column()),
+          codec.feature(FlowField.TOS.column()),
+          codec.feature(FlowField.LABEL.column()),
+          codec.feature(FlowField.TYPE.column()),
+          codec.feature(FlowField.DURATION_NANOS.column()),
+          codec.feature(FlowField.PACKETS.column()),
+          codec.feature(FlowField.BYTES.column()),
+          codec.feature(FlowField.REVERSE_PACKETS.column()),
+          codec.feature(FlowField.REVERSE_BYTES.column())
+        };
+  }
+
+  static String name(int slot) {
+    return NAMES.get(slot);
+  }
+
+  /** The vocabulary of mean sizes beside that of frequent counts of bytes. */
+  static String mean(int slot) {
+    return name(slot) + MEAN;
+  }
+
+  static boolean isText(int slot) {
+    return slot == LABEL || slot == TYPE;
+  }
+
+  static boolean isBytes(int slot) {
+    return slot == BYTES || slot == REVERSE_BYTES;
+  }
+
+  @Override
+  public List<Slot> slots() {
+    return java.util.stream.IntStream.range(0, NAMES.size())
+        .mapToObj(slot -> Slot.drawn(name(slot), size(slot)))
+        .toList();
+  }
+
+  private int size(int slot) {
+    if (slot == DIRECTION) {
+      return 2;
+    }
+    if (isText(slot)) {
+      return Math.max(1, codec.texts().get(name(slot)).size());
+    }
+    int own = codec.numbers(name(slot)).size();
+    return isBytes(slot) ? own + codec.numbers(mean(slot)).size() : own;
+  }
+
+  @Override
+  public int[][] tokens(Conversation c) {
+    int[][] tokens = new int[NAMES.size()][c.records()];
+    for (int i = 0; i < c.records(); i++) {
+      tokens[DIRECTION][i] = c.backward()[i] ? 1 : 0;
+      tokens[GAP][i] =
+          i == 0 ? Slot.NONE : codec.numbers(name(GAP)).token(c.times()[i] - c.times()[i - 1]);
+      for (int slot = FLAGS; slot < NAMES.size(); slot++) {
+        tokens[slot][i] = token(c, slot, i);
+      }
+    }
+    return tokens;
+  }
+
+  private int token(Conversation c, int slot, int i) {
+    if (isText(slot)) {
+      return Math.max(0, codec.texts().get(name(slot)).indexOf(c.text(features[slot], i)));
+    }
+    long value = c.number(features[slot], i);
+    if (!isBytes(slot)) {
+      return codec.numbers(name(slot)).token(value);
+    }
+    Numbers exact = codec.numbers(name(slot));
+    int token = exact.token(value);
+    if (exact.isSpike(token) && exact.spikes()[token] == value) {
+      return token;
+    }
+    long packets = Math.max(1, c.number(features[slot - 1], i));
+    return exact.size() + codec.numbers(mean(slot)).token(value / packets);
+  }
+
+  @Override
+  public int[] endpoints(Conversation c) {
+    return new int[0];
+  }
+
+  @Override
+  public List<Field> fields() {
+    return List.of(
+        FlowField.START_NANOS,
+        FlowField.DURATION_NANOS,
+        FlowField.VERSION,
+        FlowField.SRCIP,
+        FlowField.DSTIP,
+        FlowField.SRCPORT,
+        FlowField.DSTPORT,
+        FlowField.PROTO,
+        FlowField.PACKETS,
+        FlowField.BYTES,
+        FlowField.TCP_FLAGS,
+        FlowField.TOS,
+        FlowField.REVERSE_PACKETS,
+        FlowField.REVERSE_BYTES,
+        FlowField.LABEL,
+        FlowField.TYPE);
+  }
+
+  @Override
+  public boolean applies(int slot, int protocol, boolean first) {
+    return slot != GAP || !first;
+  }
+
+  @Override
+  public Maker maker(Draft draft, RandomGenerator random) {
+    return new FlowMaker(codec, draft, random);
+  }
+}

@@ -1,0 +1,127 @@
+package io.tracemint.family.conversations;
+
+import io.tracemint.neural.sequence.Batch;
+import io.tracemint.neural.sequence.SequenceTrainer;
+import io.tracemint.neural.sequence.Slot;
+import io.tracemint.neural.sequence.Weights;
+import io.tracemint.random.Seed;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The training of one network: passes over windows in random order, some windows held out. */
+final class Lessons {
+  private static final int HELD_OUT = 12;
+  private static final double SLOWER = 0.7;
+  private static final double LEAST_GAIN = 1e-3;
+
+  /**
+   * How one learns.
+   *
+   * @param rate Adam's, at first
+   * @param hidden share of what is shown that is hidden
+   */
+  record Manner(double rate, double hidden) {}
+
+  final Weights weights;
+  final SequenceTrainer trainer;
+  private final Windows.Source source;
+  private final Seed seed;
+  private final double hidden;
+  private final int rows;
+  private final List<Windows.Window> shown = new ArrayList<>();
+  private final List<Windows.Window> heldOut = new ArrayList<>();
+  private List<List<Windows.Window>> pass = List.of();
+  private long passNumber = -1;
+  double rate;
+  double best = Double.POSITIVE_INFINITY;
+  float[] bestWeights;
+
+  Lessons(Weights weights, int sequences, Windows.Source source, Manner manner, Seed seed) {
+    this.weights = weights;
+    this.trainer = new SequenceTrainer(weights);
+    this.source = source;
+    this.rate = manner.rate();
+    this.hidden = manner.hidden();
+    this.seed = seed;
+    this.bestWeights = weights.read();
+    List<Windows.Window> all = sequences == 0 ? List.of() : Windows.of(sequences, source);
+    for (int i = 0; i < all.size(); i++) {
+      boolean held = Long.remainderUnsigned(seed.child("held-out").child(i).value(), HELD_OUT) == 0;
+      (held ? heldOut : shown).add(all.get(i));
+    }
+    if (shown.isEmpty() || heldOut.isEmpty()) {
+      // Too few to hold any out.
+      shown.addAll(heldOut);
+      heldOut.clear();
+      heldOut.addAll(shown);
+    }
+    this.rows = Windows.rows(shown);
+  }
+
+  int stepsPerPass() {
+    return batches(0).size();
+  }
+
+  private List<List<Windows.Window>> batches(long number) {
+    if (passNumber != number) {
+      passNumber = number;
+      pass = Windows.batches(shown, rows, seed.child("pass").child(number).generator());
+    }
+    return pass;
+  }
+
+  /** The update of that number; answers the loss a step of a sequence, in nats. */
+  double step(long number) {
+    long perPass = stepsPerPass();
+    List<List<Windows.Window>> own = batches(number / perPass);
+    Batch batch =
+        Windows.batch(weights.shape(), own.get((int) (number % own.size())), rows, source);
+    batch.hide(hidden, seed.child("hidden").child(number).generator());
+    return trainer.step(batch, rate);
+  }
+
+  /** The loss on what is held out; remembers the best and learns slower where it was not. */
+  double judge() {
+    double loss = heldOutLoss();
+    if (loss < best - LEAST_GAIN) {
+      best = loss;
+      bestWeights = weights.read();
+    } else {
+      rate *= SLOWER;
+    }
+    return loss;
+  }
+
+  /** What is held out, by predicted slot. */
+  Map<String, Double> heldOutBySlot() {
+    Map<String, Double> sums = new LinkedHashMap<>();
+    long counted = 0;
+    for (List<Windows.Window> windows : Windows.batches(heldOut, rows, seed.generator())) {
+      int steps = windows.stream().mapToInt(w -> w.to() - w.counted()).sum();
+      double[] losses = trainer.losses(Windows.batch(weights.shape(), windows, rows, source));
+      int at = 0;
+      for (Slot slot : weights.shape().slots()) {
+        if (slot.predicted()) {
+          sums.merge(slot.name(), steps * losses[at++], Double::sum);
+        }
+      }
+      counted += steps;
+    }
+    long all = counted;
+    sums.replaceAll((name, sum) -> sum / all);
+    return sums;
+  }
+
+  private double heldOutLoss() {
+    double sum = 0;
+    long counted = 0;
+    for (List<Windows.Window> windows : Windows.batches(heldOut, rows, seed.generator())) {
+      int steps = windows.stream().mapToInt(w -> w.to() - w.counted()).sum();
+      sum += steps * trainer.loss(Windows.batch(weights.shape(), windows, rows, source));
+      counted += steps;
+    }
+    return counted == 0 ? 0 : sum / counted;
+  }
+}

@@ -1,0 +1,45 @@
+package io.tracemint.family.conversations;
+
+import io.tracemint.neural.backend.Backend;
+import io.tracemint.neural.sequence.Shape;
+import io.tracemint.neural.sequence.Slot;
+import io.tracemint.neural.sequence.Weights;
+import io.tracemint.random.Seed;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** The two networks: one tells the story of a chunk, one the records of a conversation. */
+final class Networks {
+  static final String STORY = "story";
+  static final String RECORDS = "records";
+
+  final Weights story;
+  final Weights records;
+
+  /** Widths of the story's and of the records' network. */
+  record Widths(Shape.Widths story, Shape.Widths records) {}
+
+  Networks(Codec codec, Widths widths, Backend backend, Seed seed) {
+    StorySlots slots = new StorySlots(codec);
+    List<Slot> all = slots.slots();
+    Shape ofStory = new Shape(List.of(), all, Story.NUMBERS, widths.story());
+    Shape ofRecords =
+        new Shape(
+            Arrays.stream(slots.context()).mapToObj(all::get).toList(),
+            RecordTokens.of(codec).slots(),
+            Chunk.RECORD_NUMBERS,
+            widths.records());
+    story = new Weights(backend, ofStory, STORY, seed);
+    records = new Weights(backend, ofRecords, RECORDS, seed);
+  }
+
+  Map<String, float[]> read() {
+    return Map.of(STORY, story.read(), RECORDS, records.read());
+  }
+
+  void write(Map<String, float[]> weights) {
+    story.write(weights.get(STORY));
+    records.write(weights.get(RECORDS));
+  }
+}

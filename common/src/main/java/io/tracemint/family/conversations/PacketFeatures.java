@@ -1,0 +1,130 @@
+package io.tracemint.family.conversations;
+
+import io.tracemint.record.PacketField;
+import io.tracemint.tcp.TcpStepReader;
+import java.util.List;
+
+/** Reads what tokens are made of from the packets of a flow table. */
+final class PacketFeatures {
+  static final int ICMP = 1;
+  static final int TCP = 6;
+  static final int UDP = 17;
+  private static final int IP_HEADER = 20;
+  private static final int UDP_HEADER = 8;
+  private static final int TCP_HEADER = 20;
+  private static final int SYN = 2;
+
+  /** Kinds of ICMP messages stand behind TCP's combinations of flags. */
+  static final int ICMP_KINDS = 256;
+
+  private final int length;
+  private final int tos;
+  private final int flag;
+  private final int ttl;
+  private final int flags;
+  private final int sequence;
+  private final int acknowledgement;
+  private final int window;
+  private final int header;
+  private final int mss;
+  private final int scale;
+  private final int icmpType;
+  private final int icmpCode;
+
+  PacketFeatures(List<String> features) {
+    length = features.indexOf(PacketField.PKT_LEN.column());
+    tos = features.indexOf(PacketField.TOS.column());
+    flag = features.indexOf(PacketField.FLAG.column());
+    ttl = features.indexOf(PacketField.TTL.column());
+    flags = features.indexOf(PacketField.TCP_FLAGS.column());
+    sequence = features.indexOf(PacketField.TCP_SEQ.column());
+    acknowledgement = features.indexOf(PacketField.TCP_ACK.column());
+    window = features.indexOf(PacketField.TCP_WINDOW.column());
+    header = features.indexOf(PacketField.TCP_HEADER_BYTES.column());
+    mss = features.indexOf(PacketField.TCP_MSS.column());
+    scale = features.indexOf(PacketField.TCP_WINDOW_SCALE.column());
+    icmpType = features.indexOf(PacketField.ICMP_TYPE.column());
+    icmpCode = features.indexOf(PacketField.ICMP_CODE.column());
+  }
+
+  static boolean hasKind(int protocol) {
+    return protocol == TCP || protocol == ICMP;
+  }
+
+  /** TCP flags, or type and code of ICMP; below 0 for other protocols. */
+  long kind(Conversation c, int i) {
+    return switch (c.key().proto()) {
+      case TCP -> c.number(flags, i);
+      case ICMP -> ICMP_KINDS * (1 + c.number(icmpType, i)) + c.number(icmpCode, i);
+      default -> -1;
+    };
+  }
+
+  /** Bytes behind the headers. */
+  long payload(Conversation c, int i) {
+    return Math.max(0, c.number(length, i) - IP_HEADER - transport(c, i));
+  }
+
+  private long transport(Conversation c, int i) {
+    return transport(c.key().proto(), c.number(header, i));
+  }
+
+  /** Bytes of the header behind IP's. */
+  static long transport(int protocol, long tcpHeader) {
+    return switch (protocol) {
+      case TCP -> Math.max(TCP_HEADER, tcpHeader);
+      case UDP -> UDP_HEADER;
+      default -> 0;
+    };
+  }
+
+  static long length(long payload, int protocol, long tcpHeader) {
+    return IP_HEADER + transport(protocol, tcpHeader) + payload;
+  }
+
+  long window(Conversation c, int i) {
+    return c.number(window, i);
+  }
+
+  void read(TcpStepReader reader, Conversation c, int i) {
+    reader.accept(
+        c.backward()[i],
+        (int) c.number(flags, i),
+        c.number(sequence, i),
+        c.number(acknowledgement, i),
+        (int) payload(c, i));
+  }
+
+  /**
+   * What is constant at either side: TTL, TOS, IP flags, the header's bytes with and without SYN,
+   * MSS and window scale; all -1 for a side that sends nothing.
+   */
+  long[][] endpoints(Conversation c) {
+    long[][] constants = {
+      {-1, -1, -1, -1, -1, -1, -1}, {-1, -1, -1, -1, -1, -1, -1},
+    };
+    for (int i = 0; i < c.records(); i++) {
+      long[] own = constants[c.backward()[i] ? 1 : 0];
+      if (own[0] < 0) {
+        own[0] = c.number(ttl, i);
+        own[1] = c.number(tos, i);
+        own[2] = c.number(flag, i);
+      }
+      if (c.key().proto() == TCP) {
+        tcp(c, i, own);
+      }
+    }
+    return constants;
+  }
+
+  private void tcp(Conversation c, int i, long[] own) {
+    boolean syn = (c.number(flags, i) & SYN) != 0;
+    if (syn && own[3] < 0) {
+      own[3] = c.number(header, i);
+      own[5] = c.number(mss, i);
+      own[6] = c.number(scale, i);
+    } else if (!syn && own[4] < 0) {
+      own[4] = c.number(header, i);
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package io.tracemint.family.conversations;
+
+import io.tracemint.neural.sequence.Slot;
+import java.util.random.RandomGenerator;
+
+/**
+ * A client's port as a token: how far from the client's last one, where that is near, else a
+ * frequent port or a range.
+ */
+final class Ports {
+  /** The same, then steps up by so many at most. */
+  private static final int[] STEPS = {0, 1, 2, 4, 8, 16, 64, 256};
+
+  private static final int LARGEST = 65535;
+  private static final String NAME = "port";
+
+  private Ports() {}
+
+  static int size(Codec codec) {
+    return STEPS.length + codec.numbers(NAME).size();
+  }
+
+  /** The token; {@code last} is below 0 where the client has none. */
+  static int token(Codec codec, int proto, int port, int last) {
+    if (!hasPorts(proto)) {
+      return Slot.NONE;
+    }
+    int step = port - last;
+    if (last >= 0 && step >= 0 && step <= STEPS[STEPS.length - 1]) {
+      int place = 0;
+      while (STEPS[place] < step) {
+        place++;
+      }
+      return place;
+    }
+    return STEPS.length + codec.numbers(NAME).token(port);
+  }
+
+  static int port(Codec codec, int token, int last, RandomGenerator random) {
+    if (token < 0) {
+      return 0;
+    }
+    if (token >= STEPS.length || last < 0) {
+      int own = token >= STEPS.length ? token - STEPS.length : anyToken(codec, random);
+      return (int) codec.numbers(NAME).value(own, random.nextDouble());
+    }
+    int least = token == 0 ? 0 : STEPS[token - 1] + 1;
+    int step = least + random.nextInt(STEPS[token] - least + 1);
+    return last + step <= LARGEST ? last + step : LARGEST;
+  }
+
+  private static int anyToken(Codec codec, RandomGenerator random) {
+    return random.nextInt(codec.numbers(NAME).size());
+  }
+
+  static boolean hasPorts(int proto) {
+    return proto == 6 || proto == 17 || proto == 132;
+  }
+}

@@ -1,0 +1,226 @@
+package io.tracemint.family.conversations;
+
+import io.tracemint.flows.TraceKind;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.ToLongFunction;
+
+/** Makes the vocabularies of a trace from conversations of it. */
+final class Vocabularies {
+  private static final Numbers.Fit EVERY = new Numbers.Fit(0, 512, 0);
+  private static final Numbers.Fit SIZES = new Numbers.Fit(0.002, 128, 32);
+  private static final Numbers.Fit GAPS = new Numbers.Fit(0.01, 8, 64);
+  private static final Numbers.Fit LENGTHS = new Numbers.Fit(0.002, 64, 32);
+  private static final Numbers.Fit PORTS = new Numbers.Fit(0.003, 64, 32);
+  private static final Numbers.Fit FREQUENT = new Numbers.Fit(0.001, 256, 0);
+  private static final Numbers.Fit MEANS = new Numbers.Fit(0.01, 16, 48);
+  private static final int STACKS = 64;
+  private static final int TEXTS = 256;
+
+  /** Conversations from which a host or a service has a token of its own, and how many have. */
+  private static final int LEAST = 3;
+
+  private static final int HOSTS = 300;
+  private static final int SERVICES = 256;
+
+  private final TraceShape trace;
+  private final List<Conversation> conversations;
+  private final SortedMap<String, Numbers> numbers = new TreeMap<>();
+  private final SortedMap<String, List<String>> texts = new TreeMap<>();
+  private final SortedMap<String, Tuples> tuples = new TreeMap<>();
+
+  /**
+   * What is known of a trace before its conversations are looked at.
+   *
+   * @param share of them that are
+   */
+  record TraceShape(
+      TraceKind kind,
+      List<String> features,
+      List<String> extras,
+      long startNanos,
+      long endNanos,
+      int chunks,
+      double share) {}
+
+  private Vocabularies(TraceShape trace, List<Conversation> conversations) {
+    this.trace = trace;
+    this.conversations = conversations;
+  }
+
+  /** Of conversations in the order in which they begin. */
+  static Codec of(TraceShape trace, List<Conversation> conversations) {
+    return new Vocabularies(trace, conversations).codec();
+  }
+
+  private Codec codec() {
+    story();
+    if (trace.kind() == TraceKind.PACKETS) {
+      packets();
+    } else {
+      flows();
+    }
+    return new Codec(
+        Codec.SCHEMA,
+        trace.kind(),
+        trace.features(),
+        trace.extras(),
+        trace.startNanos(),
+        trace.endNanos(),
+        trace.chunks(),
+        numbers,
+        texts,
+        tuples,
+        frequent(c -> c.key().srcip()),
+        frequent(c -> c.key().dstip()));
+  }
+
+  private void story() {
+    long[] gaps = new long[conversations.size()];
+    long before = trace.startNanos();
+    for (int i = 0; i < gaps.length; i++) {
+      // Between the conversations of a sample lie others.
+      long gap = conversations.get(i).startNanos() - before;
+      gaps[i] = Math.round(gap * trace.share());
+      before = conversations.get(i).startNanos();
+    }
+    numbers.put("start-gap", Numbers.of(gaps, gaps.length, GAPS));
+    numbers.put("length", Numbers.of(each(c -> c.records()), conversations.size(), LENGTHS));
+    long[] ports =
+        conversations.stream()
+            .filter(c -> Ports.hasPorts(c.key().proto()))
+            .mapToLong(c -> c.key().srcport())
+            .toArray();
+    numbers.put("port", Numbers.of(ports, ports.length, PORTS));
+    List<long[]> services =
+        conversations.stream().map(c -> new long[] {c.key().proto(), c.key().dstport()}).toList();
+    tuples.put("service", Services.of(services, LEAST, SERVICES));
+    for (int extra = 0; extra < trace.extras().size(); extra++) {
+      int place = extra;
+      texts.put(
+          "key." + trace.extras().get(extra),
+          values(conversations.stream().map(c -> c.key().extras().get(place)).toList()));
+    }
+  }
+
+  private long[] each(ToLongFunction<Conversation> value) {
+    return conversations.stream().mapToLong(value).toArray();
+  }
+
+  private long[] frequent(ToLongFunction<Conversation> host) {
+    Map<Long, Integer> counts = new HashMap<>();
+    conversations.forEach(c -> counts.merge(host.applyAsLong(c), 1, Integer::sum));
+    return counts.entrySet().stream()
+        .filter(entry -> entry.getValue() >= LEAST)
+        .sorted(
+            Comparator.comparing((Map.Entry<Long, Integer> entry) -> -entry.getValue())
+                .thenComparing(Map.Entry::getKey))
+        .limit(HOSTS)
+        .mapToLong(Map.Entry::getKey)
+        .toArray();
+  }
+
+  private void packets() {
+    PacketFeatures features = new PacketFeatures(trace.features());
+    put(PacketTokens.KINDS, EVERY, c -> values(c, i -> features.kind(c, i), v -> v >= 0));
+    put(PacketTokens.PAYLOADS, SIZES, c -> values(c, i -> features.payload(c, i), v -> true));
+    put(PacketTokens.GAPS, GAPS, Vocabularies::gaps);
+    put(
+        PacketTokens.WINDOWS,
+        SIZES,
+        c ->
+            c.key().proto() == PacketFeatures.TCP
+                ? values(c, i -> features.window(c, i), v -> true)
+                : new long[0]);
+    List<long[]> stacks = new ArrayList<>();
+    List<Long> ttls = new ArrayList<>();
+    for (Conversation c : conversations) {
+      for (long[] side : features.endpoints(c)) {
+        ttls.add(side[0]);
+        stacks.add(Arrays.copyOfRange(side, 1, side.length));
+      }
+    }
+    long[] all = ttls.stream().mapToLong(Long::longValue).toArray();
+    numbers.put("ttl", Numbers.of(all, all.length, EVERY));
+    tuples.put("stack", Tuples.of(stacks, STACKS));
+  }
+
+  private static long[] gaps(Conversation c) {
+    long[] gaps = new long[c.records() - 1];
+    for (int i = 0; i < gaps.length; i++) {
+      gaps[i] = c.times()[i + 1] - c.times()[i];
+    }
+    return gaps;
+  }
+
+  private void flows() {
+    put(FlowTokens.name(FlowTokens.GAP), GAPS, Vocabularies::gaps);
+    feature(FlowTokens.FLAGS, "tcp_flags", EVERY);
+    feature(FlowTokens.TOS, "tos", EVERY);
+    feature(FlowTokens.DURATION, "duration_nanos", GAPS);
+    feature(FlowTokens.PACKETS, "packets", SIZES);
+    feature(FlowTokens.BYTES, "bytes", FREQUENT);
+    feature(FlowTokens.REVERSE_PACKETS, "reverse_packets", SIZES);
+    feature(FlowTokens.REVERSE_BYTES, "reverse_bytes", FREQUENT);
+    mean(FlowTokens.BYTES, "packets", "bytes");
+    mean(FlowTokens.REVERSE_BYTES, "reverse_packets", "reverse_bytes");
+    text(FlowTokens.LABEL, "label");
+    text(FlowTokens.TYPE, "type");
+  }
+
+  private void feature(int slot, String column, Numbers.Fit fit) {
+    int feature = trace.features().indexOf(column);
+    put(FlowTokens.name(slot), fit, c -> values(c, i -> c.number(feature, i), v -> true));
+  }
+
+  private void mean(int slot, String packets, String bytes) {
+    int count = trace.features().indexOf(packets);
+    int size = trace.features().indexOf(bytes);
+    put(
+        FlowTokens.mean(slot),
+        MEANS,
+        c -> values(c, i -> c.number(size, i) / Math.max(1, c.number(count, i)), v -> true));
+  }
+
+  private void text(int slot, String column) {
+    int feature = trace.features().indexOf(column);
+    List<String> all = new ArrayList<>();
+    for (Conversation c : conversations) {
+      for (int i = 0; i < c.records(); i++) {
+        all.add(c.text(feature, i));
+      }
+    }
+    texts.put(FlowTokens.name(slot), values(all));
+  }
+
+  private static List<String> values(List<String> all) {
+    Map<String, Integer> counts = new TreeMap<>();
+    all.forEach(value -> counts.merge(value, 1, Integer::sum));
+    return counts.entrySet().stream()
+        .sorted(
+            Comparator.comparing((Map.Entry<String, Integer> entry) -> -entry.getValue())
+                .thenComparing(Map.Entry::getKey))
+        .limit(TEXTS)
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  private void put(
+      String slot, Numbers.Fit fit, java.util.function.Function<Conversation, long[]> values) {
+    long[] all = conversations.stream().map(values).flatMapToLong(Arrays::stream).toArray();
+    numbers.put(slot, Numbers.of(all, all.length, fit));
+  }
+
+  private static long[] values(
+      Conversation c,
+      java.util.function.IntToLongFunction value,
+      java.util.function.LongPredicate kept) {
+    return java.util.stream.IntStream.range(0, c.records()).mapToLong(value).filter(kept).toArray();
+  }
+}

@@ -1,0 +1,28 @@
+package io.tracemint.pipeline.family;
+
+import io.tracemint.family.Family;
+import io.tracemint.flows.TraceFacts;
+import io.tracemint.jobs.JobContext;
+import io.tracemint.table.FlowSeriesTable;
+import org.apache.hadoop.conf.Configuration;
+
+/** Makes the vocabularies of a family from a sample of a flow table's flows. */
+public final class FamilyFit {
+  private FamilyFit() {}
+
+  public static void run(JobContext context, Family family, FlowSeriesTable table) {
+    TraceFacts facts = table.facts();
+    long most = context.settings().group(family.name()).getLong("sample-records");
+    double share = Math.min(1, (double) most / Math.max(1, facts.recordCount()));
+    String vocabularies = family.vocabularies(facts, table.sample(share), share);
+    Configuration configuration = context.spark().sparkContext().hadoopConfiguration();
+    new FamilyFolder(context.staging(), configuration)
+        .write(family.name(), facts.kind(), facts.chunks().size(), vocabularies);
+    context.manifest().set("model", family.name()).set("share-of-flows", share);
+    context
+        .console()
+        .say(
+            "fit: vocabularies of the family %s from %.1f %% of the flows",
+            family.name(), 100 * share);
+  }
+}

@@ -1,0 +1,160 @@
+package io.tracemint.pipeline.family;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.tracemint.failure.UserError;
+import io.tracemint.family.Model;
+import io.tracemint.flows.TraceKind;
+import io.tracemint.output.Store;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * A trained model of a family that makes whole flows: {@code family.json}, {@code
+ * vocabularies.json}, and for each chunk its entry and weights. The first two alone are what fit
+ * writes.
+ */
+final class FamilyFolder {
+  private static final String FAMILY = "family.json";
+  private static final String VOCABULARIES = "vocabularies.json";
+  private static final int VERSION = 1;
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+  private final Store store;
+  private final Path folder;
+
+  /**
+   * Of which family the folder is.
+   *
+   * @param chunks of the trace
+   */
+  record Header(int version, String family, TraceKind kind, int chunks) {}
+
+  /**
+   * A chunk whose training is finished.
+   *
+   * @param model the file of its weights, another chunk's if it has too few flows, empty without
+   * @param heldOutNats the loss on what was held out
+   */
+  record Entry(int chunk, long flows, long records, String model, int passes, double heldOutNats) {}
+
+  FamilyFolder(Path folder, Configuration configuration) {
+    this.store = Store.of(folder, configuration);
+    this.folder = folder;
+  }
+
+  boolean exists() {
+    return store.exists(file(FAMILY));
+  }
+
+  void write(String family, TraceKind kind, int chunks, String vocabularies) {
+    store.write(file(VOCABULARIES), vocabularies);
+    store.write(file(FAMILY), json(new Header(VERSION, family, kind, chunks)));
+  }
+
+  Header header() {
+    if (!exists()) {
+      throw UserError.of("%s holds no %s. Give the output of fit or train.", folder, FAMILY);
+    }
+    Header header = parse(FAMILY, Header.class);
+    if (header.version() != VERSION) {
+      throw UserError.of(
+          "%s was written with version %d, this program reads %d. Train again.",
+          file(FAMILY), header.version(), VERSION);
+    }
+    return header;
+  }
+
+  String vocabularies() {
+    return store.read(file(VOCABULARIES));
+  }
+
+  Optional<Entry> entry(int chunk) {
+    return store.exists(file(entryName(chunk)))
+        ? Optional.of(parse(entryName(chunk), Entry.class))
+        : Optional.empty();
+  }
+
+  List<Entry> entries(int chunks) {
+    List<Entry> all = new ArrayList<>();
+    for (int chunk = 0; chunk < chunks; chunk++) {
+      String name = entryName(chunk);
+      all.add(
+          entry(chunk).orElseThrow(() -> UserError.of("%s has no %s. Train again.", folder, name)));
+    }
+    return all;
+  }
+
+  /** Writes weights first and the entry, which says that the chunk is finished, last. */
+  void finish(Entry entry, Optional<Model> weights, String attempt) {
+    weights.ifPresent(model -> store.writeWhole(file(entry.model()), attempt, model.toBytes()));
+    store.writeWhole(
+        file(entryName(entry.chunk())), attempt, json(entry).getBytes(StandardCharsets.UTF_8));
+  }
+
+  Model model(String name) {
+    // The name comes from an entry, which may be somebody else's: it stays inside the folder.
+    if (!name.matches("chunk-\\d+\\.model")) {
+      throw UserError.of("%s names the weights \"%s\", must be chunk-N.model.", folder, name);
+    }
+    Path file = file(name);
+    if (!store.exists(file)) {
+      throw UserError.of("%s is missing. Train again.", file);
+    }
+    return Model.fromBytes(store.readBytes(file), file.toString());
+  }
+
+  /** The state of a training that is not finished. */
+  Optional<Model> checkpoint(int chunk) {
+    Path file = checkpointFile(chunk);
+    return store.exists(file)
+        ? Optional.of(Model.fromBytes(store.readBytes(file), file.toString()))
+        : Optional.empty();
+  }
+
+  void checkpoint(int chunk, Model state, String attempt) {
+    store.writeWhole(checkpointFile(chunk), attempt, state.toBytes());
+  }
+
+  void deleteCheckpoints() {
+    store.delete(new Path(folder, "checkpoints"));
+  }
+
+  private Path checkpointFile(int chunk) {
+    return new Path(new Path(folder, "checkpoints"), String.format("chunk-%05d.state", chunk));
+  }
+
+  static String modelName(int chunk) {
+    return String.format("chunk-%05d.model", chunk);
+  }
+
+  private static String entryName(int chunk) {
+    return String.format("chunk-%05d.json", chunk);
+  }
+
+  private Path file(String name) {
+    return new Path(folder, name);
+  }
+
+  private <T> T parse(String name, Class<T> type) {
+    try {
+      return JSON.readValue(store.read(file(name)), type);
+    } catch (JsonProcessingException e) {
+      throw new UserError(file(name) + " is damaged. Train again into an empty folder.", e);
+    }
+  }
+
+  private static String json(Object value) {
+    try {
+      return JSON.writeValueAsString(value) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Jobs of families that make whole flows: vocabularies, training of chunks, generation. */
+package io.tracemint.pipeline.family;
