@@ -1,58 +1,68 @@
 package io.tracemint.family.conversations;
 
-import io.tracemint.flows.Chunking;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A chunk's conversations as tokens: one story, and the records of each conversation. */
+/** What is learnt from a chunk: its clients' stories and its conversations' records, as tokens. */
 final class Chunk {
-  final int[][] story;
-  final List<int[][]> records = new ArrayList<>();
-  private final StorySlots slots;
-  private final int[] context;
-  private final double[] elapsed;
+  static final int RECORD_NUMBERS = 2;
+
+  private final List<Story.OfClient> stories;
+  private final List<int[][]> records = new ArrayList<>();
+  private final int[][] contexts;
+  private final float[] rates;
 
   Chunk(Codec codec, StorySlots slots, int chunk, List<Conversation> conversations) {
-    Chunking chunking = codec.chunking();
-    this.slots = slots;
-    this.context = slots.context();
-    this.story = new Story(codec, slots).tokens(conversations, chunking.startOf(chunk));
-    this.elapsed = new double[conversations.size()];
+    int[] context = slots.context();
     RecordTokens tokens = RecordTokens.of(codec);
-    long start = chunking.startOf(chunk);
-    double span = Math.max(1, chunking.lastOf(chunk) - start);
-    for (int i = 0; i < elapsed.length; i++) {
-      // How far the chunk is when the conversation is drawn: where the one before began.
-      elapsed[i] = i == 0 ? 0 : (conversations.get(i - 1).startNanos() - start) / span;
-      records.add(tokens.tokens(conversations.get(i)));
+    conversations.forEach(c -> records.add(tokens.tokens(c)));
+    this.stories = new Story(codec, slots).tell(conversations, chunk);
+    this.contexts = new int[context.length][records.size()];
+    this.rates = new float[codec.clients().length + 1];
+    for (Story.OfClient story : stories) {
+      boolean rare = story.identity() == codec.clients().length;
+      rates[story.identity()] += rare ? 1 : story.conversations().size();
+      for (int step = 1; step < story.steps(); step++) {
+        for (int slot = 0; slot < context.length; slot++) {
+          contexts[slot][story.conversations().get(step - 1)] = story.tokens()[context[slot]][step];
+        }
+      }
     }
   }
 
   int conversations() {
-    return elapsed.length;
+    return records.size();
   }
 
-  /** The story as the one sequence that windows are cut from. */
-  Windows.Source ofStory() {
+  int clients() {
+    return records.isEmpty() ? 0 : stories.size();
+  }
+
+  /** Conversations of each frequent client, and behind them how many rare clients there are. */
+  float[] rates() {
+    return rates.clone();
+  }
+
+  Windows.Source ofStories() {
     return new Windows.Source() {
       @Override
       public int length(int sequence) {
-        return elapsed.length;
+        return stories.get(sequence).steps();
       }
 
       @Override
       public int[][] tokens(int sequence) {
-        return story;
+        return stories.get(sequence).tokens();
       }
 
       @Override
       public int context(int slot, int sequence) {
-        throw new IllegalArgumentException("A story has no context");
+        return stories.get(sequence).identity();
       }
 
       @Override
       public void numbers(int sequence, int step, float[] target, int at) {
-        storyNumbers(elapsed[step], (double) step / elapsed.length, target, at);
+        Story.numbers(step, stories.get(sequence).conversations().size(), target, at);
       }
     };
   }
@@ -72,7 +82,7 @@ final class Chunk {
 
       @Override
       public int context(int slot, int sequence) {
-        return story[context[slot]][sequence];
+        return contexts[slot][sequence];
       }
 
       @Override
@@ -82,19 +92,8 @@ final class Chunk {
     };
   }
 
-  static void storyNumbers(double elapsed, double told, float[] target, int at) {
-    target[at] = (float) elapsed;
-    target[at + 1] = (float) told;
-  }
-
-  static final int RECORD_NUMBERS = 2;
-
   static void recordNumbers(int step, int length, float[] target, int at) {
     target[at] = (float) (Math.log1p(step) / 5);
     target[at + 1] = (float) (Math.log1p(length - step) / 5);
-  }
-
-  StorySlots slots() {
-    return slots;
   }
 }

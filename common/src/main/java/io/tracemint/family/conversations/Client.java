@@ -1,18 +1,18 @@
 package io.tracemint.family.conversations;
 
-import io.tracemint.neural.sequence.Slot;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
-/** What a client has done so far in a story. */
+/** What a client has done so far in its story. */
 final class Client {
   long lastNanos = -1;
-  int lastService = Slot.NONE;
   int lastPort = -1;
   private long lastServer = -1;
-  private final Map<Integer, List<Long>> servers = new HashMap<>();
+  private final Map<Integer, Long> servers = new HashMap<>();
+
+  boolean isNew() {
+    return lastNanos < 0;
+  }
 
   boolean hasServer() {
     return lastServer >= 0;
@@ -22,27 +22,15 @@ final class Client {
     return lastServer;
   }
 
-  /** Whom it called for the service, the latest first, and the one before, and so on. */
-  List<Long> serversFor(int service) {
-    return servers.getOrDefault(service, List.of());
-  }
-
   /** Whom it called last for the service; below 0 for nobody. */
   long serverFor(int service) {
-    List<Long> own = serversFor(service);
-    return own.isEmpty() ? -1 : own.get(0);
+    return servers.getOrDefault(service, -1L);
   }
 
   void calls(long nanos, int service, long server, int port) {
     lastNanos = nanos;
-    lastService = service;
     lastServer = server;
     lastPort = port;
-    List<Long> own = servers.computeIfAbsent(service, key -> new ArrayList<>());
-    own.remove(server);
-    own.add(0, server);
-    if (own.size() > StorySlots.RECENT) {
-      own.remove(StorySlots.RECENT);
-    }
+    servers.put(service, server);
   }
 }

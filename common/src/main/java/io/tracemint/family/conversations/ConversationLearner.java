@@ -17,6 +17,9 @@ import java.util.function.Consumer;
 
 /** Trains both networks of a chunk, each until it no longer betters on what is held out. */
 final class ConversationLearner implements Learner {
+  /** What {@link Chunk#rates} gives. */
+  static final String RATES = "rates";
+
   private static final String MEMORY = "memory";
   private static final String CONTEXT = "context";
   private static final String HEAD = "head";
@@ -26,6 +29,7 @@ final class ConversationLearner implements Learner {
   private final Networks networks;
   private final List<Course> courses;
   private final int most;
+  private final float[] rates;
   private int passed;
   private long steps;
 
@@ -36,28 +40,27 @@ final class ConversationLearner implements Learner {
     Chunk chunk = new Chunk(codec, slots, lesson.chunk(), Conversations.of(lesson.series()));
     Seed seed = lesson.seed();
     this.networks = new Networks(codec, widths(settings), backend, seed.child("weights"));
+    this.rates = chunk.rates();
     boolean fine = start instanceof Start.FineTuned;
     this.most = passes(fine);
     if (start instanceof Start.FineTuned tuned) {
       networks.write(tuned.model().tensors());
     }
-    Lessons.Manner manner =
-        new Lessons.Manner(
-            settings.getDouble(fine ? "fine-tune-rate" : "rate"), settings.getDouble("hidden"));
     int patience = settings.getInt("patience");
+    double rate = settings.getDouble(fine ? "fine-tune-rate" : "rate");
     Lessons records =
         new Lessons(
             networks.records,
             chunk.conversations(),
             chunk.ofRecords(),
-            manner,
+            manner("records", rate),
             seed.child("records"));
     Lessons story =
         new Lessons(
             networks.story,
-            Math.min(1, chunk.conversations()),
-            chunk.ofStory(),
-            manner,
+            chunk.clients(),
+            chunk.ofStories(),
+            manner("story", rate),
             seed.child("story"));
     this.courses =
         List.of(
@@ -66,6 +69,10 @@ final class ConversationLearner implements Learner {
     if (start instanceof Start.Resumed resumed) {
       restore(resumed.state());
     }
+  }
+
+  private Lessons.Manner manner(String network, double rate) {
+    return new Lessons.Manner(rate, settings.getDouble(network + ".hidden"));
   }
 
   private int passes(boolean fine) {
@@ -124,6 +131,7 @@ final class ConversationLearner implements Learner {
   @Override
   public Model model() {
     SortedMap<String, float[]> tensors = new TreeMap<>();
+    tensors.put(RATES, rates);
     SortedMap<String, String> provenance = provenance();
     for (Course course : courses) {
       tensors.put(course.name, course.lessons.bestWeights);

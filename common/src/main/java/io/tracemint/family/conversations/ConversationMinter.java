@@ -5,20 +5,20 @@ import io.tracemint.failure.UserError;
 import io.tracemint.family.Minter;
 import io.tracemint.family.Model;
 import io.tracemint.family.Order;
-import io.tracemint.flows.Chunking;
 import io.tracemint.neural.backend.Backend;
 import io.tracemint.random.Seed;
 import io.tracemint.record.Columns;
 import io.tracemint.record.Field;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Draws conversations, and then the records of each. */
 final class ConversationMinter implements Minter {
   private final Codec codec;
   private final StorySlots slots;
   private final Networks networks;
+  private final float[] rates;
 
   ConversationMinter(Codec codec, Model model, Backend backend) {
     this.codec = codec;
@@ -27,6 +27,7 @@ final class ConversationMinter implements Minter {
         ConversationLearner.widths(ConfigFactory.parseString(model.provenance().get("settings")));
     this.networks = new Networks(codec, widths, backend, new Seed(0));
     networks.write(model.tensors());
+    this.rates = model.tensors().get(ConversationLearner.RATES);
   }
 
   @Override
@@ -36,22 +37,20 @@ final class ConversationMinter implements Minter {
 
   @Override
   public long mint(Order order, Seed seed, Consumer<Columns> batches) {
-    Chunking chunking = codec.chunking();
     Tales.Wish wish =
         new Tales.Wish(
-            chunking.startOf(order.chunk()),
-            chunking.lastOf(order.chunk()),
-            (double) order.part() / order.parts(),
-            (double) (order.part() + 1) / order.parts(),
+            order.chunk(),
+            order.part(),
+            order.parts(),
             order.flows(),
             order.records(),
-            order.condition().map(this::wanted).orElse(Map.of()));
-    List<Draft> drafts = new Tales(codec, slots, networks).tell(wish, seed);
+            order.condition().map(this::wanted).orElse(draft -> true));
+    List<Draft> drafts = new Tales(codec, slots, networks, rates).tell(wish, seed);
     new Exchanges(codec, networks).make(drafts, batches);
     return drafts.size();
   }
 
-  private Map<Integer, String> wanted(String where) {
+  private Predicate<Draft> wanted(String where) {
     String[] parts = where.split("=", 2);
     int column = codec.extras().indexOf(parts[0]);
     if (parts.length != 2 || column < 0) {
@@ -65,6 +64,6 @@ final class ConversationMinter implements Minter {
       throw UserError.of(
           "The trace has no %s \"%s\"; it has %s.", parts[0], parts[1], String.join(", ", values));
     }
-    return Map.of(slots.extras + column, parts[1]);
+    return draft -> draft.key().extras().get(column).equals(parts[1]);
   }
 }

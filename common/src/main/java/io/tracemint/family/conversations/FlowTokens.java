@@ -130,6 +130,11 @@ final class FlowTokens implements RecordTokens {
   }
 
   @Override
+  public boolean isSilent(int place, int token) {
+    return false;
+  }
+
+  @Override
   public List<Field> fields() {
     return List.of(
         FlowField.START_NANOS,

@@ -8,49 +8,29 @@ import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
-/** Hosts that have no token of their own and have been in the story before. */
+/** Servers that have no token of their own and have been called before, by any client. */
 final class Met {
-  private final List<Long> clients = new ArrayList<>();
   private final List<Long> servers = new ArrayList<>();
   private final Map<Integer, List<Long>> byService = new HashMap<>();
-  private final Set<Long> knownClients = new HashSet<>();
-  private final Set<Long> knownServers = new HashSet<>();
+  private final Set<Long> known = new HashSet<>();
 
-  boolean hasClient(long host) {
-    return knownClients.contains(host);
+  boolean has(long server) {
+    return known.contains(server);
   }
 
-  boolean hasServer(long host) {
-    return knownServers.contains(host);
-  }
-
-  void client(long host) {
-    if (knownClients.add(host)) {
-      clients.add(host);
+  void add(long server, int service) {
+    if (known.add(server)) {
+      servers.add(server);
+      byService.computeIfAbsent(service, key -> new ArrayList<>()).add(server);
     }
   }
 
-  void server(long host, int service) {
-    if (knownServers.add(host)) {
-      servers.add(host);
-      byService.computeIfAbsent(service, key -> new ArrayList<>()).add(host);
-    }
-  }
-
-  boolean anyClient() {
-    return !clients.isEmpty();
-  }
-
-  boolean anyServer() {
-    return !servers.isEmpty();
-  }
-
-  long anyClient(RandomGenerator random) {
-    return clients.get(random.nextInt(clients.size()));
+  boolean isEmpty() {
+    return servers.isEmpty();
   }
 
   /** One that was called for the service, if there is any. */
-  long anyServer(int service, RandomGenerator random) {
+  long any(int service, RandomGenerator random) {
     List<Long> own = byService.getOrDefault(service, servers);
     return own.get(random.nextInt(own.size()));
   }

@@ -23,7 +23,7 @@ final class Networks {
   Networks(Codec codec, Widths widths, Backend backend, Seed seed) {
     StorySlots slots = new StorySlots(codec);
     List<Slot> all = slots.slots();
-    Shape ofStory = new Shape(List.of(), all, Story.NUMBERS, widths.story());
+    Shape ofStory = new Shape(List.of(all.get(slots.client)), all, Story.NUMBERS, widths.story());
     Shape ofRecords =
         new Shape(
             Arrays.stream(slots.context()).mapToObj(all::get).toList(),

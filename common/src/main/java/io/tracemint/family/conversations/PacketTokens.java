@@ -96,6 +96,13 @@ final class PacketTokens implements RecordTokens {
   }
 
   @Override
+  public boolean isSilent(int place, int token) {
+    return place % 2 == 0
+        ? codec.numbers("ttl").value(token, 0) < 0
+        : codec.tuples().get("stack").value(token)[0] < 0;
+  }
+
+  @Override
   public List<Field> fields() {
     return List.of(
         PacketField.TIME_NANOS,

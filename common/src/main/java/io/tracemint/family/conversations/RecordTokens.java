@@ -23,6 +23,9 @@ sealed interface RecordTokens permits PacketTokens, FlowTokens {
   /** What is constant at an endpoint, as one token a side; empty where records have no such. */
   int[] endpoints(Conversation conversation);
 
+  /** Whether the constant at that place is one of a side that sends nothing. */
+  boolean isSilent(int place, int token);
+
   /** Columns that are made. */
   List<Field> fields();
 

@@ -5,113 +5,100 @@ import io.tracemint.neural.sequence.Sampler;
 import io.tracemint.neural.sequence.Slot;
 import io.tracemint.random.Seed;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
-/**
- * Draws stories side by side, each of a part of the chunk's time; hosts that one has met are known
- * to all.
- */
+/** Draws stories of clients side by side; hosts that one has met are known to all. */
 final class StoryDrawing implements Sampler.Drawing {
   private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
 
   private final Codec codec;
   private final StorySlots slots;
-  private final Seed hosts;
-  private final Map<Long, Integer> clientTokens = new HashMap<>();
-  private final Map<Long, Integer> serverTokens = new HashMap<>();
-  private final Map<Integer, String> wanted;
+  private final RecordTokens records;
+  private final int[] context;
+  private final long chunkStart;
+  private final double span;
+  private final Map<Long, Integer> serverTokens;
   private final Met met = new Met();
-  private final Map<Long, int[]> constants = new HashMap<>();
-  private final List<Stream> streams = new ArrayList<>();
+  private final Map<List<Long>, Integer> constants = new HashMap<>();
+  private List<Teller> tellers = List.of();
+  private double evenly;
 
-  /** One story and the conversation of it that is being drawn. */
-  private static final class Stream {
+  /** A client whose story is drawn, and the conversation of it that is being drawn. */
+  private static final class Teller {
+    final Roster.Member member;
     final RandomGenerator random;
-    final Map<Long, Client> clients = new HashMap<>();
+    final Client known = new Client();
+    final int[] tokens;
+    long host;
     long nanos;
-    long client = -1;
-    Client known = new Client();
     int service;
     long server;
     int clientPort;
     int serverPort;
-    double evenly;
-    int[] tokens;
 
-    Stream(long nanos, RandomGenerator random) {
-      this.nanos = nanos;
-      this.random = random;
-      this.evenly = random.nextDouble();
+    Teller(Roster.Member member, long host, int slots) {
+      this.member = member;
+      this.random = member.seed().generator();
+      this.host = host;
+      this.tokens = new int[slots];
     }
   }
 
-  /**
-   * Begins stories.
-   *
-   * @param starts where each begins in time
-   * @param wanted tokens that are forced, by slot
-   */
-  StoryDrawing(
-      Codec codec, StorySlots slots, long[] starts, Map<Integer, String> wanted, Seed seed) {
+  StoryDrawing(Codec codec, StorySlots slots, int chunk, Seed seed) {
     this.codec = codec;
     this.slots = slots;
-    this.wanted = wanted;
-    this.hosts = new Seed(codec.startNanos()).child("hosts");
-    Story.number(codec.clients(), clientTokens);
-    Story.number(codec.servers(), serverTokens);
-    for (int stream = 0; stream < starts.length; stream++) {
-      Seed own = seed.child("story").child(stream);
-      streams.add(new Stream(starts[stream], own.generator()));
-      streams.get(stream).tokens = new int[slots.count];
-    }
+    this.context = slots.context();
+    this.chunkStart = codec.chunking().startOf(chunk);
+    this.span = Story.span(codec, chunk);
+    this.records = RecordTokens.of(codec);
+    this.serverTokens = Story.numbered(codec.servers());
+    this.evenly = seed.child("evenly").generator().nextDouble();
   }
 
-  long nanos(int stream) {
-    return streams.get(stream).nanos;
+  /** Turns to the stories of other clients. */
+  void begin(List<Roster.Member> members) {
+    tellers = members.stream().map(member -> new Teller(member, host(member), slots.all)).toList();
+  }
+
+  private long host(Roster.Member member) {
+    return member.identity() < codec.clients().length ? codec.clients()[member.identity()] : -1;
   }
 
   @Override
-  public int known(int stream, int slot) {
-    Stream s = streams.get(stream);
-    int token = of(s, slot);
+  public int known(int sequence, int slot) {
+    Teller t = tellers.get(sequence);
+    int token = of(t, slot);
     if (token != DRAW) {
-      s.tokens[slot] = token;
+      t.tokens[slot] = token;
     }
     return token;
   }
 
-  private int of(Stream s, int slot) {
-    if (slot == slots.clientIdentity) {
-      return identity(clientTokens, s.client, codec.clients().length);
-    } else if (slot == slots.age) {
-      return Story.age(s.known, s.nanos);
-    } else if (slot == slots.lastService) {
-      return s.known.lastService;
-    } else if (slot == slots.usualServer) {
-      return identity(serverTokens, s.known.serverFor(s.service), codec.servers().length);
-    } else if (slot == slots.serverIdentity) {
-      return identity(serverTokens, s.server, codec.servers().length);
+  private int of(Teller t, int slot) {
+    if (slot == slots.client) {
+      return t.member.identity();
+    } else if (slot == slots.count) {
+      return Slot.NONE;
+    } else if (slot == slots.start) {
+      return t.known.isNew() ? DRAW : Slot.NONE;
+    } else if (slot == slots.gap) {
+      return t.known.isNew() ? Slot.NONE : DRAW;
     } else if (isOctet(slot, slots.clientOctets)) {
-      return s.tokens[slots.client] == StorySlots.NEW ? DRAW : Slot.NONE;
+      return isRare(t) && t.known.isNew() ? DRAW : Slot.NONE;
+    } else if (slot == slots.usualServer) {
+      return Story.usual(serverTokens, t.known.serverFor(t.service));
+    } else if (slot == slots.serverIdentity) {
+      return identity(t.server);
     } else if (isOctet(slot, slots.serverOctets)) {
-      return s.tokens[slots.server] == StorySlots.NEW_SERVER ? DRAW : Slot.NONE;
+      return t.tokens[slots.server] == StorySlots.NEW_SERVER ? DRAW : Slot.NONE;
     } else if (slot == slots.port) {
-      int proto = Services.proto(codec.tuples().get("service"), s.service);
-      return Ports.hasPorts(proto) ? DRAW : Slot.NONE;
-    } else if (isEndpoint(slot)) {
-      return constant(s, slot);
-    } else if (wanted.containsKey(slot)) {
-      return wantedToken(slot);
+      return Ports.hasPorts(protocol(t)) ? DRAW : Slot.NONE;
     }
     return DRAW;
-  }
-
-  private int wantedToken(int slot) {
-    String column = codec.extras().get(slot - slots.extras);
-    return codec.texts().get("key." + column).indexOf(wanted.get(slot));
   }
 
   private static boolean isOctet(int slot, int first) {
@@ -122,145 +109,127 @@ final class StoryDrawing implements Sampler.Drawing {
     return slot >= slots.endpoints && slot < slots.endpoints + slots.endpointCount;
   }
 
-  private static int identity(Map<Long, Integer> tokens, long host, int rare) {
-    return host < 0 ? Slot.NONE : tokens.getOrDefault(host, rare);
-  }
-
-  // A host keeps its TTL and the like; whether a server answers at all is drawn each time.
-  private int constant(Stream s, int slot) {
-    int place = slot - slots.endpoints;
-    if (place >= 2) {
-      return DRAW;
-    }
-    int[] own = constants.get(hostKey(s, place));
-    return own == null || own[place % 2] < 0 ? DRAW : own[place % 2];
-  }
-
-  private long hostKey(Stream s, int place) {
-    long host = place < 2 ? s.client : s.server;
-    return (host << 8) | Services.proto(codec.tuples().get("service"), s.service);
+  private int identity(long server) {
+    return server < 0 ? Slot.NONE : serverTokens.getOrDefault(server, codec.servers().length);
   }
 
   @Override
-  public double place(int stream, int slot) {
-    Stream s = streams.get(stream);
-    if (isEndpoint(slot)) {
-      // The same host has the same constants in every part of the trace, as far as models agree.
-      int place = slot - slots.endpoints;
-      return hosts.child(hostKey(s, place)).child(place % 2).generator().nextDouble();
-    }
+  public double place(int sequence, int slot) {
+    Teller t = tellers.get(sequence);
     if (slot == slots.length) {
       // Places that fill the range evenly: a few long conversations hold much of a trace, and their
       // number should not be left to chance.
-      s.evenly = (s.evenly + GOLDEN) % 1;
-      return s.evenly;
+      evenly = (evenly + GOLDEN) % 1;
+      return evenly;
     }
-    return s.random.nextDouble();
+    return t.random.nextDouble();
   }
 
   @Override
-  public int take(int stream, int slot, int token) {
-    Stream s = streams.get(stream);
-    s.tokens[slot] = token;
-    if (slot == slots.gap) {
-      s.nanos += codec.numbers("start-gap").value(token, s.random.nextDouble());
-    } else if (slot == slots.client) {
-      client(s, token);
+  public int take(int sequence, int slot, int token) {
+    Teller t = tellers.get(sequence);
+    t.tokens[slot] = token;
+    if (slot == slots.start) {
+      double offset = codec.numbers("start").value(token, t.random.nextDouble());
+      t.nanos = chunkStart + Math.round(span * offset / Vocabularies.OFFSETS);
+    } else if (slot == slots.gap) {
+      t.nanos += codec.numbers("start-gap").value(token, t.random.nextDouble());
     } else if (slot == slots.clientOctets + StorySlots.OCTETS - 1) {
-      meet(s, address(s, slots.clientOctets));
+      t.host = address(t, slots.clientOctets);
     } else if (slot == slots.service) {
-      s.service = token;
-      s.serverPort = Services.port(codec.tuples().get("service"), token, s.random);
+      t.service = token;
+      t.serverPort = Services.port(codec.tuples().get("service"), token, t.random);
     } else if (slot == slots.server) {
-      server(s, token);
+      server(t, token);
     } else if (slot == slots.serverOctets + StorySlots.OCTETS - 1) {
-      s.server = address(s, slots.serverOctets);
+      t.server = address(t, slots.serverOctets);
     } else if (slot == slots.port) {
-      s.clientPort = Ports.port(codec, token, s.known.lastPort, s.random);
+      t.clientPort = Ports.port(codec, token, t.known.lastPort, t.random);
     } else if (isEndpoint(slot)) {
-      int place = slot - slots.endpoints;
-      constants.computeIfAbsent(hostKey(s, place), key -> new int[] {-1, -1})[place % 2] = token;
+      t.tokens[slot] = constant(t, slot - slots.endpoints, token);
     }
-    return s.tokens[slot];
+    return t.tokens[slot];
   }
 
-  private void client(Stream s, int token) {
-    if (token >= StorySlots.CLIENTS) {
-      meet(s, codec.clients()[token - StorySlots.CLIENTS]);
-    } else if (token == StorySlots.MET && met.anyClient()) {
-      meet(s, met.anyClient(s.random));
-    } else if (token == StorySlots.MET || (token == StorySlots.SAME && s.client < 0)) {
-      // Nobody was met yet: it is somebody new.
-      s.tokens[slots.client] = StorySlots.NEW;
+  @Override
+  public boolean restricts(int slot) {
+    return slot == slots.server;
+  }
+
+  @Override
+  public boolean can(int sequence, int slot, int token) {
+    Teller t = tellers.get(sequence);
+    return switch (token) {
+      case StorySlots.FOR_SERVICE -> t.known.serverFor(t.service) >= 0;
+      case StorySlots.LATEST -> t.known.hasServer();
+      case StorySlots.MET_SERVER -> !met.isEmpty();
+      default -> true;
+    };
+  }
+
+  // A host keeps its TTL. Whether it sends at all is drawn each time, and the rest is what the
+  // model
+  // knows of a frequent host; of a rare one it knows nothing, and the first that is drawn stays.
+  private int constant(Teller t, int place, int token) {
+    boolean client = place < 2;
+    boolean rare = client ? isRare(t) : !serverTokens.containsKey(t.server);
+    boolean silent = records.isSilent(place, token);
+    if (silent || (place % 2 == 1 && !rare)) {
+      return token;
+    }
+    long host = client ? t.host : t.server;
+    List<Long> key = List.of(host, (long) protocol(t), place % 2L);
+    return constants.computeIfAbsent(key, first -> token);
+  }
+
+  private boolean isRare(Teller t) {
+    return t.member.identity() == codec.clients().length;
+  }
+
+  private int protocol(Teller t) {
+    return Services.proto(codec.tuples().get("service"), t.service);
+  }
+
+  private void server(Teller t, int token) {
+    switch (token) {
+      case StorySlots.FOR_SERVICE -> t.server = t.known.serverFor(t.service);
+      case StorySlots.LATEST -> t.server = t.known.lastServer();
+      case StorySlots.MET_SERVER -> t.server = met.any(t.service, t.random);
+      case StorySlots.NEW_SERVER -> t.server = -1;
+      default -> t.server = codec.servers()[token - StorySlots.SERVERS];
     }
   }
 
-  private void meet(Stream s, long client) {
-    s.client = client;
-    s.known = s.clients.computeIfAbsent(client, host -> new Client());
-  }
-
-  private void server(Stream s, int token) {
-    if (token >= StorySlots.SERVERS) {
-      s.server = codec.servers()[token - StorySlots.SERVERS];
-    } else if (token < s.known.serversFor(s.service).size()) {
-      s.server = s.known.serversFor(s.service).get(token);
-    } else if (token == StorySlots.LATEST && s.known.hasServer()) {
-      s.server = s.known.lastServer();
-    } else if (token == StorySlots.MET_SERVER && met.anyServer()) {
-      s.server = met.anyServer(s.service, s.random);
-    } else {
-      s.tokens[slots.server] = StorySlots.NEW_SERVER;
-    }
-  }
-
-  private static long address(Stream s, int first) {
+  private static long address(Teller t, int first) {
     long address = 0;
     for (int octet = 0; octet < StorySlots.OCTETS; octet++) {
-      address = (address << 8) | s.tokens[first + octet];
+      address = (address << 8) | t.tokens[first + octet];
     }
     return address;
   }
 
-  /** The conversation that has been drawn in the stream; the stream goes on to the next. */
-  Draft draft(int stream, int[] context) {
-    Stream s = streams.get(stream);
-    int proto = Services.proto(codec.tuples().get("service"), s.service);
-    if (!Ports.hasPorts(proto)) {
-      s.clientPort = 0;
-      s.serverPort = 0;
-    }
+  /** The conversation that has been drawn; its client goes on to the next. */
+  Draft draft(int sequence) {
+    Teller t = tellers.get(sequence);
+    int proto = protocol(t);
+    boolean ports = Ports.hasPorts(proto);
     List<String> extras = new ArrayList<>();
     for (int extra = 0; extra < codec.extras().size(); extra++) {
       String column = codec.extras().get(extra);
-      extras.add(codec.texts().get("key." + column).get(s.tokens[slots.extras + extra]));
+      extras.add(codec.texts().get("key." + column).get(t.tokens[slots.extras + extra]));
     }
-    FlowKey key = new FlowKey(s.client, s.server, s.clientPort, s.serverPort, proto, extras);
-    int[] endpoints = new int[slots.endpointCount];
-    System.arraycopy(s.tokens, slots.endpoints, endpoints, 0, endpoints.length);
-    int[] given = new int[context.length];
-    for (int i = 0; i < context.length; i++) {
-      given[i] = s.tokens[context[i]];
+    FlowKey key =
+        new FlowKey(
+            t.host, t.server, ports ? t.clientPort : 0, ports ? t.serverPort : 0, proto, extras);
+    int[] endpoints =
+        Arrays.copyOfRange(t.tokens, slots.endpoints, slots.endpoints + slots.endpointCount);
+    int[] given = Arrays.stream(context).map(slot -> t.tokens[slot]).toArray();
+    long length = codec.numbers("length").value(t.tokens[slots.length], t.random.nextDouble());
+    if (!serverTokens.containsKey(t.server)) {
+      met.add(t.server, t.service);
     }
-    int records =
-        (int)
-            Math.max(
-                1, codec.numbers("length").value(s.tokens[slots.length], s.random.nextDouble()));
-    remember(s);
-    return new Draft(key, s.nanos, records, endpoints, given, s.random.nextLong());
-  }
-
-  private void remember(Stream s) {
-    if (!clientTokens.containsKey(s.client)) {
-      met.client(s.client);
-    }
-    if (!serverTokens.containsKey(s.server)) {
-      met.server(s.server, s.service);
-    }
-    s.known.calls(s.nanos, s.service, s.server, s.clientPort);
-  }
-
-  int token(int stream, int slot) {
-    return streams.get(stream).tokens[slot];
+    t.known.calls(t.nanos, t.service, t.server, t.clientPort);
+    return new Draft(
+        key, t.nanos, (int) Math.max(1, length), endpoints, given, t.random.nextLong());
   }
 }

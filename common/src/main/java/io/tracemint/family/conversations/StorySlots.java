@@ -5,38 +5,30 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The slots of a conversation in the story of a chunk: when it begins, who calls whom for what, and
- * how long it is, each given those before and all conversations before.
+ * The slots of a client's story in a chunk. Its first step says how many conversations follow; each
+ * step behind it is one: when it begins, whom the client calls for what, and how long it is, each
+ * given those before and all conversations of the client before.
  */
 final class StorySlots {
-  /** Tokens of the client's slot in front of frequent clients. */
-  static final int SAME = 0;
-
-  static final int MET = 1;
-  static final int NEW = 2;
-  static final int CLIENTS = 3;
-
   /**
-   * Tokens of the server's slot in front of frequent servers. The first ones stand for those that
-   * the client called last for the service, so that habits are learnt alike for all clients.
+   * Tokens of the server's slot in front of frequent servers. The first stands for the one that the
+   * client called last for the service, so that habits are learnt alike for all clients.
    */
-  static final int RECENT = 1;
+  static final int FOR_SERVICE = 0;
 
-  static final int LATEST = RECENT;
-  static final int MET_SERVER = RECENT + 1;
-  static final int NEW_SERVER = RECENT + 2;
-  static final int SERVERS = RECENT + 3;
+  static final int LATEST = 1;
+  static final int MET_SERVER = 2;
+  static final int NEW_SERVER = 3;
+  static final int SERVERS = 4;
 
   static final int OCTETS = 4;
-  static final int AGES = 48;
 
+  final int client;
+  final int count;
+  final int clientOctets;
+  final int start;
   final int gap;
   final int extras;
-  final int client;
-  final int clientOctets;
-  final int clientIdentity;
-  final int age;
-  final int lastService;
   final int service;
   final int usualServer;
   final int server;
@@ -46,22 +38,21 @@ final class StorySlots {
   final int endpoints;
   final int endpointCount;
   final int length;
-  final int count;
+  final int all;
 
   private final List<Slot> slots = new ArrayList<>();
 
   StorySlots(Codec codec) {
+    client = add(Slot.given("client", codec.clients().length + 1));
+    count = add(Slot.drawn("count", codec.numbers("count").size()));
+    clientOctets = octets("client");
+    start = add(Slot.drawn("start", codec.numbers("start").size()));
     gap = add(Slot.drawn("gap", codec.numbers("start-gap").size()));
     extras = slots.size();
     codec.extras().forEach(name -> add(Slot.drawn(name, codec.texts().get("key." + name).size())));
-    client = add(Slot.drawn("client", CLIENTS + codec.clients().length));
-    clientOctets = octets("client");
-    clientIdentity = add(Slot.given("client-identity", codec.clients().length + 1));
-    age = add(Slot.given("client-age", AGES));
     int services = codec.tuples().get("service").size();
-    lastService = add(Slot.given("last-service", services));
     service = add(Slot.drawn("service", services));
-    usualServer = add(Slot.given("usual-server", codec.servers().length + 1));
+    usualServer = add(Slot.given("usual-server", codec.servers().length + 2));
     server = add(Slot.drawn("server", SERVERS + codec.servers().length));
     serverOctets = octets("server");
     serverIdentity = add(Slot.given("server-identity", codec.servers().length + 1));
@@ -70,7 +61,7 @@ final class StorySlots {
     endpointCount = codec.numbers().containsKey("ttl") ? 4 : 0;
     addEndpoints(codec);
     length = add(Slot.drawn("length", codec.numbers("length").size()));
-    count = slots.size();
+    all = slots.size();
   }
 
   private void addEndpoints(Codec codec) {
@@ -102,24 +93,15 @@ final class StorySlots {
   /** Slots that a conversation's records are given. */
   int[] context() {
     List<Integer> given = new ArrayList<>();
-    for (int extra = extras; extra < client; extra++) {
+    for (int extra = extras; extra < service; extra++) {
       given.add(extra);
     }
-    given.addAll(List.of(clientIdentity, service, serverIdentity));
+    given.addAll(List.of(client, service, serverIdentity));
     for (int endpoint = endpoints; endpoint < endpoints + endpointCount; endpoint++) {
       given.add(endpoint);
     }
     given.add(length);
     return given.stream().mapToInt(Integer::intValue).toArray();
-  }
-
-  /** How long ago, in quarters of powers of two seconds from a microsecond on; 0 for never. */
-  static int age(long nanos) {
-    if (nanos < 0) {
-      return 0;
-    }
-    double doublings = Math.log(Math.max(1e-6, nanos / 1e9) / 1e-6) / Math.log(2);
-    return Math.min(AGES - 1, 1 + (int) doublings);
   }
 
   static int octet(long address, int octet) {

@@ -1,125 +1,175 @@
 package io.tracemint.family.conversations;
 
 import io.tracemint.neural.sequence.Sampler;
+import io.tracemint.neural.sequence.Slot;
 import io.tracemint.random.Seed;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Predicate;
 
-/** Draws the conversations of a part of a chunk, without their records. */
+/**
+ * Draws the conversations of a chunk's clients, without their records: in rounds, each of which has
+ * every client's story once, until there are as many as are wanted.
+ */
 final class Tales {
-  /**
-   * Conversations of a stream at least. Every stream begins as the chunk did, with hosts that
-   * nobody has met, so that many short ones would tell of beginnings alone.
-   */
-  private static final int CONVERSATIONS = 8192;
-
-  private static final int MOST_STREAMS = 16;
-
-  /** Conversations that are drawn before it is given up to reach a number of records. */
-  private static final int MOST_TIMES = 4;
+  /** Rounds in a row that bring nothing, after which it is given up. */
+  private static final int PATIENCE = 20;
 
   private final Codec codec;
   private final StorySlots slots;
-  private final Networks networks;
+  private final Roster roster;
+  private final Sampler sampler;
 
-  /** What is to be told: a span of a chunk, how many conversations and records. */
+  /**
+   * What is to be told.
+   *
+   * @param part which clients, of how many parts
+   * @param conversations of the whole chunk
+   * @param records of the whole chunk; below 0 for as many as come out
+   */
   record Wish(
-      long chunkStart,
-      long chunkLast,
-      double from,
-      double to,
-      long conversations,
-      long records,
-      Map<Integer, String> wanted) {}
+      int chunk, int part, int parts, long conversations, long records, Predicate<Draft> wanted) {}
 
-  Tales(Codec codec, StorySlots slots, Networks networks) {
+  Tales(Codec codec, StorySlots slots, Networks networks, float[] rates) {
     this.codec = codec;
     this.slots = slots;
-    this.networks = networks;
+    this.roster = new Roster(codec, slots, networks, rates);
+    this.sampler = new Sampler(networks.story, Roster.SIDE_BY_SIDE);
   }
 
   List<Draft> tell(Wish wish, Seed seed) {
-    int streams = (int) Math.max(1, Math.min(MOST_STREAMS, wish.conversations() / CONVERSATIONS));
-    double span = wish.chunkLast() - wish.chunkStart();
-    double[] shares = new double[streams + 1];
-    long[] starts = new long[streams + 1];
-    for (int i = 0; i <= streams; i++) {
-      shares[i] = wish.from() + (wish.to() - wish.from()) * i / streams;
-      starts[i] = wish.chunkStart() + Math.round(span * shares[i]);
+    StoryDrawing drawing = new StoryDrawing(codec, slots, wish.chunk(), seed);
+    Tally tally = null;
+    for (int round = 0, idle = 0; idle < PATIENCE; round++) {
+      Seed own = seed.child(round);
+      List<Roster.Member> all = roster.draw(own);
+      List<Roster.Member> members =
+          all.stream().filter(m -> m.number() % wish.parts() == wish.part()).toList();
+      if (tally == null) {
+        tally = new Tally(wish, share(members, all));
+      }
+      if (tally.isFull()) {
+        break;
+      }
+      idle = tally.add(round(members, drawing, wish)) ? 0 : idle + 1;
     }
-    StoryDrawing drawing =
-        new StoryDrawing(codec, slots, Arrays.copyOf(starts, streams), wish.wanted(), seed);
-    List<List<Draft>> drafts = draw(wish, drawing, shares, streams);
-    List<Draft> all = new ArrayList<>();
-    for (int i = 0; i < streams; i++) {
-      all.addAll(fitted(drafts.get(i), starts[i], starts[i + 1]));
-    }
-    return all;
+    return tally.drafts;
   }
 
-  private List<List<Draft>> draw(Wish wish, StoryDrawing drawing, double[] shares, int streams) {
-    List<List<Draft>> drafts = new ArrayList<>();
-    for (int i = 0; i < streams; i++) {
-      drafts.add(new ArrayList<>());
-    }
-    Sampler sampler = new Sampler(networks.story, streams);
-    sampler.begin(new int[0][], streams);
-    int[][] previous = none(streams);
-    int[][] tokens = none(streams);
-    float[] numbers = new float[streams * Story.NUMBERS];
-    int[] context = slots.context();
-    long records = 0;
-    double each = (double) wish.conversations() / streams;
-    long most = (long) Math.ceil(MOST_TIMES * each);
-    double span = Math.max(1, wish.chunkLast() - wish.chunkStart());
-    for (long step = 0; step < most && isShort(wish, drafts, records); step++) {
-      for (int i = 0; i < streams; i++) {
-        double told = Math.min(1, shares[i] + (shares[i + 1] - shares[i]) * step / each);
-        double elapsed = Math.min(1, (drawing.nanos(i) - wish.chunkStart()) / span);
-        Chunk.storyNumbers(elapsed, told, numbers, i * Story.NUMBERS);
-      }
-      sampler.step(previous, numbers, tokens, drawing);
-      for (int i = 0; i < streams && isShort(wish, drafts, records); i++) {
-        Draft draft = drawing.draft(i, context);
-        drafts.get(i).add(draft);
-        records += draft.records();
-      }
-      for (int slot = 0; slot < tokens.length; slot++) {
-        System.arraycopy(tokens[slot], 0, previous[slot], 0, streams);
+  private static double share(List<Roster.Member> part, List<Roster.Member> all) {
+    double whole = all.stream().mapToLong(Roster.Member::conversations).sum();
+    return part.stream().mapToLong(Roster.Member::conversations).sum() / Math.max(1, whole);
+  }
+
+  private List<Draft> round(List<Roster.Member> members, StoryDrawing drawing, Wish wish) {
+    List<Roster.Member> longestFirst = new ArrayList<>(members);
+    longestFirst.sort(
+        Comparator.comparingInt((Roster.Member member) -> -member.conversations())
+            .thenComparingInt(Roster.Member::number));
+    List<Draft> drafts = new ArrayList<>();
+    for (int from = 0; from < longestFirst.size(); from += Roster.SIDE_BY_SIDE) {
+      int to = Math.min(longestFirst.size(), from + Roster.SIDE_BY_SIDE);
+      List<Roster.Member> block = longestFirst.subList(from, to);
+      for (List<Draft> story : stories(block, drawing)) {
+        fitted(story, codec.chunking().lastOf(wish.chunk())).stream()
+            .filter(wish.wanted())
+            .forEach(drafts::add);
       }
     }
     return drafts;
   }
 
-  // As many records as are wanted, or else as many conversations.
-  private static boolean isShort(Wish wish, List<List<Draft>> drafts, long records) {
-    return wish.records() >= 0
-        ? records < wish.records()
-        : drafts.stream().mapToLong(List::size).sum() < wish.conversations();
+  private List<List<Draft>> stories(List<Roster.Member> block, StoryDrawing drawing) {
+    int count = block.size();
+    List<List<Draft>> stories = new ArrayList<>();
+    block.forEach(member -> stories.add(new ArrayList<>()));
+    sampler.begin(new int[][] {block.stream().mapToInt(Roster.Member::identity).toArray()}, count);
+    drawing.begin(block);
+    int[][] previous = none(count);
+    int[][] tokens = none(count);
+    float[] numbers = new float[count * Story.NUMBERS];
+    sampler.step(previous, numbers, tokens, new Opening(block));
+    int active = count;
+    for (int step = 1; active > 0; step++) {
+      for (int slot = 0; slot < tokens.length; slot++) {
+        System.arraycopy(tokens[slot], 0, previous[slot], 0, active);
+      }
+      while (active > 0 && block.get(active - 1).conversations() < step) {
+        active--;
+      }
+      if (active > 0) {
+        sampler.keep(active);
+        step(block, step, active, previous, numbers, tokens, drawing);
+        for (int i = 0; i < active; i++) {
+          stories.get(i).add(drawing.draft(i));
+        }
+      }
+    }
+    return stories;
   }
 
-  private int[][] none(int streams) {
-    int[][] tokens = new int[slots.count][streams];
+  private void step(
+      List<Roster.Member> block,
+      int step,
+      int active,
+      int[][] previous,
+      float[] numbers,
+      int[][] tokens,
+      StoryDrawing drawing) {
+    for (int i = 0; i < active; i++) {
+      Story.numbers(step, block.get(i).conversations(), numbers, i * Story.NUMBERS);
+    }
+    sampler.step(previous, numbers, tokens, drawing);
+  }
+
+  private int[][] none(int count) {
+    int[][] tokens = new int[slots.all][count];
     for (int[] slot : tokens) {
-      Arrays.fill(slot, -1);
+      Arrays.fill(slot, Slot.NONE);
     }
     return tokens;
   }
 
-  /**
-   * Gaps are drawn one after the other, so their sum is not quite the span: all are stretched
-   * alike.
-   */
-  private static List<Draft> fitted(List<Draft> drafts, long start, long end) {
-    if (drafts.isEmpty()) {
-      return drafts;
+  /** A story whose gaps lead beyond the chunk has all of them a little shorter. */
+  private static List<Draft> fitted(List<Draft> story, long end) {
+    long first = story.get(0).startNanos();
+    long last = story.get(story.size() - 1).startNanos();
+    if (last <= end || first >= end) {
+      return story;
     }
-    long last = drafts.get(drafts.size() - 1).startNanos();
-    double factor = last > start ? (double) (end - start) / (last - start) : 1;
-    return drafts.stream()
-        .map(draft -> draft.at(start + Math.round((draft.startNanos() - start) * factor)))
+    double factor = (double) (end - first) / (last - first);
+    return story.stream()
+        .map(draft -> draft.at(first + Math.round((draft.startNanos() - first) * factor)))
         .toList();
+  }
+
+  /** A story's first step, whose count is known. */
+  private final class Opening implements Sampler.Drawing {
+    private final List<Roster.Member> block;
+
+    Opening(List<Roster.Member> block) {
+      this.block = block;
+    }
+
+    @Override
+    public int known(int sequence, int slot) {
+      Roster.Member member = block.get(sequence);
+      if (slot == slots.client) {
+        return member.identity();
+      }
+      return slot == slots.count ? codec.numbers("count").token(member.conversations()) : Slot.NONE;
+    }
+
+    @Override
+    public double place(int sequence, int slot) {
+      throw new IllegalStateException("Nothing is drawn");
+    }
+
+    @Override
+    public int take(int sequence, int slot, int token) {
+      return token;
+    }
   }
 }

@@ -1,10 +1,13 @@
 package io.tracemint.family.conversations;
 
+import io.tracemint.flows.Chunking;
 import io.tracemint.flows.TraceKind;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -16,10 +19,12 @@ final class Vocabularies {
   private static final Numbers.Fit EVERY = new Numbers.Fit(0, 512, 0);
   private static final Numbers.Fit SIZES = new Numbers.Fit(0.002, 128, 32);
   private static final Numbers.Fit GAPS = new Numbers.Fit(0.01, 8, 64);
+  private static final Numbers.Fit COUNTS = new Numbers.Fit(0.0001, 64, 48);
   private static final Numbers.Fit LENGTHS = new Numbers.Fit(0.002, 64, 32);
   private static final Numbers.Fit PORTS = new Numbers.Fit(0.003, 64, 32);
   private static final Numbers.Fit FREQUENT = new Numbers.Fit(0.001, 256, 0);
   private static final Numbers.Fit MEANS = new Numbers.Fit(0.01, 16, 48);
+  static final double OFFSETS = 1e6;
   private static final int STACKS = 64;
   private static final int TEXTS = 256;
 
@@ -82,15 +87,7 @@ final class Vocabularies {
   }
 
   private void story() {
-    long[] gaps = new long[conversations.size()];
-    long before = trace.startNanos();
-    for (int i = 0; i < gaps.length; i++) {
-      // Between the conversations of a sample lie others.
-      long gap = conversations.get(i).startNanos() - before;
-      gaps[i] = Math.round(gap * trace.share());
-      before = conversations.get(i).startNanos();
-    }
-    numbers.put("start-gap", Numbers.of(gaps, gaps.length, GAPS));
+    clients();
     numbers.put("length", Numbers.of(each(c -> c.records()), conversations.size(), LENGTHS));
     long[] ports =
         conversations.stream()
@@ -107,6 +104,45 @@ final class Vocabularies {
           "key." + trace.extras().get(extra),
           values(conversations.stream().map(c -> c.key().extras().get(place)).toList()));
     }
+  }
+
+  // Of each client in each chunk: how many conversations, where the first begins, and gaps.
+  private void clients() {
+    Chunking chunking = new Chunking(trace.startNanos(), trace.endNanos(), trace.chunks());
+    Map<List<Long>, List<Long>> starts = new LinkedHashMap<>();
+    for (Conversation c : conversations) {
+      long chunk = chunking.chunkOf(c.startNanos());
+      starts
+          .computeIfAbsent(List.of(chunk, c.key().srcip()), key -> new ArrayList<>())
+          .add(c.startNanos());
+    }
+    // None at all is frequent: a client that a chunk lacks.
+    List<Long> counts = new ArrayList<>(Collections.nCopies(2 + starts.size() / 8, 0L));
+    List<Long> offsets = new ArrayList<>();
+    List<Long> gaps = new ArrayList<>();
+    for (Map.Entry<List<Long>, List<Long>> client : starts.entrySet()) {
+      int chunk = (int) (long) client.getKey().get(0);
+      double span = Math.max(1, chunking.lastOf(chunk) - chunking.startOf(chunk));
+      List<Long> own = client.getValue();
+      // Between the conversations of a sample lie others.
+      counts.add(Math.round(own.size() / trace.share()));
+      offsets.add(offset((own.get(0) - chunking.startOf(chunk)) / span));
+      for (int i = 1; i < own.size(); i++) {
+        gaps.add(Math.round((own.get(i) - own.get(i - 1)) * trace.share()));
+      }
+    }
+    numbers.put("count", of(counts, COUNTS));
+    numbers.put("start", of(offsets, GAPS));
+    numbers.put("start-gap", of(gaps, GAPS));
+  }
+
+  private static Numbers of(List<Long> values, Numbers.Fit fit) {
+    return Numbers.of(values.stream().mapToLong(Long::longValue).toArray(), values.size(), fit);
+  }
+
+  /** A place in a chunk, from 0 to 1, as a whole number. */
+  static long offset(double share) {
+    return Math.round(OFFSETS * Math.max(0, Math.min(1, share)));
   }
 
   private long[] each(ToLongFunction<Conversation> value) {

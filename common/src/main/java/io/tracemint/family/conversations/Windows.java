@@ -17,11 +17,11 @@ final class Windows {
   private static final int WARM_UP = 16;
 
   /** Steps of a batch: few where a pass would else be few updates, many for speed. */
-  private static final int LEAST_ROWS = 384;
+  private static final int LEAST_ROWS = 192;
 
   private static final int MOST_ROWS = 1536;
-  private static final int UPDATES = 48;
-  private static final int LEAST_SEQUENCES = 6;
+  private static final int UPDATES = 64;
+  private static final int LEAST_SEQUENCES = 4;
   private static final int MOST_SEQUENCES = 256;
   private static final int[] SHAPES = {1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, STEPS};
 

@@ -41,6 +41,16 @@ public final class Sampler {
     /** The place, from 0 to 1, in the distribution of the token that is drawn. */
     double place(int sequence, int slot);
 
+    /** Whether not all tokens of the slot can be drawn. */
+    default boolean restricts(int slot) {
+      return false;
+    }
+
+    /** Whether the token can be drawn; asked only where {@link #restricts}. */
+    default boolean can(int sequence, int slot, int token) {
+      return true;
+    }
+
     /** Takes the token that was drawn, and answers what it becomes, mostly the same. */
     int take(int sequence, int slot, int token);
   }
@@ -152,10 +162,20 @@ public final class Sampler {
       int size = scores[number].columns();
       for (int sequence = 0; sequence < active; sequence++) {
         if (tokens[slot][sequence] == Drawing.DRAW) {
+          restrict(number, sequence, slot, drawing);
           double place = drawing.place(sequence, slot);
           int token = Softmax.draw(read[number], sequence * size, size, place);
           tokens[slot][sequence] = drawing.take(sequence, slot, token);
         }
+      }
+    }
+  }
+
+  private void restrict(int number, int sequence, int slot, Drawing drawing) {
+    int size = scores[number].columns();
+    for (int token = 0; drawing.restricts(slot) && token < size; token++) {
+      if (!drawing.can(sequence, slot, token)) {
+        read[number][sequence * size + token] = Float.NEGATIVE_INFINITY;
       }
     }
   }

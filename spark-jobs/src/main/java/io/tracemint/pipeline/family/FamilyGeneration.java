@@ -65,7 +65,11 @@ public final class FamilyGeneration {
             new SerializableConfiguration(configuration),
             records,
             flows);
-    long wanted = orders.stream().mapToLong(order -> Math.max(0, order.records())).sum();
+    long wanted =
+        orders.stream()
+            .filter(order -> order.part() == 0)
+            .mapToLong(order -> Math.max(0, order.records()))
+            .sum();
     MadeGroup made =
         MadeGroup.sum(
             TaskProgress.during(
@@ -101,16 +105,10 @@ public final class FamilyGeneration {
                       1 + (flows - 1) / group.getInt("flows-per-task"),
                       1 + (records - 1) / group.getInt("records-per-task")));
       for (int part = 0; part < parts; part++) {
-        long own = share(flows, part, parts);
-        long ownRecords = byRecords ? share(records, part, parts) : -1;
-        orders.add(new Order(entry.chunk(), part, parts, own, ownRecords, where));
+        orders.add(new Order(entry.chunk(), part, parts, flows, byRecords ? records : -1, where));
       }
     }
     return orders;
-  }
-
-  private static long share(long all, int part, int parts) {
-    return all * (part + 1) / parts - all * part / parts;
   }
 
   private void publish(MadeGroup made) {

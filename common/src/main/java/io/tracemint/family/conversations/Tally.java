@@ -1,0 +1,39 @@
+package io.tracemint.family.conversations;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Conversations that have been drawn, up to as many as a part of a chunk is to have. */
+final class Tally {
+  final List<Draft> drafts = new ArrayList<>();
+  private final long conversations;
+  private final long records;
+  private final boolean byRecords;
+  private long drawn;
+
+  /** Of a part that has that share of its chunk. */
+  Tally(Tales.Wish wish, double share) {
+    this.byRecords = wish.records() >= 0;
+    this.conversations = Math.round(wish.conversations() * share);
+    this.records = Math.round(wish.records() * share);
+  }
+
+  boolean isFull() {
+    return byRecords ? drawn >= records : drafts.size() >= conversations;
+  }
+
+  /** Takes a round's conversations, some at random if it is too many; false if there were none. */
+  boolean add(List<Draft> round) {
+    List<Draft> mixed = new ArrayList<>(round);
+    mixed.sort(Comparator.comparingLong(Draft::seed));
+    for (Draft draft : mixed) {
+      if (isFull()) {
+        break;
+      }
+      drafts.add(draft);
+      drawn += draft.records();
+    }
+    return !round.isEmpty();
+  }
+}
