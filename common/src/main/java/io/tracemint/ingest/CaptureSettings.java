@@ -2,8 +2,10 @@ package io.tracemint.ingest;
 
 import com.typesafe.config.Config;
 import io.tracemint.failure.UserError;
+import io.tracemint.ingest.capture.CaptureLimits;
 import io.tracemint.ingest.damage.DamageMode;
 import io.tracemint.ingest.damage.SkipCounts;
+import io.tracemint.ingest.input.Limits;
 import java.io.Serializable;
 
 /**
@@ -11,9 +13,15 @@ import java.io.Serializable;
  *
  * @param maxDamagedRatio the share of damaged records above which an ingest fails, 0 to 1
  * @param innermost whether tunnels are looked into
+ * @param limits what a few bytes of an input may become
  */
 public record CaptureSettings(
-    DamageMode mode, double maxDamagedRatio, int maxRecordBytes, long splitBytes, boolean innermost)
+    DamageMode mode,
+    double maxDamagedRatio,
+    int maxRecordBytes,
+    long splitBytes,
+    boolean innermost,
+    Limits limits)
     implements Serializable {
   private static final double NO_BOUND = Double.POSITIVE_INFINITY;
   private static final int LEAST_RECORD_BYTES = 64;
@@ -27,6 +35,20 @@ public record CaptureSettings(
           "ingest.max-damaged-ratio is %s, must lie between 0 and 1. Set it to a share.",
           maxDamagedRatio);
     }
+  }
+
+  /** With the usual limits. */
+  public CaptureSettings(
+      DamageMode mode,
+      double maxDamagedRatio,
+      int maxRecordBytes,
+      long splitBytes,
+      boolean innermost) {
+    this(mode, maxDamagedRatio, maxRecordBytes, splitBytes, innermost, Limits.DEFAULT);
+  }
+
+  public CaptureLimits captureLimits() {
+    return new CaptureLimits(maxRecordBytes, limits);
   }
 
   private static void check(String key, long value, long least, long most) {
@@ -49,7 +71,7 @@ public record CaptureSettings(
 
   /** The same for readers that stop at no share of damage. */
   public CaptureSettings withoutDamageBound() {
-    return new CaptureSettings(mode, NO_BOUND, maxRecordBytes, splitBytes, innermost);
+    return new CaptureSettings(mode, NO_BOUND, maxRecordBytes, splitBytes, innermost, limits);
   }
 
   /** Reads the sub-tree {@code ingest}. */
@@ -59,6 +81,7 @@ public record CaptureSettings(
         ingest.getDouble("max-damaged-ratio"),
         ingest.getInt("max-record-bytes"),
         ingest.getBytes("split-bytes"),
-        ingest.getBoolean("innermost-headers"));
+        ingest.getBoolean("innermost-headers"),
+        Limits.of(ingest.getConfig("limits")));
   }
 }

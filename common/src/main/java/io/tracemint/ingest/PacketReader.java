@@ -29,7 +29,7 @@ public final class PacketReader implements Closeable {
       SeekableInput input, CaptureSplit split, CaptureSettings settings, RecordFilter filter)
       throws IOException {
     this.log = new DamageLog(split.file(), settings.mode());
-    this.capture = new CaptureReader(input, split, settings.maxRecordBytes(), log);
+    this.capture = new CaptureReader(input, split, settings.captureLimits(), log);
     this.links = new LinkLayers(settings.innermost(), log);
     this.headers = new HeaderDecoder(filter, log);
     this.filter = filter;

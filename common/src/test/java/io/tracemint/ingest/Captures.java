@@ -73,7 +73,7 @@ public final class Captures {
       SkipCounts skips = new SkipCounts();
       long records = 0;
       long recordBytes = 0;
-      CaptureSplits splits = new CaptureSplits(settings.splitBytes(), settings.maxRecordBytes());
+      CaptureSplits splits = new CaptureSplits(settings.splitBytes(), settings.captureLimits());
       for (CaptureSplit split : splits.of(input(capture), capture.length)) {
         try (PacketReader reader = new PacketReader(input(capture), split, settings, filter)) {
           Columns batch = new Columns(fields, 1000);

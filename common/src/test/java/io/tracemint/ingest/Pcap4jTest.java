@@ -3,6 +3,7 @@ package io.tracemint.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tracemint.export.pcap.CaptureFormat;
+import io.tracemint.ingest.capture.CaptureLimits;
 import io.tracemint.ingest.capture.CaptureReader;
 import io.tracemint.ingest.capture.CaptureSplit;
 import io.tracemint.ingest.capture.CaptureSplits;
@@ -75,12 +76,13 @@ class Pcap4jTest {
       throws IOException, IllegalRawDataException {
     List<Map<String, String>> rows = new ArrayList<>();
     CaptureSplit whole =
-        new CaptureSplits(Long.MAX_VALUE, 262_144)
+        new CaptureSplits(Long.MAX_VALUE, CaptureLimits.ofRecords(262_144))
             .of(Captures.input(capture), capture.length)
             .get(0);
     DamageLog log = new DamageLog("memory.pcap", DamageMode.FAILFAST);
     Frames frames = new Frames();
-    try (CaptureReader reader = new CaptureReader(Captures.input(capture), whole, 262_144, log)) {
+    try (CaptureReader reader =
+        new CaptureReader(Captures.input(capture), whole, CaptureLimits.ofRecords(262_144), log)) {
       while (reader.next(frames)) {
         for (int row = 0; row < frames.count; row++) {
           int start = frames.starts[row];

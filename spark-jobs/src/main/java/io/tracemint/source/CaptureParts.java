@@ -28,7 +28,7 @@ public final class CaptureParts {
   public static List<CaptureSplit> ofFiles(
       List<FileStatus> files, CaptureSettings settings, Configuration configuration)
       throws IOException {
-    CaptureSplits splits = new CaptureSplits(settings.splitBytes(), settings.maxRecordBytes());
+    CaptureSplits splits = new CaptureSplits(settings.splitBytes(), settings.captureLimits());
     List<CaptureSplit> parts = new ArrayList<>();
     for (FileStatus file : files) {
       try (SeekableInput input = StoreInput.open(file.getPath().toString(), configuration)) {

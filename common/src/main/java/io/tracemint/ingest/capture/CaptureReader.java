@@ -8,6 +8,7 @@ import io.tracemint.ingest.input.SeekableInput;
 import io.tracemint.ingest.input.Window;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.Optional;
 
 /** Reads the frames of one split. */
 public final class CaptureReader implements Closeable {
@@ -17,19 +18,19 @@ public final class CaptureReader implements Closeable {
   private boolean ended;
 
   /** Takes over {@code input}, and closes it. */
-  public CaptureReader(SeekableInput input, CaptureSplit split, int maxRecordBytes, DamageLog log)
+  public CaptureReader(SeekableInput input, CaptureSplit split, CaptureLimits limits, DamageLog log)
       throws IOException {
     this.log = log;
     CaptureFormat format = split.format();
     this.input =
         format instanceof CaptureFormat.Compressed compressed
-            ? new DecompressedInput(input, compressed.compression())
+            ? new DecompressedInput(input, compressed.compression(), limits.input(), reason -> {})
             : input;
-    Window window = new Window(this.input, RecordWalkers.windowBytes(maxRecordBytes));
+    Window window = new Window(this.input, RecordWalkers.windowBytes(limits.recordBytes()));
     this.walker =
         format instanceof CaptureFormat.Compressed
-            ? walker(CaptureSplit.whole(split.file(), content(window)), window, maxRecordBytes)
-            : walker(split, window, maxRecordBytes);
+            ? walker(CaptureSplit.whole(split.file(), content(window)), window, limits)
+            : walker(split, window, limits);
   }
 
   private CaptureFormat content(Window window) throws IOException {
@@ -37,21 +38,35 @@ public final class CaptureReader implements Closeable {
   }
 
   private UserError unknownContent(Window window) {
-    return input instanceof DecompressedInput decompressed && decompressed.isCorrupt()
+    return early()
+        .map(reason -> endedAtOnce(window, reason))
+        .orElseGet(() -> CaptureSplits.unknown("The content of " + window.name(), window));
+  }
+
+  private static UserError endedAtOnce(Window window, Reason reason) {
+    return reason == Reason.INPUT_CORRUPT
         ? UserError.of(
             "%s is compressed, and corrupt from its start. Fetch it again, or leave it out.",
             window.name())
-        : CaptureSplits.unknown("The content of " + window.name(), window);
+        : UserError.of(
+            "%s cannot be decompressed: %s. Raise the limit, or leave the file out.",
+            window.name(), Reason.label(reason.code()));
   }
 
-  private RecordWalker walker(CaptureSplit split, Window window, int maxRecordBytes)
+  private Optional<Reason> early() {
+    return input instanceof DecompressedInput decompressed
+        ? decompressed.ended()
+        : Optional.empty();
+  }
+
+  private RecordWalker walker(CaptureSplit split, Window window, CaptureLimits limits)
       throws IOException {
     if (split.format() instanceof CaptureFormat.Pcapng ng) {
-      return new NgWalker(window, ng.section(), maxRecordBytes, split.start(), split.end(), log);
+      return new NgWalker(window, ng.section(), limits, split.start(), split.end(), log);
     }
     PcapHeader header = ((CaptureFormat.Pcap) split.format()).header();
-    long start = new PcapSplitStart(input, header, maxRecordBytes).atOrAfter(split.start());
-    return new PcapWalker(window, header, maxRecordBytes, start, split.end(), log);
+    long start = new PcapSplitStart(input, header, limits.recordBytes()).atOrAfter(split.start());
+    return new PcapWalker(window, header, limits.recordBytes(), start, split.end(), log);
   }
 
   /**
@@ -63,9 +78,7 @@ public final class CaptureReader implements Closeable {
     boolean found = walker.next(frames);
     if (!found && !ended) {
       ended = true;
-      if (input instanceof DecompressedInput decompressed && decompressed.isCorrupt()) {
-        log.add(Reason.INPUT_CORRUPT.code(), walker.offset());
-      }
+      early().ifPresent(reason -> log.add(reason.code(), walker.offset()));
     }
     return found;
   }

@@ -15,16 +15,16 @@ public final class CaptureSplits {
   private static final int SHOWN_BYTES = 4;
 
   private final long splitBytes;
-  private final int maxRecordBytes;
+  private final CaptureLimits limits;
 
-  public CaptureSplits(long splitBytes, int maxRecordBytes) {
+  public CaptureSplits(long splitBytes, CaptureLimits limits) {
     this.splitBytes = splitBytes;
-    this.maxRecordBytes = maxRecordBytes;
+    this.limits = limits;
   }
 
   /** The parts of a file that together hold each of its records once. */
   public List<CaptureSplit> of(SeekableInput input, long fileBytes) throws IOException {
-    Window window = new Window(input, RecordWalkers.windowBytes(maxRecordBytes));
+    Window window = new Window(input, RecordWalkers.windowBytes(limits.recordBytes()));
     CaptureFormat format =
         CaptureFormat.of(window).orElseThrow(() -> unknown(window.name(), window));
     if (format instanceof CaptureFormat.Pcap) {
@@ -47,8 +47,7 @@ public final class CaptureSplits {
   private List<CaptureSplit> ofPcapng(Window window, CaptureFormat.Pcapng first)
       throws IOException {
     DamageLog ignored = new DamageLog(window.name(), DamageMode.PERMISSIVE);
-    NgWalker walker =
-        new NgWalker(window, first.section(), maxRecordBytes, 0, Long.MAX_VALUE, ignored);
+    NgWalker walker = new NgWalker(window, first.section(), limits, 0, Long.MAX_VALUE, ignored);
     Frames unused = new Frames();
     List<CaptureSplit> splits = new ArrayList<>();
     long start = 0;

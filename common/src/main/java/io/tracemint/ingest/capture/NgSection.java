@@ -32,8 +32,9 @@ public final class NgSection implements Serializable {
     return interfaces.get(number);
   }
 
-  void describe(NgInterface next) {
-    interfaces.add(next);
+  /** Keeps a description; false once there are {@code most}. */
+  boolean describe(NgInterface next, int most) {
+    return interfaces.size() < most && interfaces.add(next);
   }
 
   NgSection copy() {

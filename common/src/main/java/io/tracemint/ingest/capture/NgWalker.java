@@ -17,6 +17,7 @@ final class NgWalker implements RecordWalker {
   private final Window window;
   private final NgBlocks blocks;
   private final int maxRecordBytes;
+  private final int maxInterfaces;
   private final long end;
   private final DamageLog log;
   private NgSection section;
@@ -29,11 +30,12 @@ final class NgWalker implements RecordWalker {
    * @param section the section that holds it, with the interfaces described so far
    */
   NgWalker(
-      Window window, NgSection section, int maxRecordBytes, long start, long end, DamageLog log) {
+      Window window, NgSection section, CaptureLimits limits, long start, long end, DamageLog log) {
     this.window = window;
     this.blocks = new NgBlocks(window);
     this.section = section.copy();
-    this.maxRecordBytes = maxRecordBytes;
+    this.maxRecordBytes = limits.recordBytes();
+    this.maxInterfaces = limits.input().interfaces();
     this.offset = start;
     this.end = end;
     this.log = log;
@@ -119,8 +121,8 @@ final class NgWalker implements RecordWalker {
     if (type == NgBlocks.INTERFACE) {
       if (length < 20) {
         log.add(Reason.BLOCK_INVALID.code(), offset);
-      } else {
-        section.describe(blocks.description(offset, length, section));
+      } else if (!section.describe(blocks.description(offset, length, section), maxInterfaces)) {
+        log.add(Reason.INTERFACES_MANY.code(), offset);
       }
       offset += padded(length);
       return true;

@@ -32,7 +32,12 @@ public enum Reason {
   INPUT_CORRUPT("compressed data corrupt", DAMAGED),
   IP_TOTAL_LENGTH("ip total length below its header", PARTIAL),
   TRANSPORT_CUT("transport header cut short", PARTIAL),
-  EXTENSION_CUT("ipv6 extension header cut short", PARTIAL);
+  EXTENSION_CUT("ipv6 extension header cut short", PARTIAL),
+  INTERFACES_MANY("pcapng interface above ingest.limits.interfaces", DAMAGED),
+  DECOMPRESSED_BYTES("decompressed data above ingest.limits.decompressed-bytes", DAMAGED),
+  DECOMPRESSED_RATIO("decompressed data above ingest.limits.decompressed-ratio", DAMAGED),
+  DICTIONARY("decompression needs more memory than ingest.limits.dictionary-bytes", DAMAGED),
+  BLOCKS_TINY("compressed data longer than its content", DAMAGED);
 
   /** What a reason says about the record. */
   public enum Kind {

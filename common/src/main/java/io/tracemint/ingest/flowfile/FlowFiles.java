@@ -6,6 +6,7 @@ import io.tracemint.ingest.capture.CaptureSplit;
 import io.tracemint.ingest.csv.CsvLayout;
 import io.tracemint.ingest.csv.DialectDetector;
 import io.tracemint.ingest.csv.FlowCsvReader;
+import io.tracemint.ingest.damage.Reason;
 import io.tracemint.ingest.input.Compression;
 import io.tracemint.ingest.input.DecompressedInput;
 import io.tracemint.ingest.input.SeekableInput;
@@ -26,6 +27,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /** Tells what files of flow records are, cuts them into parts, and opens parts. */
@@ -99,13 +101,23 @@ public final class FlowFiles {
     }
   }
 
-  private static SeekableInput content(SeekableInput input, Optional<Compression> compression) {
-    return compression.isPresent() ? new DecompressedInput(input, compression.get()) : input;
+  private SeekableInput content(
+      SeekableInput input, Optional<Compression> compression, Consumer<Reason> early) {
+    return compression.isPresent()
+        ? new DecompressedInput(input, compression.get(), settings.capture().limits(), early)
+        : input;
   }
 
-  private static byte[] head(Opener opener, Optional<Compression> compression) throws IOException {
-    try (SeekableInput input = content(opener.open(), compression)) {
-      return new ContentStream(input, 0).readNBytes(HEAD_BYTES);
+  private byte[] head(Opener opener, Optional<Compression> compression) throws IOException {
+    List<Reason> early = new ArrayList<>();
+    try (SeekableInput input = content(opener.open(), compression, early::add)) {
+      byte[] head = new ContentStream(input, 0).readNBytes(HEAD_BYTES);
+      if (head.length == 0 && !early.isEmpty()) {
+        throw UserError.of(
+            "%s cannot be decompressed: %s. Fetch it again, raise the limit, or leave it out.",
+            input.name(), Reason.label(early.get(0).code()));
+      }
+      return head;
     }
   }
 
@@ -120,14 +132,15 @@ public final class FlowFiles {
     return format.map(FlowFormat.ExportsInCapture::new);
   }
 
-  private static Optional<CaptureFormat> captureFormat(Opener opener) throws IOException {
+  private Optional<CaptureFormat> captureFormat(Opener opener) throws IOException {
     try (SeekableInput input = opener.open()) {
       Window window = new Window(input, HEAD_BYTES);
       Optional<CaptureFormat> format = CaptureFormat.of(window);
       if (!(format.isPresent() && format.get() instanceof CaptureFormat.Compressed packed)) {
         return format;
       }
-      Window unpacked = new Window(new DecompressedInput(input, packed.compression()), HEAD_BYTES);
+      Window unpacked =
+          new Window(content(input, Optional.of(packed.compression()), ignored -> {}), HEAD_BYTES);
       return CaptureFormat.uncompressed(unpacked).isPresent() ? format : Optional.empty();
     }
   }
@@ -166,7 +179,7 @@ public final class FlowFiles {
     return new UdpPayloads(
         input,
         split,
-        settings.capture().maxRecordBytes(),
+        settings.capture().captureLimits(),
         settings.netflow().maxFragmentBytes(),
         skips);
   }
@@ -201,7 +214,7 @@ public final class FlowFiles {
         }
       }
     } else if (split.format() instanceof FlowFormat.RawExports) {
-      SeekableInput input = content(opener.open(), split.compression());
+      SeekableInput input = content(opener.open(), split.compression(), ignored -> {});
       RawExportReader.collect(new ContentStream(input, 0), collector);
     }
   }
@@ -213,7 +226,8 @@ public final class FlowFiles {
       return openCapture(split, captured.format(), opener, library, skips);
     }
     FlowSink sink = new FlowSink(settings.netflow().biflow(), filter);
-    SeekableInput input = content(opener.open(), split.compression());
+    SeekableInput input =
+        content(opener.open(), split.compression(), reason -> ended(reason, skips));
     if (split.format() instanceof FlowFormat.Csv csv) {
       ContentStream lines = new ContentStream(input, Math.max(0, split.start() - 1));
       return new FlowCsvReader(
@@ -230,6 +244,10 @@ public final class FlowFiles {
       return new NfcapdReader(stream, sink, settings.nfcapd(), skips);
     }
     return new RawExportReader(stream, decoder(split, library, sink, skips), sink);
+  }
+
+  private static void ended(Reason reason, Skips skips) {
+    skips.damaged(Reason.label(reason.code()), 0);
   }
 
   private FlowReader openCapture(

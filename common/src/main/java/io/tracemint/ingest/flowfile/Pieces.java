@@ -11,10 +11,14 @@ final class Pieces {
   private static final int MOST_BYTES = 65_535;
   private static final int OVERHEAD_BYTES = 256;
 
+  /** As many as a datagram has units: those beyond repeat what is there. */
+  static final int MOST = 8_192;
+
   private final long firstNanos;
   private final BitSet units = new BitSet();
   private byte[] content = new byte[0];
   private long[] offsets = new long[0];
+  private int count;
   private int length = -1;
 
   Pieces(long firstNanos) {
@@ -24,18 +28,29 @@ final class Pieces {
   /** Takes a piece, of overlapping ones the later; the bytes by which this has grown. */
   long add(Reassembly.Piece piece) {
     long before = heldBytes();
-    offsets = Arrays.copyOf(offsets, offsets.length + 1);
-    offsets[offsets.length - 1] = piece.offset();
+    if (count == offsets.length) {
+      offsets = Arrays.copyOf(offsets, Math.max(1, 2 * count));
+    }
+    offsets[count++] = piece.offset();
     int end = piece.at() + piece.content().remaining();
     if (end <= MOST_BYTES) {
       if (end > content.length) {
-        content = Arrays.copyOf(content, end);
+        content = Arrays.copyOf(content, Math.max(end, Math.min(MOST_BYTES, grown())));
       }
       piece.content().duplicate().get(content, piece.at(), end - piece.at());
       units.set(piece.at() / UNIT, (end + UNIT - 1) / UNIT);
       length = piece.last() ? end : length;
     }
     return heldBytes() - before;
+  }
+
+  // Doubled, so that pieces of eight bytes are not copied a thousand times.
+  private int grown() {
+    return 2 * content.length;
+  }
+
+  boolean isFull() {
+    return count >= MOST;
   }
 
   boolean isWhole() {
@@ -47,7 +62,7 @@ final class Pieces {
   }
 
   long heldBytes() {
-    return offsets.length == 0 ? 0 : OVERHEAD_BYTES + content.length + 8L * offsets.length;
+    return count == 0 ? 0 : OVERHEAD_BYTES + content.length + 8L * offsets.length;
   }
 
   long firstNanos() {
@@ -56,6 +71,6 @@ final class Pieces {
 
   /** Where in the capture the pieces are. */
   LongStream offsets() {
-    return Arrays.stream(offsets);
+    return Arrays.stream(offsets, 0, count);
   }
 }

@@ -44,6 +44,10 @@ final class Reassembly {
   Optional<ByteBuffer> add(Key key, Piece piece) {
     giveUpBefore(piece.timeNanos - PATIENCE_NANOS);
     Pieces pieces = waiting.computeIfAbsent(key, unused -> new Pieces(piece.timeNanos));
+    if (pieces.isFull()) {
+      lost.accept(piece.offset());
+      return Optional.empty();
+    }
     bytes += pieces.add(piece);
     if (pieces.isWhole()) {
       waiting.remove(key);

@@ -1,5 +1,6 @@
 package io.tracemint.ingest.flowfile;
 
+import io.tracemint.ingest.capture.CaptureLimits;
 import io.tracemint.ingest.capture.CaptureReader;
 import io.tracemint.ingest.capture.CaptureSplit;
 import io.tracemint.ingest.capture.Frames;
@@ -31,11 +32,11 @@ final class UdpPayloads implements Closeable {
   UdpPayloads(
       SeekableInput input,
       CaptureSplit split,
-      int maxRecordBytes,
+      CaptureLimits limits,
       long maxFragmentBytes,
       Skips skips)
       throws IOException {
-    this.capture = new CaptureReader(input, split, maxRecordBytes, skips.log());
+    this.capture = new CaptureReader(input, split, limits, skips.log());
     this.links = new LinkLayers(false, skips.log());
     this.skips = skips;
     this.reassembly = new Reassembly(maxFragmentBytes, offset -> skips.damaged(FRAGMENT, offset));

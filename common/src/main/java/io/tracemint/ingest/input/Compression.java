@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.compressors.lz4.FramedLZ4CompressorInputStream;
 import org.tukaani.xz.XZInputStream;
@@ -17,7 +18,8 @@ public enum Compression {
   XZ("fd377a585a00"),
   LZ4("04224d18");
 
-  private static final int MOST_XZ_KIBIBYTES = 256 * 1024;
+  /** The most that zstd's library takes. */
+  private static final int MOST_WINDOW_BITS = 31;
 
   private final String magic;
 
@@ -38,12 +40,33 @@ public enum Compression {
     return available >= length && HexFormat.of().formatHex(bytes, 0, length).equals(magic);
   }
 
-  InputStream open(InputStream compressed) throws IOException {
+  /**
+   * Opens the content.
+   *
+   * @param consumed how many compressed bytes were read so far
+   */
+  InputStream open(InputStream compressed, LongSupplier consumed, Limits limits)
+      throws IOException {
+    return new BoundedStream(decompressed(compressed, consumed, limits), consumed, limits);
+  }
+
+  private InputStream decompressed(InputStream compressed, LongSupplier consumed, Limits limits)
+      throws IOException {
     return switch (this) {
       case GZIP -> new GZIPInputStream(compressed, 1 << 16);
-      case ZSTD -> new ZstdInputStream(compressed);
-      case XZ -> new XZInputStream(compressed, MOST_XZ_KIBIBYTES);
-      case LZ4 -> new FramedLZ4CompressorInputStream(compressed, true);
+      case ZSTD -> new ZstdInputStream(compressed).setLongMax(windowBits(limits));
+      case XZ -> new XZInputStream(compressed, kibibytes(limits));
+      case LZ4 ->
+          new ShrinkingStream(new FramedLZ4CompressorInputStream(compressed, true), consumed);
     };
+  }
+
+  private static int kibibytes(Limits limits) {
+    return (int) Math.min(Integer.MAX_VALUE, limits.dictionaryBytes() >> 10);
+  }
+
+  private static int windowBits(Limits limits) {
+    int bits = Long.SIZE - 1 - Long.numberOfLeadingZeros(limits.dictionaryBytes());
+    return Math.min(MOST_WINDOW_BITS, bits);
   }
 }

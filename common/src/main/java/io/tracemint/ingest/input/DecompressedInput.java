@@ -1,9 +1,13 @@
 package io.tracemint.ingest.input;
 
+import io.tracemint.ingest.damage.Reason;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.tukaani.xz.MemoryLimitException;
 
 /**
  * A compressed input, read forward. Where the compressed data is corrupt the input ends, and says
@@ -12,12 +16,22 @@ import java.io.UncheckedIOException;
 public final class DecompressedInput implements SeekableInput {
   private final SeekableInput source;
   private final Compression compression;
+  private final Limits limits;
+  private final Consumer<Reason> early;
   private SeekableInput content;
-  private boolean corrupt;
+  private Optional<Reason> ended = Optional.empty();
 
-  public DecompressedInput(SeekableInput source, Compression compression) {
+  /**
+   * A file that is decompressed while it is read.
+   *
+   * @param early told once why the input ends before its content does
+   */
+  public DecompressedInput(
+      SeekableInput source, Compression compression, Limits limits, Consumer<Reason> early) {
     this.source = source;
     this.compression = compression;
+    this.limits = limits;
+    this.early = early;
   }
 
   @Override
@@ -25,14 +39,16 @@ public final class DecompressedInput implements SeekableInput {
     return source.name();
   }
 
-  /** Whether the input ended because its compressed data makes no sense. */
-  public boolean isCorrupt() {
-    return corrupt;
+  /**
+   * Why the input ended before its content does: its compressed data makes no sense, or too much.
+   */
+  public Optional<Reason> ended() {
+    return ended;
   }
 
   @Override
   public int read(long position, byte[] into, int at, int count) throws IOException {
-    if (corrupt) {
+    if (ended.isPresent()) {
       return -1;
     }
     try {
@@ -41,15 +57,29 @@ public final class DecompressedInput implements SeekableInput {
       throw readingFailed.getCause();
     } catch (IOException | RuntimeException senseless) {
       // Decompressors report bad data by all sorts of exceptions, some of them unchecked.
-      corrupt = true;
+      ended = Optional.of(reason(senseless));
+      early.accept(ended.get());
       return -1;
     }
   }
 
+  private static Reason reason(Exception failure) {
+    if (failure instanceof LimitMet met) {
+      return met.reason();
+    }
+    boolean memory =
+        failure instanceof MemoryLimitException
+            || String.valueOf(failure.getMessage()).contains("too much memory");
+    return memory ? Reason.DICTIONARY : Reason.INPUT_CORRUPT;
+  }
+
   private SeekableInput content() throws IOException {
     if (content == null) {
-      InputStream compressed = new BufferedInputStream(new SourceStream(source), 1 << 16);
-      content = new ForwardInput(source.name(), compression.open(compressed));
+      SourceStream bytes = new SourceStream(source);
+      InputStream compressed = new BufferedInputStream(bytes, 1 << 16);
+      content =
+          new ForwardInput(
+              source.name(), compression.open(compressed, () -> bytes.position, limits));
     }
     return content;
   }

@@ -29,9 +29,12 @@ public final class TemplateLibrary implements Serializable {
 
   /** Files are numbered in the order of the input. */
   void add(int file, TemplateKey key, Template template) {
+    if (size >= capacity) {
+      return;
+    }
     List<Shelf> shelf = shelves.computeIfAbsent(key, ignored -> new ArrayList<>());
     Shelf book = new Shelf(file, template);
-    if (size < capacity && shelf.size() < LAYOUTS_A_KEY && !shelf.contains(book)) {
+    if (shelf.size() < LAYOUTS_A_KEY && !shelf.contains(book)) {
       shelf.add(book);
       size++;
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class ReassemblyTest {
   private static final long SECOND = 1_000_000_000L;
@@ -46,6 +47,19 @@ class ReassemblyTest {
     assertThat(add(1, 65_528, 64, true, 0)).isEmpty();
     reassembly.finish();
     assertThat(lost).containsExactly(65_628L);
+  }
+
+  @Test
+  @Timeout(20)
+  void aPieceThatIsRepeatedForeverIsLostAndCostsNoMore() {
+    Reassembly roomy = new Reassembly(100_000_000, lost::add);
+    Reassembly.Key key = new Reassembly.Key(0, 1, 0, 2, 1);
+    for (int piece = 0; piece < 1_000_000; piece++) {
+      ByteBuffer content = ByteBuffer.allocate(8);
+      assertThat(roomy.add(key, new Reassembly.Piece(0, false, content, 0, piece)).isEmpty())
+          .isTrue();
+    }
+    assertThat(lost).hasSize(1_000_000 - Pieces.MOST);
   }
 
   @Test
