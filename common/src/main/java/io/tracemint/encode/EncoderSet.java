@@ -11,8 +11,10 @@ import io.tracemint.flows.Chunking;
 import io.tracemint.flows.TraceKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Everything that was learnt about a trace's columns: how flows become numbers and numbers flows.
@@ -45,6 +47,9 @@ public record EncoderSet(
   public static final int SCHEMA = 1;
   public static final String FILE = "encoders.json";
 
+  /** Each is a column of every flow. */
+  static final int MOST_CHUNKS = 1_000_000;
+
   /** The output that says whether a flow starts in the chunk. */
   public static final String START_TAG = "starts_here";
 
@@ -59,6 +64,10 @@ public record EncoderSet(
     key = List.copyOf(key);
     starts = List.copyOf(starts);
     features = List.copyOf(features);
+    Stream.of(kind, time, condition, gap).forEach(Objects::requireNonNull);
+    if (chunks < 1 || records < 1 || sampleLength < 1 || starts.size() < chunks) {
+      throw new IllegalArgumentException("A trace has chunks, a flow records, a chunk its starts");
+    }
     if (records % sampleLength != 0) {
       throw UserError.of(
           "encode.max-length %d is no multiple of encode.sample-length %d.", records, sampleLength);
@@ -141,7 +150,8 @@ public record EncoderSet(
     EncoderSet encoders;
     try {
       encoders = JSON.readValue(json, EncoderSet.class);
-    } catch (JsonProcessingException damage) {
+      new FittingParts(encoders).check();
+    } catch (JsonProcessingException | RuntimeException damage) {
       throw new UserError(source + " does not hold encoders. Run the fit job again.", damage);
     }
     if (encoders.schema != SCHEMA) {

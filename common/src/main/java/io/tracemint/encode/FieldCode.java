@@ -4,6 +4,7 @@ import io.tracemint.encode.field.FieldEncoder;
 import io.tracemint.failure.UserError;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A column's name and how its values are encoded.
@@ -13,6 +14,8 @@ import java.util.List;
 public record FieldCode(String name, List<String> choices, FieldEncoder encoder) {
   public FieldCode {
     choices = List.copyOf(choices);
+    Objects.requireNonNull(name);
+    Objects.requireNonNull(encoder);
   }
 
   public static FieldCode ofNumbers(String name, FieldEncoder encoder) {

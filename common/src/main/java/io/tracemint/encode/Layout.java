@@ -23,6 +23,10 @@ public record Layout(
   public Layout {
     attributes = List.copyOf(attributes);
     features = List.copyOf(features);
+    boolean some = sampleLength >= 1 && blocks >= 1;
+    if (!some || conditionWidth < 0 || additional < 0 || additional > attributes.size()) {
+      throw new IllegalArgumentException("A flow has records, and no number of columns below 0");
+    }
     if (!features.get(features.size() - 1).equals(GENERATION_FLAGS)) {
       throw new IllegalArgumentException("The last feature must be the generation flags");
     }

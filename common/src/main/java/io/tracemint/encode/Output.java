@@ -1,10 +1,14 @@
 package io.tracemint.encode;
 
+import java.util.Objects;
+
 /**
  * A group of neighbouring columns that one head of a generator emits, such as one field or a bit.
  */
 public record Output(String name, Activation activation, int width) {
   public Output {
+    Objects.requireNonNull(name);
+    Objects.requireNonNull(activation);
     if (width < 1) {
       throw new IllegalArgumentException(name + " has width " + width + ", must be at least 1");
     }

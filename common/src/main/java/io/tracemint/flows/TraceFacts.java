@@ -10,6 +10,7 @@ import java.io.Serializable;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -60,6 +61,11 @@ public record TraceFacts(
     directions = directions == null ? Directions.ONE : directions;
     distinct = Collections.unmodifiableMap(new TreeMap<>(distinct));
     present = Collections.unmodifiableMap(new TreeMap<>(present));
+    Objects.requireNonNull(kind);
+    Objects.requireNonNull(lengths);
+    if (endNanos < startNanos || segmentRecords < 1 || recordCount < 0) {
+      throw new IllegalArgumentException("A trace ends after it starts, and its rows have records");
+    }
   }
 
   /** What each record of the table carries besides its time, in the table's order. */
@@ -83,8 +89,8 @@ public record TraceFacts(
   public static TraceFacts fromJson(String json, String source) {
     TraceFacts facts;
     try {
-      facts = JSON.readValue(json, TraceFacts.class);
-    } catch (JsonProcessingException damage) {
+      facts = Objects.requireNonNull(JSON.readValue(json, TraceFacts.class));
+    } catch (JsonProcessingException | NullPointerException damage) {
       throw new UserError(
           source + " does not hold the facts of a flow table. Run the flows job again.", damage);
     }

@@ -11,7 +11,9 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What a chunk holds of the real trace, which says how much generation should make of it.
@@ -44,6 +46,10 @@ public record ChunkCounts(
   public ChunkCounts {
     stays = List.copyOf(stays);
     conditions = List.copyOf(conditions);
+    Stream.of(choices, places, ports, lengths, marginals).forEach(Objects::requireNonNull);
+    if (chunk < 0 || records < 0 || flows < 0 || starting < 0 || starting > flows) {
+      throw new IllegalArgumentException("A chunk has 0 flows or more, of which some start in it");
+    }
   }
 
   /** A chunk in which nothing happens. */

@@ -22,6 +22,7 @@ public record GenerationPlan(
     implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final double MOST_SCALE = 1_000;
+  private static final int MOST_PARTS = 1_000_000;
 
   /** The most that one task makes. */
   public record TaskSize(int flows, int records) implements Serializable {
@@ -97,7 +98,14 @@ public record GenerationPlan(
 
   private int parts(long total, int most) {
     long scaled = Math.round(total * scale);
-    return Math.toIntExact((scaled + most - 1) / most);
+    long parts = scaled / most + (scaled % most == 0 ? 0 : 1);
+    if (parts > MOST_PARTS) {
+      throw UserError.of(
+          "%,d flows or records of a chunk, %,d a task, take more than %,d tasks. Lower --scale, or"
+              + " raise generate.flows-per-task and generate.records-per-task.",
+          scaled, most, MOST_PARTS);
+    }
+    return (int) parts;
   }
 
   public ChunkCounts chunk(int number) {

@@ -17,6 +17,9 @@ public record PortUse(Map<Integer, Long> flows, Map<Integer, Long> contradicting
   public PortUse {
     flows = Collections.unmodifiableMap(new TreeMap<>(flows));
     contradicting = Collections.unmodifiableMap(new TreeMap<>(contradicting));
+    if (!flows.keySet().containsAll(contradicting.keySet())) {
+      throw new IllegalArgumentException("Flows that contradict a table are flows");
+    }
   }
 
   public static PortUse none() {

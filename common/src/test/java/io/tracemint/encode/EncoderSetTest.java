@@ -3,7 +3,9 @@ package io.tracemint.encode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tracemint.failure.JsonDamage;
 import io.tracemint.failure.UserError;
+import io.tracemint.flows.FlowKey;
 import io.tracemint.flows.TraceKind;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -40,6 +42,35 @@ class EncoderSetTest {
         .hasMessage(
             "encoders.json was written with schema 2, this version reads 1."
                 + " Run the fit job again.");
+  }
+
+  @Test
+  void encodersThatSomebodyEditedAreRefusedOrWork() throws Exception {
+    SmallTrace trace = new SmallTrace(TraceKind.FLOWS, 3, 50, 20, List.of("type"));
+    int works = 0;
+    for (String settings : List.of("condition = type\nknots = 4", "ports = embedding\nknots = 4")) {
+      for (String edited : JsonDamage.of(trace.fit(SmallTrace.settings(settings)).toJson())) {
+        works += decodes(edited) ? 1 : 0;
+      }
+    }
+    // Names, counts and numbers that make another sense, but sense.
+    assertThat(works).isPositive();
+  }
+
+  private static boolean decodes(String json) {
+    try {
+      EncoderSet encoders = EncoderSet.fromJson(json, "encoders.json");
+      Layout layout = encoders.layout();
+      Decoder decoder = new Decoder(encoders);
+      float[] attributes = new float[layout.attributeWidth()];
+      float[] features = new float[layout.featureWidth() * Math.min(2, layout.records())];
+      FlowKey key = decoder.key(attributes, 0, 0);
+      decoder.append(key, attributes, 0, features, 0, 1, 0, decoder.columns(4));
+      return true;
+    } catch (UserError refused) {
+      assertThat(refused).hasMessageStartingWith("encoders.json");
+      return false;
+    }
   }
 
   @Test

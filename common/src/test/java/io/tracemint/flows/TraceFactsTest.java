@@ -3,6 +3,7 @@ package io.tracemint.flows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tracemint.failure.JsonDamage;
 import io.tracemint.failure.UserError;
 import java.util.List;
 import java.util.Map;
@@ -88,5 +89,19 @@ class TraceFactsTest {
     down.merge(half);
     assertThat(up.estimate()).isEqualTo(down.estimate());
     assertThat((double) up.estimate()).isBetween(97_000.0, 103_000.0);
+  }
+
+  @Test
+  void factsThatSomebodyEditedAreRefusedOrWork() throws Exception {
+    FactsCollector collector = new FactsCollector(2);
+    collector.add(series(1, 0, 0, 2, 0));
+    collector.closeFlow();
+    for (String edited : JsonDamage.of(facts(collector).toJson())) {
+      try {
+        TraceFacts.fromJson(edited, "facts.json").chunking();
+      } catch (UserError refused) {
+        assertThat(refused).hasMessageStartingWith("facts.json");
+      }
+    }
   }
 }

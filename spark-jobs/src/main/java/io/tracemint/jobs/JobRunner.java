@@ -11,6 +11,7 @@ import io.tracemint.settings.Settings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
@@ -53,19 +54,21 @@ public final class JobRunner {
     }
     RunManifest manifest = describe(name, plan, inputs, fingerprint);
     try (OpenOutput output = OpenOutput.of(plan, fingerprint, configuration)) {
-      runTimed(job, manifest, output.output());
+      runTimed(job, plan.tables(), manifest, output.output());
       output.commit(manifest);
     }
     return manifest;
   }
 
-  private void runTimed(Job job, RunManifest manifest, Optional<Output> output) throws Exception {
+  private void runTimed(Job job, List<String> tables, RunManifest manifest, Optional<Output> output)
+      throws Exception {
     Instant start = Instant.now();
     manifest.set("started", start.truncatedTo(ChronoUnit.SECONDS).toString());
     try {
       job.run(new JobContext(settings, spark, console, manifest, output));
     } catch (Exception | FSError failure) {
       FullDisk.explain(failure, output.map(Output::path));
+      DamagedTable.explain(failure, tables, configuration);
       throw failure;
     }
     manifest.set("seconds", Duration.between(start, Instant.now()).toMillis() / 1000.0);

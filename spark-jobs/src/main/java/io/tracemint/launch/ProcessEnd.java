@@ -12,6 +12,7 @@ final class ProcessEnd {
    * taken for a failure whatever its code, so the code travels in the exception that YARN knows.
    */
   static void with(ExitCode code) throws SparkUserAppException {
+    LastWords.none();
     if (!isApplicationMaster()) {
       System.exit(code.value());
     }

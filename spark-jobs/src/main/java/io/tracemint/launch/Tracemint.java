@@ -45,7 +45,9 @@ public final class Tracemint {
   }
 
   public static void main(String[] arguments) throws SparkUserAppException {
-    ProcessEnd.with(execute(Console.ofProcess(), arguments));
+    Console console = Console.ofProcess();
+    LastWords.prepare(console);
+    ProcessEnd.with(execute(console, arguments));
   }
 
   /** Runs a command line in this process. */

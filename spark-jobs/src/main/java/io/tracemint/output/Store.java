@@ -22,6 +22,12 @@ import org.apache.hadoop.fs.permission.FsPermission;
 public final class Store {
   private static final FsPermission PRIVATE = new FsPermission((short) 0700);
 
+  /** Of manifests and encoders. */
+  private static final int MOST_TEXT_BYTES = 256 << 20;
+
+  /** Of weights. */
+  private static final int MOST_BYTES = Integer.MAX_VALUE - 64;
+
   private final FileSystem system;
 
   private Store(FileSystem system) {
@@ -141,7 +147,7 @@ public final class Store {
         path,
         () -> {
           try (InputStream in = system.open(path)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return new String(atMost(in, MOST_TEXT_BYTES, path), StandardCharsets.UTF_8);
           }
         });
   }
@@ -157,9 +163,19 @@ public final class Store {
         path,
         () -> {
           try (InputStream in = system.open(path)) {
-            return in.readAllBytes();
+            return atMost(in, MOST_BYTES, path);
           }
         });
+  }
+
+  // What we write is smaller; a file that somebody made larger would take all memory.
+  private static byte[] atMost(InputStream in, int most, Path path) throws IOException {
+    byte[] bytes = in.readNBytes(most);
+    if (bytes.length == most && in.read() >= 0) {
+      throw UserError.of(
+          "%s is longer than %,d bytes, which no run of ours writes. Make it again.", path, most);
+    }
+    return bytes;
   }
 
   /** Moves a whole file into place, also where another attempt has put the same bytes. */

@@ -118,6 +118,7 @@ public final class FlowSeriesTable {
   }
 
   private Dataset<Row> read() {
+    PartFiles.of(path, spark.sparkContext().hadoopConfiguration());
     SparkSession session = spark.newSession();
     session.conf().set("spark.sql.parquet.columnarReaderBatchSize", rowsAtATime());
     // Beyond 32 chunks Spark would list their folders in tasks, which takes longer than here and

@@ -9,7 +9,6 @@ import io.tracemint.output.Store;
 import io.tracemint.record.Field;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
@@ -48,12 +47,7 @@ public final class RecordTables {
   }
 
   private static void requireFiles(SparkSession spark, String path) {
-    Path folder = new Path(path);
-    Store store = Store.of(folder, spark.sparkContext().hadoopConfiguration());
-    boolean some =
-        Stream.of("*.parquet", "*/*.parquet")
-            .anyMatch(pattern -> !store.glob(new Path(folder, pattern)).isEmpty());
-    if (!some) {
+    if (PartFiles.of(new Path(path), spark.sparkContext().hadoopConfiguration()).isEmpty()) {
       throw UserError.of(
           "%s holds no record table (no Parquet file). Give the output of ingest.", path);
     }

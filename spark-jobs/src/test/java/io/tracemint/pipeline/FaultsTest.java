@@ -147,17 +147,35 @@ class FaultsTest {
     assertThat(folder.resolve("out/t.pcap")).doesNotExist();
   }
 
-  @Test
-  void aKilledProcessIsContinuedByTheNext() throws Exception {
+  private static Process atWork(String output) throws Exception {
     Process child =
         ChildLaunch.of(
-            folder.resolve("child.txt"), TinyRun.words(trace.train(at("killed"), List.of())));
+            folder.resolve(output + ".txt"), TinyRun.words(trace.train(at(output), List.of())));
     long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
     while (child.isAlive()
         && System.nanoTime() < patience
-        && trace.find("killed", "candidate-").isEmpty()) {
+        && trace.find(output, "candidate-").isEmpty()) {
       Thread.sleep(20);
     }
+    return child;
+  }
+
+  @Test
+  void aProcessThatIsToldToStopSaysSoInOneLineAndIsContinued() throws Exception {
+    Process child = atWork("stopped");
+    child.destroy();
+
+    assertThat(child.waitFor()).isEqualTo(143);
+    assertThat(Files.readString(folder.resolve("stopped.txt")))
+        .endsWith("tracemint: told to stop. The same command goes on from here, or starts again.\n")
+        .doesNotContain("Exception", "\tat ");
+    TinyTrace.done(train(at("stopped")));
+    trace.areModelsLike("stopped", "clean");
+  }
+
+  @Test
+  void aKilledProcessIsContinuedByTheNext() throws Exception {
+    Process child = atWork("killed");
     child.destroyForcibly().waitFor();
 
     Run again = train(at("killed"));

@@ -10,6 +10,9 @@ import java.util.stream.LongStream;
 public record CategoryEncoder(List<Long> values) implements FieldEncoder {
   public CategoryEncoder {
     values = values.stream().sorted().distinct().toList();
+    if (values.isEmpty()) {
+      throw new IllegalArgumentException("A field needs at least one value");
+    }
   }
 
   public static CategoryEncoder ofPlaces(int choices) {

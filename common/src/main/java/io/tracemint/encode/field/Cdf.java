@@ -27,6 +27,19 @@ public final class Cdf {
     this.values = values.clone();
     this.positions = positions.clone();
     this.bent = Arrays.stream(values).map(this::bend).toArray();
+    if (values.length < 2 || values.length != positions.length) {
+      throw new IllegalArgumentException("A line needs two knots, each with value and position");
+    }
+    requireRising(bent);
+    requireRising(positions);
+  }
+
+  private static void requireRising(double... knots) {
+    for (int knot = 0; knot < knots.length; knot++) {
+      if (!Double.isFinite(knots[knot]) || (knot > 0 && knots[knot] < knots[knot - 1])) {
+        throw new IllegalArgumentException("Knots must be finite and rise");
+      }
+    }
   }
 
   /** Exact for up to {@code knots / 2} distinct values, thinned beyond. */

@@ -43,6 +43,9 @@ public final class EmbeddingEncoder implements FieldEncoder {
     double norm = Math.sqrt(squares);
     // Vectors that come from a file are kept to the last bit.
     double length = Math.abs(norm - 1) < ROUNDING ? 1 : norm;
+    if (!(norm > 0) || Double.isInfinite(norm)) {
+      throw new IllegalArgumentException("A vector has a length above 0");
+    }
     for (int dimension = 0; dimension < dimensions; dimension++) {
       vectors[at + dimension] = (float) (vector[dimension] / length);
     }

@@ -4,6 +4,7 @@ import io.tracemint.encode.Output;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -31,6 +32,10 @@ public record QuantileEncoder(List<Long> spikes, List<Range> ranges) implements 
 
   /** Values up to {@code last} that are no spikes and in no range before. */
   public record Range(long last, Cdf cdf) {
+    public Range {
+      Objects.requireNonNull(cdf);
+    }
+
     String summary() {
       return cdf.smallest() == cdf.largest()
           ? String.valueOf(cdf.smallest())

@@ -16,6 +16,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * A model's bytes.
@@ -47,9 +49,18 @@ final class ModelFile {
       long seed,
       Map<String, String> provenance,
       Map<String, Long> updates,
-      List<Entry> tensors) {}
+      List<Entry> tensors) {
+    Header {
+      Stream.of(layout, settings, provenance, updates).forEach(Objects::requireNonNull);
+      tensors = List.copyOf(tensors);
+    }
+  }
 
-  record Entry(String name, int count) {}
+  record Entry(String name, int count) {
+    Entry {
+      Objects.requireNonNull(name);
+    }
+  }
 
   static byte[] write(Model model) {
     byte[] header = json(header(model));
@@ -131,8 +142,10 @@ final class ModelFile {
       float[] values = new float[entry.count()];
       floats.asFloatBuffer().get(values);
       floats.position(floats.position() + 4 * values.length);
+      requireFinite(values, entry.name(), source);
       tensors.put(entry.name(), values);
     }
+    Claims.check(header, tensors, source);
     return new Model(
         header.layout(),
         header.settings(),
@@ -141,6 +154,17 @@ final class ModelFile {
         header.provenance(),
         header.updates(),
         tensors);
+  }
+
+  // One such number makes all that is computed from it one, and flows of nothing.
+  private static void requireFinite(float[] values, String name, String source) {
+    for (float value : values) {
+      if (!Float.isFinite(value)) {
+        throw UserError.of(
+            "%s holds %s in %s, which is no weight. Train again, or take another model.",
+            source, value, name);
+      }
+    }
   }
 
   private static byte[] json(Header header) {
@@ -153,7 +177,9 @@ final class ModelFile {
 
   private static Header parse(byte[] header, String source) {
     try {
-      return JSON.readValue(header, Header.class);
+      return Objects.requireNonNull(JSON.readValue(header, Header.class));
+    } catch (NullPointerException nothing) {
+      throw UserError.of("%s has an empty header. Copy it again or train again.", source);
     } catch (IOException e) {
       throw new UserError(source + " has a header that cannot be read: " + e.getMessage(), e);
     }

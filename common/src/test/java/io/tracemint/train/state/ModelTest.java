@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.tracemint.encode.Layout;
 import io.tracemint.encode.Output;
+import io.tracemint.failure.JsonDamage;
 import io.tracemint.failure.UserError;
 import io.tracemint.generate.Generator;
 import io.tracemint.neural.backend.Backend;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.ObjectOutputStream;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -144,6 +146,45 @@ class ModelTest {
     ByteBuffer.wrap(longTensor).putInt(20, ByteBuffer.wrap(longTensor).getInt(20) + 9);
     assertThatThrownBy(() -> Model.fromBytes(signed(longTensor), "a.model"))
         .isInstanceOf(UserError.class);
+  }
+
+  @Test
+  void aModelWithAHeaderThatSomebodyEditedIsRefusedOrWorks() throws Exception {
+    byte[] bytes = small(backend).toBytes();
+    int length = ByteBuffer.wrap(bytes).getInt(20);
+    String header = new String(bytes, 24, length, StandardCharsets.UTF_8);
+    int works = 0;
+    for (String edited : JsonDamage.of(header)) {
+      byte[] text = edited.getBytes(StandardCharsets.UTF_8);
+      ByteBuffer changed = ByteBuffer.allocate(bytes.length - length + text.length);
+      changed.put(bytes, 0, 20).putInt(text.length).put(text);
+      changed.put(bytes, 24 + length, bytes.length - 24 - length);
+      works += generates(signed(changed.array())) ? 1 : 0;
+    }
+    assertThat(works).isPositive();
+  }
+
+  private boolean generates(byte[] bytes) {
+    try {
+      new Generator(Model.fromBytes(bytes, "a.model"), backend).flows(1, new Seed(1));
+      return true;
+    } catch (UserError refused) {
+      assertThat(refused.getMessage()).matches("(?s)(a.model|The model) .*");
+      return false;
+    }
+  }
+
+  @Test
+  void weightsThatAreNoNumbersAreRefused() throws Exception {
+    for (float bad : new float[] {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY}) {
+      byte[] bytes = small(backend).toBytes();
+      int at = 24 + ByteBuffer.wrap(bytes).getInt(20);
+      ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putFloat(at + 8, bad);
+
+      assertThatThrownBy(() -> Model.fromBytes(signed(bytes), "a.model"))
+          .isInstanceOf(UserError.class)
+          .hasMessageStartingWith("a.model holds " + bad + " in ");
+    }
   }
 
   @Test

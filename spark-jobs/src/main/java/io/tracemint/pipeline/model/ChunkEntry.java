@@ -4,6 +4,7 @@ import io.tracemint.generate.ChunkCounts;
 import io.tracemint.train.calibration.TotalVariation;
 import java.io.Serializable;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What a model folder says of one chunk.
@@ -25,6 +26,8 @@ public record ChunkEntry(
   private static final long serialVersionUID = 1L;
 
   public ChunkEntry {
+    Objects.requireNonNull(counts);
+    Objects.requireNonNull(model);
     // Models that were trained before there was a calibration say nothing of it.
     calibrated = calibrated == null ? Map.of() : calibrated;
   }

@@ -60,7 +60,11 @@ public final class ModelFolder {
       return Optional.empty();
     }
     try {
-      return Optional.of(parse(store.read(file), file));
+      ChunkEntry entry = parse(store.read(file), file);
+      if (entry.counts().chunk() != chunk) {
+        throw UserError.of("%s is of another chunk. Train again into an empty folder.", file);
+      }
+      return Optional.of(entry);
     } catch (JsonProcessingException e) {
       throw new UserError(file + " is damaged. Train again into an empty folder.", e);
     }
@@ -103,7 +107,14 @@ public final class ModelFolder {
       throw UserError.of("%s names the weights \"%s\", must be chunk-N.model.", folder, name);
     }
     Path file = file(name);
-    return Model.fromBytes(store.readBytes(file), file.toString());
+    Model model = Model.fromBytes(store.readBytes(file), file.toString());
+    if (!model.layout().equals(encoders().layout())) {
+      throw UserError.of(
+          "%s was trained with other encoders than those beside it. Train again into an empty"
+              + " folder.",
+          file);
+    }
+    return model;
   }
 
   private Path file(String name) {

@@ -1,0 +1,108 @@
+package io.tracemint.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tracemint.failure.ExitCode;
+import io.tracemint.testing.Run;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What jobs say of an input that somebody edited or cut: the file and the reason, never a trace.
+ */
+class DamagedArtefactsTest {
+  @TempDir static Path folder;
+  private static TinyTrace trace;
+
+  @BeforeAll
+  static void train() {
+    trace = TinyTrace.make(folder);
+    TinyTrace.done(TinyRun.run(trace.train(trace.at("model"), List.of())));
+  }
+
+  private static byte[] half(byte[] file) {
+    return Arrays.copyOf(file, file.length / 2);
+  }
+
+  private static byte[] empty(byte[] file) {
+    return new byte[0];
+  }
+
+  private static byte[] withoutFooter(byte[] file) {
+    byte[] other = file.clone();
+    Arrays.fill(other, file.length - file.length / 4, file.length - 8, (byte) 0xA5);
+    return other;
+  }
+
+  private static byte[] nothing(byte[] file) {
+    return "null".getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void recordTables() throws IOException {
+    for (UnaryOperator<byte[]> damage : tables()) {
+      refused("records", ".parquet", damage, "flows", trace.at("records"));
+    }
+    refused("records", "run.json", DamagedArtefactsTest::half, "flows", trace.at("records"));
+    refused("records", "run.json", DamagedArtefactsTest::nothing, "flows", trace.at("records"));
+  }
+
+  private static List<UnaryOperator<byte[]>> tables() {
+    return List.of(
+        DamagedArtefactsTest::half,
+        DamagedArtefactsTest::empty,
+        DamagedArtefactsTest::withoutFooter);
+  }
+
+  @Test
+  void flowTables() throws IOException {
+    for (UnaryOperator<byte[]> damage : tables()) {
+      refused("flows", ".parquet", damage, "fit", trace.at("flows"));
+    }
+    refused("flows", "facts.json", DamagedArtefactsTest::half, "fit", trace.at("flows"));
+    refused("flows", "facts.json", DamagedArtefactsTest::nothing, "fit", trace.at("flows"));
+  }
+
+  @Test
+  void models() throws IOException {
+    refused("model", "chunk-00001.json", DamagedArtefactsTest::half, "generate", trace.at("model"));
+    refused(
+        "model", "chunk-00001.json", DamagedArtefactsTest::nothing, "generate", trace.at("model"));
+    refused(
+        "model", "chunk-00001.model", DamagedArtefactsTest::half, "generate", trace.at("model"));
+    refused("model", "encoders.json", DamagedArtefactsTest::half, "generate", trace.at("model"));
+    refused("model", "encoders.json", DamagedArtefactsTest::nothing, "generate", trace.at("model"));
+  }
+
+  private static void refused(
+      String output, String name, UnaryOperator<byte[]> damage, String... words)
+      throws IOException {
+    Path file =
+        trace.find(output, name).stream()
+            .filter(found -> found.toString().endsWith(name))
+            .findFirst()
+            .get();
+    byte[] whole = Files.readAllBytes(file);
+    Files.write(file, damage.apply(whole));
+    try {
+      String[] all = Arrays.copyOf(words, words.length + 2);
+      all[words.length] = "--output";
+      all[words.length + 1] = trace.at("never");
+
+      Run run = TinyRun.run(all);
+
+      assertThat(run.code()).as(run.messages()).isEqualTo(ExitCode.USER_ERROR);
+      assertThat(run.messages()).contains(file.getFileName().toString()).doesNotContain("\tat ");
+    } finally {
+      Files.write(file, whole);
+    }
+  }
+}
