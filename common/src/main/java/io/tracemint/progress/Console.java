@@ -1,6 +1,7 @@
 package io.tracemint.progress;
 
 import com.google.errorprone.annotations.FormatMethod;
+import io.tracemint.failure.Visible;
 import java.io.PrintStream;
 import java.util.Locale;
 
@@ -26,7 +27,7 @@ public final class Console {
 
   @FormatMethod
   public void say(String format, Object... arguments) {
-    messages.printf(Locale.ROOT, format + "%n", arguments);
+    messages.println(String.format(Locale.ROOT, format, Visible.arguments(arguments)));
   }
 
   /** Standard output, for what was asked for. */

@@ -1,5 +1,6 @@
 package io.tracemint.inspect;
 
+import io.tracemint.failure.Visible;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,6 +66,6 @@ final class PlainText {
   private static String text(Object value) {
     return value instanceof Long || value instanceof Integer
         ? String.format(Locale.ROOT, "%,d", ((Number) value).longValue())
-        : String.valueOf(value);
+        : Visible.text(String.valueOf(value));
   }
 }

@@ -4,6 +4,7 @@ import io.tracemint.failure.Causes;
 import io.tracemint.failure.ExitCode;
 import io.tracemint.failure.GateFailed;
 import io.tracemint.failure.UserError;
+import io.tracemint.failure.Visible;
 import java.io.PrintStream;
 import java.util.Optional;
 
@@ -14,12 +15,12 @@ final class Failures {
   static ExitCode report(Throwable failure, PrintStream messages) {
     Optional<UserError> user = Causes.first(failure, UserError.class);
     if (user.isPresent()) {
-      messages.println("tracemint: " + user.get().getMessage());
+      messages.println("tracemint: " + Visible.text(user.get().getMessage()));
       return ExitCode.USER_ERROR;
     }
     Optional<GateFailed> gate = Causes.first(failure, GateFailed.class);
     if (gate.isPresent()) {
-      messages.println("tracemint: quality gate failed: " + gate.get().getMessage());
+      messages.println("tracemint: quality gate failed: " + Visible.text(gate.get().getMessage()));
       return ExitCode.GATE_FAILED;
     }
     if (Causes.first(failure, OutOfMemoryError.class).isPresent()) {

@@ -1,12 +1,17 @@
 package io.tracemint.export.csv;
 
+import io.tracemint.failure.Visible;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 
 /** Lines of numbers and words, gathered in bytes without making strings. */
 final class TextBuffer {
+  // A number with a sign is none, nor is the dash that stands for nothing.
+  private static final Pattern FORMULA = Pattern.compile("[=@].*|[+-](?!$|[0-9.]+$).*");
+
   private static final int FLUSH_BYTES = 1 << 16;
   private static final int LONGEST_NUMBER = 20;
 
@@ -37,9 +42,14 @@ final class TextBuffer {
     return this;
   }
 
-  /** A value that may hold commas, quotes or line breaks, quoted where it does. */
-  TextBuffer quoted(String text) {
-    boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+  /**
+   * A text from an input: quoted where it holds commas or quotes, in one line, and behind an
+   * apostrophe where a spreadsheet would take it for a formula.
+   */
+  TextBuffer quoted(String given) {
+    String visible = Visible.text(given);
+    String text = FORMULA.matcher(visible).matches() ? "'" + visible : visible;
+    boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"');
     return plain ? text(text) : text("\"" + text.replace("\"", "\"\"") + "\"");
   }
 

@@ -157,4 +157,22 @@ class CsvWritersTest {
     assertThat(text(NetShareFlowCsv::continuing, batch))
         .isEqualTo("2001:0:0:0:0:0:0:1,0.0.0.0,0,0,ICMP6,0,0.000000,0,0,,\n");
   }
+
+  @Test
+  void aLabelIsNeitherAFormulaNorASecondLine() throws IOException {
+    assertThat(labelled("=HYPERLINK(\"http://x\")"))
+        .contains(",\"'=HYPERLINK(\"\"http://x\"\")\",");
+    assertThat(labelled("-2+3+cmd|' /C calc'!A0")).contains(",'-2+3+cmd|' /C calc'!A0,");
+    assertThat(labelled("a\r\n1.2.3.4")).contains(",a??1.2.3.4,").hasLineCount(1);
+    assertThat(labelled("-")).contains(",-,");
+    assertThat(labelled("-12.5")).contains(",-12.5,");
+  }
+
+  private static String labelled(String label) throws IOException {
+    Columns batch = new Columns(FlowField.ALL, 1);
+    batch.texts(FlowField.LABEL)[0] = label;
+    batch.texts(FlowField.TYPE)[0] = "t";
+    batch.rows(1);
+    return text(NetShareFlowCsv::continuing, batch);
+  }
 }
