@@ -2,6 +2,7 @@ package io.tracemint.jobs;
 
 import io.tracemint.failure.UserError;
 import io.tracemint.output.Output;
+import io.tracemint.output.PathText;
 import io.tracemint.output.RunManifest;
 import io.tracemint.output.Store;
 import java.io.IOException;
@@ -27,13 +28,13 @@ record Inputs(List<Map<String, Object>> entries) {
       entries.addAll(files(pattern, configuration));
     }
     for (String table : plan.tables()) {
-      entries.add(table(new Path(table), configuration));
+      entries.add(table(PathText.output(table), configuration));
     }
     return new Inputs(entries);
   }
 
   private static List<Map<String, Object>> files(String pattern, Configuration configuration) {
-    Path path = new Path(pattern);
+    Path path = PathText.input(pattern);
     Store store = Store.of(path, configuration);
     List<FileStatus> found = store.exists(path) ? List.of(store.status(path)) : store.glob(path);
     if (found.isEmpty()) {

@@ -1,12 +1,12 @@
 package io.tracemint.jobs;
 
+import io.tracemint.output.PathText;
 import io.tracemint.output.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.apache.hadoop.fs.Path;
 
 /**
  * What a job reads, writes and depends on.
@@ -42,7 +42,7 @@ public record Plan(
   }
 
   private static Plan writing(String output, Target.Kind kind) {
-    Target target = new Target(new Path(output), kind);
+    Target target = new Target(PathText.output(output), kind);
     return new Plan(List.of(), List.of(), Optional.of(target), List.of(), Map.of());
   }
 

@@ -1,8 +1,10 @@
 package io.tracemint.launch;
 
 import io.tracemint.kryo.KryoSettings;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
@@ -12,7 +14,10 @@ import scala.Tuple2;
 final class Sessions implements Supplier<SparkSession>, AutoCloseable {
   private static final String REDACTION = "spark.redaction.regex";
 
+  private static final String SCRATCH = "spark.local.dir";
+
   private final SparkConf conf;
+  private Optional<ScratchFolder> scratch = Optional.empty();
   private SparkSession session;
 
   Sessions(String job, Map<String, String> options) {
@@ -66,9 +71,19 @@ final class Sessions implements Supplier<SparkSession>, AutoCloseable {
   public synchronized SparkSession get() {
     if (session == null) {
       SparkVersion.check();
+      choosePrivateScratch();
       session = SparkSession.builder().config(conf).getOrCreate();
     }
     return session;
+  }
+
+  // On a cluster its manager gives each container a folder of its own.
+  private void choosePrivateScratch() {
+    boolean local = conf.get("spark.master", "").startsWith("local");
+    if (local && !conf.contains(SCRATCH) && System.getenv("SPARK_LOCAL_DIRS") == null) {
+      scratch = Optional.of(ScratchFolder.in(Path.of(System.getProperty("java.io.tmpdir"))));
+      conf.set(SCRATCH, scratch.get().path().toString());
+    }
   }
 
   SparkConf conf() {
@@ -79,6 +94,7 @@ final class Sessions implements Supplier<SparkSession>, AutoCloseable {
   public synchronized void close() {
     if (session != null) {
       session.stop();
+      scratch.ifPresent(ScratchFolder::close);
     }
   }
 }

@@ -53,7 +53,7 @@ public final class OutputLock implements AutoCloseable {
   }
 
   /** Whether a process of this machine is no more. */
-  static boolean isGoneFromHere(String holder) {
+  public static boolean isGoneFromHere(String holder) {
     String[] parts = holder.split("@", 2);
     String[] own = owner().split("@", 2);
     return parts.length == 2
@@ -64,7 +64,7 @@ public final class OutputLock implements AutoCloseable {
   }
 
   // The JVM names itself pid@host.
-  static String owner() {
+  public static String owner() {
     return ManagementFactory.getRuntimeMXBean().getName();
   }
 

@@ -74,8 +74,12 @@ public final class Store {
         "look for",
         pattern,
         () -> {
-          FileStatus[] found = system.globStatus(pattern);
-          return found == null ? List.of() : List.of(found);
+          try {
+            FileStatus[] found = system.globStatus(pattern);
+            return found == null ? List.of() : List.of(found);
+          } catch (IllegalArgumentException e) {
+            throw new UserError(pattern + " is not a pattern of paths: " + e.getMessage(), e);
+          }
         });
   }
 

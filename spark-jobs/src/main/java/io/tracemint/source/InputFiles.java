@@ -1,6 +1,7 @@
 package io.tracemint.source;
 
 import io.tracemint.failure.UserError;
+import io.tracemint.output.PathText;
 import io.tracemint.output.Store;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,7 @@ public final class InputFiles {
   }
 
   private static List<FileStatus> named(String pattern, Configuration configuration) {
-    Path path = new Path(pattern);
+    Path path = PathText.input(pattern);
     Store store = Store.of(path, configuration);
     List<FileStatus> found = store.exists(path) ? List.of(store.status(path)) : store.glob(path);
     if (found.isEmpty()) {

@@ -75,4 +75,23 @@ class CommandLineTest {
         .contains("export.addresses.key is set by command line")
         .doesNotContain("hunter2");
   }
+
+  @Test
+  void namesThatNobodyCanUseAreTheUsersErrors() {
+    for (String output : new String[] {"a:b", "a*", "", "a\u001b[31m"}) {
+      Run run = Tracemints.run("simulate", "--packets", "10", "--output", output);
+
+      assertThat(run.code()).as(run.messages()).isEqualTo(ExitCode.USER_ERROR);
+      assertThat(run.messages()).hasLineCount(1).doesNotContain("\u001b");
+    }
+  }
+
+  @Test
+  void anInputThatIsNoPatternIsTheUsersError() {
+    for (String input : new String[] {"no:such", "{no", "[no", "-no"}) {
+      Run run = Tracemints.run("ingest", "./" + input, "--output", "never");
+
+      assertThat(run.code()).as(run.messages()).isEqualTo(ExitCode.USER_ERROR);
+    }
+  }
 }

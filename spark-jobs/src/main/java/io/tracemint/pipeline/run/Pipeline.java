@@ -6,6 +6,7 @@ import io.tracemint.flows.TraceKind;
 import io.tracemint.ingest.job.IngestJob;
 import io.tracemint.jobs.JobContext;
 import io.tracemint.output.OutputLock;
+import io.tracemint.output.PathText;
 import io.tracemint.output.RunManifest;
 import io.tracemint.output.Store;
 import io.tracemint.pipeline.export.ExportJob;
@@ -29,7 +30,7 @@ final class Pipeline {
   Pipeline(JobContext context, Settings settings, String home) {
     this.context = context;
     this.settings = settings;
-    this.home = new Path(home);
+    this.home = PathText.output(home);
     this.configuration = context.spark().sparkContext().hadoopConfiguration();
   }
 
