@@ -5,13 +5,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tracemint.failure.UserError;
 import io.tracemint.ingest.damage.DamageMode;
+import io.tracemint.ingest.flowfile.FlowFiles;
+import io.tracemint.ingest.flowfile.FlowSettings;
+import io.tracemint.ingest.flowfile.FlowSplit;
 import io.tracemint.ingest.input.Limits;
+import io.tracemint.ingest.netflow.TemplateLibrary;
+import io.tracemint.ingest.row.FlowReader;
+import io.tracemint.ingest.row.Skips;
+import io.tracemint.record.Columns;
+import io.tracemint.record.FlowField;
 import io.tracemint.settings.Settings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -121,5 +131,33 @@ class LimitsTest {
     Captures.Content content = read(frame.toByteArray(), Limits.DEFAULT);
 
     assertThat(content.skips().byReason()).containsKey("compressed data longer than its content");
+  }
+
+  @Test
+  void flowRecordsThatEndEarlyAreCountedToo() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (OutputStream out = new GZIPOutputStream(bytes)) {
+      out.write(
+          "srcip,dstip,srcport,dstport,proto,ts,td,pkt,byt\n".getBytes(StandardCharsets.UTF_8));
+      for (int row = 0; row < 20_000; row++) {
+        String line =
+            "10.0.0.1,10.1.0.1," + (row + 1024) + ",80,TCP," + (1_700_000_000_000_000L + row);
+        out.write((line + ",0.5,3," + row * 7L + "\n").getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    byte[] cut = Arrays.copyOf(bytes.toByteArray(), bytes.size() / 2);
+    FlowSettings settings = FlowSettings.of(Settings.defaults().group("ingest"));
+    FlowFiles files = new FlowFiles(settings);
+    FlowFiles.Opener opener = () -> Captures.input(cut);
+    FlowSplit split = files.split("t.csv.gz", 0, cut.length, opener).get(0);
+    Skips skips = new Skips("t.csv.gz");
+
+    try (FlowReader rows =
+        files.open(split, opener, new TemplateLibrary(settings.netflow()), skips)) {
+      Columns batch = new Columns(FlowField.ALL, 1_000);
+      while (rows.read(batch)) {}
+    }
+
+    assertThat(skips.count("compressed data corrupt")).isEqualTo(1);
   }
 }
