@@ -7,7 +7,6 @@ import io.tracemint.failure.UserError;
 import io.tracemint.kryo.KryoSettings;
 import io.tracemint.output.IfExists;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
@@ -74,14 +73,10 @@ class TracemintTest {
   }
 
   private static Tracemint tiny() {
-    Tracemint tiny = Tracemint.on(spark);
-    for (String unit : List.of("attribute", "discriminator", "lstm")) {
-      tiny = tiny.set("train." + unit + "-units", 16);
-    }
-    return tiny.set("encode.max-length", 20)
-        .set("train.epochs", 1)
-        .set("train.least-steps", 12)
-        .set("train.judged-flows", 30)
+    return Tracemint.on(spark)
+        .set("conversations.passes", 3)
+        .set("conversations.story.memory", 16)
+        .set("conversations.records.memory", 16)
         .set("evaluate.tasks", false);
   }
 

@@ -5,10 +5,11 @@ import io.tracemint.testing.Run;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The command line of a pipeline over a tiny trace with tiny networks. */
+/** The command line of a pipeline of DoppelGANger over a tiny trace with tiny networks. */
 final class TinyRun {
   private static final List<String> TINY =
       List.of(
+          "model=doppelganger",
           "simulate.hours=0.02",
           "flows.chunks=3",
           "encode.max-length=20",

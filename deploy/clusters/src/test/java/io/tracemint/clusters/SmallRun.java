@@ -24,6 +24,7 @@ import org.apache.hadoop.fs.RemoteIterator;
 final class SmallRun {
   private static final List<String> SETTINGS =
       List.of(
+          "model=doppelganger",
           "flows.chunks=4",
           "train.epochs=1",
           "train.least-steps=80",

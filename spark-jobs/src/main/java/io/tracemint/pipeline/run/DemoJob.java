@@ -43,24 +43,12 @@ public final class DemoJob implements Job {
     context.console().say("The original:        %s", capture);
   }
 
-  /** A trace and networks of a size that shows something after a minute of training. */
+  /** A trace of a size that shows something after a minute of training. */
   private static Layer small() {
     Map<String, String> small = new LinkedHashMap<>();
     small.put("simulate.packets", "20000");
     small.put("simulate.hours", "0.1");
-    small.put("flows.chunks", "4");
-    small.put("encode.max-length", "50");
-    small.put("train.attribute-units", "128");
-    small.put("train.attribute-layers", "4");
-    small.put("train.discriminator-units", "128");
-    small.put("train.discriminator-layers", "4");
-    small.put("train.lstm-units", "64");
-    small.put("train.discriminator-rounds", "3");
-    small.put("train.learning-rate.generator", "0.0005");
-    small.put("train.learning-rate.discriminator", "0.0005");
-    small.put("train.learning-rate.auxiliary", "0.0005");
-    small.put("train.least-steps", "800");
-    small.put("train.checkpoints", "4");
+    small.put("flows.chunks", "2");
     small.put("evaluate.tasks", "false");
     return Layer.ofTexts("demo", small);
   }

@@ -16,6 +16,7 @@ import io.tracemint.testing.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,16 +44,23 @@ class FitJobTest {
     return run;
   }
 
+  private static Run run(String... words) {
+    String[] all = Arrays.copyOf(words, words.length + 2);
+    all[words.length] = "--set";
+    all[words.length + 1] = "model=doppelganger";
+    return Tracemints.run(all);
+  }
+
   @Test
   void recordsBecomeFlowsAndFlowsEncoders() {
-    Run flows = done(Tracemints.run("flows", records, "--output", at("flows"), "--chunks", "3"));
+    Run flows = done(run("flows", records, "--output", at("flows"), "--chunks", "3"));
     assertThat(flows.messages()).contains("3,000 records in 200 flows and 3 chunks");
-    Run fit = done(Tracemints.run("fit", at("flows"), "--output", at("fit")));
+    Run fit = done(run("fit", at("flows"), "--output", at("fit")));
     assertThat(fit.messages()).contains("columns a flow").contains("parameters");
 
-    assertThat(done(Tracemints.run("inspect", at("flows"))).results())
+    assertThat(done(run("inspect", at("flows"))).results())
         .contains("records: 3,000", "longest flows", "192.168.0.", "starts_here");
-    assertThat(done(Tracemints.run("inspect", at("fit"), "--json")).results())
+    assertThat(done(run("inspect", at("fit"), "--json")).results())
         .contains("\"job\" : \"fit\"", "\"field\" : \"pkt_len\"");
 
     EncoderSet encoders = EncoderFiles.read(at("fit"), new Configuration());
@@ -63,7 +71,7 @@ class FitJobTest {
     spark.stop();
 
     done(
-        Tracemints.run(
+        run(
             "flows",
             records,
             "--output",
@@ -72,16 +80,16 @@ class FitJobTest {
             "3",
             "--set",
             "flows.partitions=7"));
-    done(Tracemints.run("fit", at("flows7"), "--output", at("fit7")));
+    done(run("fit", at("flows7"), "--output", at("fit7")));
     assertThat(EncoderFiles.read(at("fit7"), new Configuration())).isEqualTo(encoders);
   }
 
   @Test
   void aTrainingThatCannotFitIsRefusedBeforeItsFirstStep() {
-    done(Tracemints.run("flows", records, "--output", at("flows"), "--chunks", "2"));
-    done(Tracemints.run("fit", at("flows"), "--output", at("fit")));
+    done(run("flows", records, "--output", at("flows"), "--chunks", "2"));
+    done(run("fit", at("flows"), "--output", at("fit")));
     Run train =
-        Tracemints.run(
+        run(
             "train",
             at("flows"),
             "--encoders",
@@ -100,23 +108,23 @@ class FitJobTest {
   @Test
   void aTableWithoutManifestOrFilesIsRefused() throws IOException {
     Files.delete(folder.resolve("records/run.json"));
-    Run run = Tracemints.run("flows", records, "--output", at("flows"));
+    Run run = run("flows", records, "--output", at("flows"));
     assertThat(run.code()).isEqualTo(ExitCode.USER_ERROR);
     assertThat(run.messages()).contains("has no run.json: not an output of tracemint");
     Path hollow = Files.createDirectory(folder.resolve("hollow"));
     Files.writeString(hollow.resolve("_SUCCESS"), "");
     Files.writeString(hollow.resolve("run.json"), "{\"job\": \"ingest\"}");
-    Run empty = Tracemints.run("flows", hollow.toString(), "--output", at("flows"));
+    Run empty = run("flows", hollow.toString(), "--output", at("flows"));
     assertThat(empty.code()).as(empty.messages()).isEqualTo(ExitCode.USER_ERROR);
     assertThat(empty.messages()).contains("hollow holds no record table (no Parquet file)");
   }
 
   @Test
   void vectorsOfOneTraceServeAnother() {
-    done(Tracemints.run("flows", records, "--output", at("flows")));
+    done(run("flows", records, "--output", at("flows")));
     String[] embedded = {"--set", "encode.ports=embedding", "--set", "encode.protocol=embedding"};
     done(
-        Tracemints.run(
+        run(
             "fit",
             at("flows"),
             "--output",
@@ -126,7 +134,7 @@ class FitJobTest {
             embedded[2],
             embedded[3]));
     done(
-        Tracemints.run(
+        run(
             "fit",
             at("flows"),
             "--output",
@@ -151,10 +159,10 @@ class FitJobTest {
   @Test
   void anUnfinishedTableIsRefused() throws IOException {
     Files.delete(folder.resolve("records/_SUCCESS"));
-    Run run = Tracemints.run("flows", records, "--output", at("flows"));
+    Run run = run("flows", records, "--output", at("flows"));
     assertThat(run.code()).isEqualTo(ExitCode.USER_ERROR);
     assertThat(run.messages()).contains("is not complete (no _SUCCESS)");
-    Run fit = Tracemints.run("fit", at("nowhere"), "--output", at("fit"));
+    Run fit = run("fit", at("nowhere"), "--output", at("fit"));
     assertThat(fit.code()).isEqualTo(ExitCode.USER_ERROR);
     assertThat(fit.messages()).contains("nowhere does not exist");
   }
