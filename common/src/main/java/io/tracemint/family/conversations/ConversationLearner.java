@@ -20,6 +20,9 @@ final class ConversationLearner implements Learner {
   /** What {@link Chunk#rates} gives. */
   static final String RATES = "rates";
 
+  static final int STORY_STEPS = 24;
+  static final int RECORD_STEPS = 64;
+
   private static final String MEMORY = "memory";
   private static final String CONTEXT = "context";
   private static final String HEAD = "head";
@@ -53,15 +56,11 @@ final class ConversationLearner implements Learner {
             networks.records,
             chunk.conversations(),
             chunk.ofRecords(),
-            manner("records", rate),
+            ofRecords(rate),
             seed.child("records"));
     Lessons story =
         new Lessons(
-            networks.story,
-            chunk.clients(),
-            chunk.ofStories(),
-            manner("story", rate),
-            seed.child("story"));
+            networks.story, chunk.clients(), chunk.ofStories(), ofStory(rate), seed.child("story"));
     this.courses =
         List.of(
             new Course(Networks.RECORDS, records, 1, patience),
@@ -71,8 +70,12 @@ final class ConversationLearner implements Learner {
     }
   }
 
-  private Lessons.Manner manner(String network, double rate) {
-    return new Lessons.Manner(rate, settings.getDouble(network + ".hidden"));
+  private Lessons.Manner ofStory(double rate) {
+    return new Lessons.Manner(rate, settings.getDouble("story.hidden"), STORY_STEPS, true);
+  }
+
+  private Lessons.Manner ofRecords(double rate) {
+    return new Lessons.Manner(rate, settings.getDouble("records.hidden"), RECORD_STEPS, false);
   }
 
   private int passes(boolean fine) {

@@ -21,8 +21,11 @@ final class Lessons {
    *
    * @param rate Adam's, at first
    * @param hidden share of what is shown that is hidden
+   * @param steps of a window
+   * @param allBegin whether the beginning of every sequence is shown, since each is of a kind of
+   *     its own
    */
-  record Manner(double rate, double hidden) {}
+  record Manner(double rate, double hidden, int steps, boolean allBegin) {}
 
   final Weights weights;
   final SequenceTrainer trainer;
@@ -46,9 +49,11 @@ final class Lessons {
     this.hidden = manner.hidden();
     this.seed = seed;
     this.bestWeights = weights.read();
-    List<Windows.Window> all = sequences == 0 ? List.of() : Windows.of(sequences, source);
+    List<Windows.Window> all =
+        sequences == 0 ? List.of() : Windows.of(sequences, manner.steps(), source);
     for (int i = 0; i < all.size(); i++) {
       boolean held = Long.remainderUnsigned(seed.child("held-out").child(i).value(), HELD_OUT) == 0;
+      held &= !(manner.allBegin() && all.get(i).begins());
       (held ? heldOut : shown).add(all.get(i));
     }
     if (shown.isEmpty() || heldOut.isEmpty()) {

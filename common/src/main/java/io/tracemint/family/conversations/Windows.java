@@ -13,17 +13,16 @@ import java.util.random.RandomGenerator;
  * warms its memory up with the steps before, which do not count.
  */
 final class Windows {
-  static final int STEPS = 64;
-  private static final int WARM_UP = 16;
+  private static final int LONGEST = 64;
 
   /** Steps of a batch: few where a pass would else be few updates, many for speed. */
-  private static final int LEAST_ROWS = 192;
+  private static final int LEAST_ROWS = 96;
 
   private static final int MOST_ROWS = 1536;
   private static final int UPDATES = 64;
   private static final int LEAST_SEQUENCES = 4;
   private static final int MOST_SEQUENCES = 256;
-  private static final int[] SHAPES = {1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, STEPS};
+  private static final int[] SHAPES = {1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, LONGEST};
 
   private Windows() {}
 
@@ -31,6 +30,10 @@ final class Windows {
   record Window(int sequence, int from, int counted, int to) {
     int steps() {
       return to - from;
+    }
+
+    boolean begins() {
+      return from == 0;
     }
   }
 
@@ -46,15 +49,21 @@ final class Windows {
     void numbers(int sequence, int step, float[] target, int at);
   }
 
-  static List<Window> of(int sequences, Source source) {
+  /**
+   * Windows of sequences.
+   *
+   * @param most steps of a window, a quarter of which warm up
+   */
+  static List<Window> of(int sequences, int most, Source source) {
     List<Window> all = new ArrayList<>();
     for (int sequence = 0; sequence < sequences; sequence++) {
       int length = source.length(sequence);
-      int stride = STEPS - WARM_UP;
-      all.add(new Window(sequence, 0, 0, Math.min(STEPS, length)));
-      for (int counted = STEPS; counted < length; counted += stride) {
+      int warmUp = most / 4;
+      int stride = most - warmUp;
+      all.add(new Window(sequence, 0, 0, Math.min(most, length)));
+      for (int counted = most; counted < length; counted += stride) {
         all.add(
-            new Window(sequence, counted - WARM_UP, counted, Math.min(length, counted + stride)));
+            new Window(sequence, counted - warmUp, counted, Math.min(length, counted + stride)));
       }
     }
     return all;
