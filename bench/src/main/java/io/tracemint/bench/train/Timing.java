@@ -1,11 +1,11 @@
 package io.tracemint.bench.train;
 
 import io.tracemint.encode.EncodedFlows;
+import io.tracemint.neural.backend.Matrix;
+import io.tracemint.neural.backend.host.HostBackend;
 import io.tracemint.settings.Settings;
 import io.tracemint.train.TrainSettings;
 import io.tracemint.train.Trainer;
-import io.tracemint.neural.backend.Matrix;
-import io.tracemint.neural.backend.host.HostBackend;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 
