@@ -12,7 +12,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
 import org.apache.commons.compress.compressors.lz4.FramedLZ4CompressorOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +57,12 @@ class CompressedCapturesTest {
       OutputStream over(OutputStream out) throws IOException {
         return new FramedLZ4CompressorOutputStream(out);
       }
+    },
+    BZIP2 {
+      @Override
+      OutputStream over(OutputStream out) throws IOException {
+        return new BZip2CompressorOutputStream(out);
+      }
     };
 
     abstract OutputStream over(OutputStream out) throws IOException;
@@ -89,6 +97,48 @@ class CompressedCapturesTest {
         .isNotEmpty()
         .isEqualTo(
             Captures.read(LONG_CAPTURE, Captures.LENIENT).rows().subList(0, content.rows().size()));
+  }
+
+  private static byte[] inTwoMembers(Form form, byte[] content) throws IOException {
+    int half = content.length / 2;
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    bytes.writeBytes(form.compress(Arrays.copyOf(content, half)));
+    bytes.writeBytes(form.compress(Arrays.copyOfRange(content, half, content.length)));
+    return bytes.toByteArray();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Form.class)
+  void allMembersAreRead(Form form) throws IOException {
+    Captures.Content content = Captures.read(inTwoMembers(form, CAPTURE), Captures.LENIENT);
+    assertThat(content.rows()).isEqualTo(Captures.read(CAPTURE, Captures.LENIENT).rows());
+    assertThat(content.skips().isEmpty()).isTrue();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Form.class)
+  void aCutInTheSecondMemberIsCounted(Form form) throws IOException {
+    byte[] first = form.compress(Arrays.copyOf(CAPTURE, CAPTURE.length / 2));
+    byte[] both = inTwoMembers(form, CAPTURE);
+    List<?> rows = Captures.read(CAPTURE, Captures.LENIENT).rows();
+    // In the second member's header, and in its midst.
+    for (int length : new int[] {first.length + 3, (first.length + both.length) / 2}) {
+      Captures.Content content = Captures.read(Arrays.copyOf(both, length), Captures.LENIENT);
+      assertThat(content.rows()).hasSizeGreaterThan(rows.size() / 3);
+      assertThat(content.rows().equals(rows.subList(0, content.rows().size()))).isTrue();
+      assertThat(content.skips().damaged()).as("cut at %d", length).isPositive();
+    }
+  }
+
+  @Test
+  void whatFollowsAGzipMemberAndIsNoneIsCounted() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    bytes.writeBytes(Form.GZIP.compress(CAPTURE));
+    bytes.writeBytes(new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12});
+    Captures.Content content = Captures.read(bytes.toByteArray(), Captures.LENIENT);
+
+    assertThat(content.rows()).isEqualTo(Captures.read(CAPTURE, Captures.LENIENT).rows());
+    assertThat(content.skips().damaged()).isPositive();
   }
 
   @Test

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.LongSupplier;
-import java.util.zip.GZIPInputStream;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 import org.apache.commons.compress.compressors.lz4.FramedLZ4CompressorInputStream;
 import org.tukaani.xz.XZInputStream;
 
@@ -16,7 +16,8 @@ public enum Compression {
   GZIP("1f8b"),
   ZSTD("28b52ffd"),
   XZ("fd377a585a00"),
-  LZ4("04224d18");
+  LZ4("04224d18"),
+  BZIP2("425a68");
 
   /** The most that zstd's library takes. */
   private static final int MOST_WINDOW_BITS = 31;
@@ -41,7 +42,8 @@ public enum Compression {
   }
 
   /**
-   * Opens the content.
+   * Opens the content: of all members one after the other, as {@code cat a.gz b.gz}, bgzip and
+   * rotated logs have them. What stands behind a member and is none is an error, as is a cut one.
    *
    * @param consumed how many compressed bytes were read so far
    */
@@ -53,8 +55,9 @@ public enum Compression {
   private InputStream decompressed(InputStream compressed, LongSupplier consumed, Limits limits)
       throws IOException {
     return switch (this) {
-      case GZIP -> new GZIPInputStream(compressed, 1 << 16);
+      case GZIP -> new GzipMembers(compressed);
       case ZSTD -> new ZstdInputStream(compressed).setLongMax(windowBits(limits));
+      case BZIP2 -> new LateError(new BZip2CompressorInputStream(compressed, true));
       case XZ -> new XZInputStream(compressed, kibibytes(limits));
       case LZ4 ->
           new ShrinkingStream(new FramedLZ4CompressorInputStream(compressed, true), consumed);
