@@ -15,6 +15,8 @@ import java.util.function.Predicate;
 
 /** Draws conversations, and then the records of each. */
 final class ConversationMinter implements Minter {
+  private static final int ROUNDS = 8;
+
   private final Codec codec;
   private final StorySlots slots;
   private final Networks networks;
@@ -45,9 +47,24 @@ final class ConversationMinter implements Minter {
             order.flows(),
             order.records(),
             order.condition().map(this::wanted).orElse(draft -> true));
-    List<Draft> drafts = new Tales(codec, slots, networks, rates).tell(wish, seed);
-    new Exchanges(codec, networks).make(drafts, batches);
-    return drafts.size();
+    return mint(wish, new Tales(codec, slots, networks, rates), seed, batches);
+  }
+
+  // What would lie behind the end of the trace is not made; others are, in its place.
+  private long mint(Tales.Wish wish, Tales tales, Seed seed, Consumer<Columns> batches) {
+    Exchanges exchanges = new Exchanges(codec, networks);
+    long conversations = 0;
+    long missing = wish.records();
+    double share = 1;
+    for (int round = 0; round == 0 || (round < ROUNDS && missing > 0); round++) {
+      Tally tally = tales.tell(wish.withRecords(Math.round(missing / share)), seed.child(round));
+      long before = exchanges.beyond();
+      exchanges.make(tally.drafts, batches);
+      conversations += tally.drafts.size();
+      missing = wish.records() < 0 ? -1 : exchanges.beyond() - before;
+      share = Math.max(tally.share, Double.MIN_NORMAL);
+    }
+    return conversations;
   }
 
   private Predicate<Draft> wanted(String where) {

@@ -30,7 +30,11 @@ final class Tales {
    * @param records of the whole chunk; below 0 for as many as come out
    */
   record Wish(
-      int chunk, int part, int parts, long conversations, long records, Predicate<Draft> wanted) {}
+      int chunk, int part, int parts, long conversations, long records, Predicate<Draft> wanted) {
+    Wish withRecords(long count) {
+      return new Wish(chunk, part, parts, conversations, count, wanted);
+    }
+  }
 
   Tales(Codec codec, StorySlots slots, Networks networks, float[] rates) {
     this.codec = codec;
@@ -39,7 +43,7 @@ final class Tales {
     this.sampler = new Sampler(networks.story, Roster.SIDE_BY_SIDE);
   }
 
-  List<Draft> tell(Wish wish, Seed seed) {
+  Tally tell(Wish wish, Seed seed) {
     StoryDrawing drawing = new StoryDrawing(codec, slots, wish.chunk(), seed);
     Tally tally = null;
     for (int round = 0, idle = 0; idle < PATIENCE; round++) {
@@ -55,7 +59,7 @@ final class Tales {
       }
       idle = tally.add(round(members, drawing, wish)) ? 0 : idle + 1;
     }
-    return tally.drafts;
+    return tally;
   }
 
   private static double share(List<Roster.Member> part, List<Roster.Member> all) {

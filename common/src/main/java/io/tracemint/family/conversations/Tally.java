@@ -7,6 +7,7 @@ import java.util.List;
 /** Conversations that have been drawn, up to as many as a part of a chunk is to have. */
 final class Tally {
   final List<Draft> drafts = new ArrayList<>();
+  final double share;
   private final long conversations;
   private final long records;
   private final boolean byRecords;
@@ -14,6 +15,7 @@ final class Tally {
 
   /** Of a part that has that share of its chunk. */
   Tally(Tales.Wish wish, double share) {
+    this.share = share;
     this.byRecords = wish.records() >= 0;
     this.conversations = Math.round(wish.conversations() * share);
     this.records = Math.round(wish.records() * share);
