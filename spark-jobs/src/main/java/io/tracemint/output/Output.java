@@ -1,8 +1,9 @@
 package io.tracemint.output;
 
-import io.tracemint.failure.UserError;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
@@ -38,6 +39,7 @@ public final class Output implements AutoCloseable {
    */
   public static Output open(Target target, String fingerprint, Configuration configuration) {
     Store store = Store.of(target.path(), configuration);
+    new Possessions(target, store).requireOurs();
     boolean file = target.kind() == Target.Kind.FILE;
     Path home = file ? parentOf(target.path()) : target.path();
     store.makeFolder(home);
@@ -124,7 +126,12 @@ public final class Output implements AutoCloseable {
         && store.list(target.path()).stream().anyMatch(entry -> !isOurs(entry));
   }
 
-  private static boolean isOurs(FileStatus entry) {
+  private Possessions possessions() {
+    return new Possessions(target, store);
+  }
+
+  /** Whether it is a lock, or what is being made: names that nobody else gives. */
+  static boolean isOurs(FileStatus entry) {
     String name = entry.getPath().getName();
     return name.equals(LOCK)
         || name.startsWith(WORK)
@@ -136,7 +143,10 @@ public final class Output implements AutoCloseable {
     Path manifest = manifestPath(target);
     return !store.exists(new Path(target.path(), SUCCESS))
         && store.exists(manifest)
-        && store.read(manifest).contains(COMMITTING);
+        && RunManifest.parse(store.read(manifest), manifest.toString())
+            .get("status")
+            .asText()
+            .equals(COMMITTING);
   }
 
   static Path manifestPath(Target target) {
@@ -171,16 +181,19 @@ public final class Output implements AutoCloseable {
     if (!store.exists(staging)) {
       throw new IllegalStateException("The job wrote nothing to " + staging);
     }
-    store.delete(manifestPath(target));
-    store.delete(target.path());
+    possessions().requireOurs();
+    store.deleteFile(target.path());
+    store.deleteFile(manifestPath(target));
+    Possessions.list(manifest, Map.of(target.path().getName(), store.status(staging).getLen()));
     store.move(staging, target.path());
     write(manifest.set("status", "done"));
   }
 
   private void commitFolder(RunManifest manifest) {
-    refuseForeignFolder();
-    store.delete(new Path(target.path(), SUCCESS));
-    removeOld();
+    possessions().delete();
+    store.deleteFile(new Path(target.path(), SUCCESS));
+    removePrivate();
+    Possessions.list(manifest, published());
     // From here a folder without _SUCCESS is known to be ours, and all in it to be new.
     write(manifest.set("status", COMMITTING));
     for (FileStatus made : store.list(staging)) {
@@ -205,20 +218,19 @@ public final class Output implements AutoCloseable {
     store.writeWhole(manifestPath(target), "tmp", json);
   }
 
-  private void removeOld() {
-    Set<String> kept = Set.of(LOCK, RunManifest.FILE, staging.getName());
-    for (FileStatus old : store.list(target.path())) {
-      if (!kept.contains(old.getPath().getName())) {
-        store.delete(old.getPath());
-      }
-    }
+  private Map<String, Long> published() {
+    Map<String, Long> sizes = new TreeMap<>(Possessions.sizes(store, staging));
+    sizes.keySet().removeIf(name -> !isPublished(name));
+    return sizes;
   }
 
-  // Overwriting means replacing what we wrote, never emptying a folder of somebody's.
-  private void refuseForeignFolder() {
-    if (isOccupied(target, store.system().getConf()) && !store.exists(manifestPath(target))) {
-      throw UserError.of(
-          "%s holds files that tracemint did not write. Choose another --output.", target.path());
+  // Resumable work of other runs, and what they left half written.
+  private void removePrivate() {
+    Set<String> kept = Set.of(LOCK, staging.getName());
+    for (FileStatus old : store.list(target.path())) {
+      if (isOurs(old) && !kept.contains(old.getPath().getName())) {
+        store.delete(old.getPath());
+      }
     }
   }
 

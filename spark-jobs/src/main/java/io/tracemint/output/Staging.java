@@ -3,6 +3,7 @@ package io.tracemint.output;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.hadoop.fs.FileStatus;
 
 /** Names of what is being made, which say by whom, so that what the dead leave can be told. */
 final class Staging {
@@ -22,6 +23,12 @@ final class Staging {
     return name.startsWith(isFile(target) ? prefix(target) : FOLDER)
         && owned.matches()
         && OutputLock.isGoneFromHere(owned.group(1));
+  }
+
+  /** Whether an entry is a file that a run is making, or was making when it died. */
+  static boolean isOfAFile(FileStatus entry) {
+    String name = entry.getPath().getName();
+    return entry.isFile() && name.startsWith(".") && OWNED.matcher(name).matches();
   }
 
   private static boolean isFile(Target target) {

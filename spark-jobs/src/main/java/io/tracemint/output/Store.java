@@ -97,6 +97,16 @@ public final class Store {
     attempt("delete", path, () -> system.delete(path, true));
   }
 
+  /** Deletes a file, never a folder. */
+  void deleteFile(Path file) {
+    attempt("delete", file, () -> !isFolder(file) && system.delete(file, false));
+  }
+
+  /** Deletes a folder if nothing is in it; whether it did. */
+  boolean deleteEmpty(Path folder) {
+    return attempt("delete", folder, () -> list(folder).isEmpty() && system.delete(folder, false));
+  }
+
   public void move(Path from, Path to) {
     boolean moved = attempt("move to", to, () -> system.rename(from, to));
     if (!moved) {

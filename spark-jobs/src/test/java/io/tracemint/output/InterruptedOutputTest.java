@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -44,7 +45,9 @@ class InterruptedOutputTest {
   }
 
   private void interruptCommit() throws IOException {
-    Files.writeString(out.resolve("run.json"), manifest().set("status", "committing").toJson());
+    RunManifest half =
+        manifest().set("status", "committing").set("files", Map.of("chunk-0", 5, "chunk-1", 9));
+    Files.writeString(out.resolve("run.json"), half.toJson());
     Files.writeString(out.resolve("chunk-0"), "moved");
     Files.createDirectory(out.resolve("_work-a"));
     Files.writeString(out.resolve("_work-a/chunk-1"), "not moved");

@@ -79,8 +79,68 @@ class OutputTest {
 
     assertThatThrownBy(() -> make(folderTarget(Target.Kind.FOLDER), "a", "part-0"))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("holds files that tracemint did not write");
+        .hasMessageContaining("thesis.tex was not written by tracemint");
     assertThat(names()).containsExactly("thesis.tex");
+  }
+
+  @Test
+  void whatIsPutBesideOurFilesIsNeverDeleted() throws Exception {
+    make(folderTarget(Target.Kind.FOLDER), "a", "old");
+    Files.createDirectories(out().resolve("notes"));
+    Files.writeString(out().resolve("notes/mine.txt"), "mine");
+
+    assertThatThrownBy(() -> make(folderTarget(Target.Kind.FOLDER), "b", "new"))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("mine.txt was not written by tracemint");
+    assertThat(names()).containsExactly("_SUCCESS", "notes", "old", "run.json");
+  }
+
+  @Test
+  void aFileOfOursThatWasChangedIsNeverDeleted() throws Exception {
+    make(folderTarget(Target.Kind.FOLDER), "a", "old");
+    Files.writeString(out().resolve("old"), "rows, and more of mine");
+
+    assertThatThrownBy(() -> make(folderTarget(Target.Kind.FOLDER), "b", "new"))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("old has 22 bytes, not the 4 written");
+    assertThat(out().resolve("old")).hasContent("rows, and more of mine");
+  }
+
+  @Test
+  void aRunManifestOfAnotherProgramMakesNothingOurs() throws Exception {
+    Files.createDirectories(out());
+    Files.writeString(out().resolve("run.json"), "{\"note\": \"committing to it\"}");
+    Files.writeString(out().resolve("data.csv"), "mine");
+
+    Target target = folderTarget(Target.Kind.RESUMABLE_FOLDER);
+    assertThat(Output.isOccupied(target, CONFIGURATION)).isTrue();
+    assertThatThrownBy(() -> make(target, "a", "part-0"))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("data.csv was not written by tracemint");
+    assertThat(names()).containsExactly("data.csv", "run.json");
+  }
+
+  @Test
+  void aFolderIsNeverReplacedByAFile() throws Exception {
+    Files.createDirectories(folder.resolve("t.pcap"));
+    Files.writeString(folder.resolve("t.pcap/thesis.tex"), "mine");
+    Target target = new Target(new Path(folder.resolve("t.pcap").toUri()), Target.Kind.FILE);
+
+    assertThatThrownBy(() -> Output.open(target, "a", CONFIGURATION))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("is a folder, and the output would be a file");
+    assertThat(folder.resolve("t.pcap/thesis.tex")).hasContent("mine");
+  }
+
+  @Test
+  void aFileOfSomebodyElsesIsNeverReplaced() throws Exception {
+    Files.writeString(folder.resolve("t.pcap"), "mine");
+    Target target = new Target(new Path(folder.resolve("t.pcap").toUri()), Target.Kind.FILE);
+
+    assertThatThrownBy(() -> Output.open(target, "a", CONFIGURATION))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("t.pcap was not written by tracemint");
+    assertThat(folder.resolve("t.pcap")).hasContent("mine");
   }
 
   @Test
