@@ -83,13 +83,20 @@ final class Possessions {
 
   private void requireOurFolder() {
     Map<String, Long> listed = listed();
+    found().forEach(file -> requireSize(file, listed.get(name(path, file))));
+  }
+
+  /** All files of the folder but locks, signs, and what is being made. */
+  private List<FileStatus> found() {
+    List<FileStatus> found = new ArrayList<>();
     for (FileStatus entry : store.list(path)) {
-      if (!Output.isOurs(entry) && !isSign(entry) && !Staging.isOfAFile(entry)) {
-        List<FileStatus> files =
-            entry.isDirectory() ? files(store, entry.getPath()) : List.of(entry);
-        files.forEach(file -> requireSize(file, listed.get(name(path, file))));
+      if (entry.isDirectory() && !Output.isOurs(entry)) {
+        found.addAll(files(store, entry.getPath()));
+      } else if (!Output.isOurs(entry) && !isSign(entry) && !Staging.isOfAFile(entry)) {
+        found.add(entry);
       }
     }
+    return found;
   }
 
   private static boolean isSign(FileStatus entry) {
@@ -123,15 +130,20 @@ final class Possessions {
     return sizes;
   }
 
-  /** Deletes what the manifest lists, and folders that are empty then. */
+  /** Deletes the folder's files, once all are known to be ours, and folders that are empty then. */
   void delete() {
     requireOurs();
-    for (String name : listed().keySet()) {
-      Path file = new Path(path, name);
-      store.deleteFile(file);
-      for (Path folder = file.getParent(); !folder.equals(path); ) {
-        folder = store.deleteEmpty(folder) ? folder.getParent() : path;
+    for (FileStatus file : found()) {
+      store.deleteFile(file.getPath());
+      for (Path folder = file.getPath().getParent(); isBelow(folder); folder = folder.getParent()) {
+        if (!store.deleteEmpty(folder)) {
+          break;
+        }
       }
     }
+  }
+
+  private boolean isBelow(Path folder) {
+    return folder.toUri().getPath().startsWith(path.toUri().getPath() + Path.SEPARATOR);
   }
 }

@@ -45,6 +45,7 @@ class ChunkJobTest {
     encoders =
         EncoderSet.fromJson(
             Files.readString(folder.resolve("encoders/encoders.json")), "the test's encoders");
+    new ModelFolder(hadoop("seed"), new Configuration()).writeEncoders(encoders);
     table = FlowSeriesTable.open(LocalSpark.session(), trace.at("flows"));
   }
 
