@@ -1,4 +1,9 @@
 package io.tracemint.family;
 
-/** An update of the weights: its number, the records shown and the loss, in nats. */
-public record Step(long number, int records, double loss) {}
+/**
+ * An update of the weights.
+ *
+ * @param pass how many passes were done before
+ * @param loss in nats
+ */
+public record Step(int pass, int records, double loss) {}

@@ -114,7 +114,7 @@ final class ConversationLearner implements Learner {
         course.pass(
             loss -> {
               steps++;
-              watcher.accept(new Step(steps, 1, loss));
+              watcher.accept(new Step(passed, 1, loss));
             });
       }
     }

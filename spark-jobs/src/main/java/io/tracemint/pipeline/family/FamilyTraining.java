@@ -105,11 +105,11 @@ public final class FamilyTraining {
         "driver");
   }
 
-  private FamilyFolder.Entry seed(int chunk, List<ChunkFacts> chunks) {
+  private FamilyFolder.Entry seed(int chunk) {
     String phase = "train seed chunk " + chunk;
     context.spark().sparkContext().setJobDescription(phase);
     long most = context.settings().group(family.name()).getLong("passes");
-    Progress bar = context.console().start(phase, "steps", most * stepsOfPass(chunks, chunk));
+    Progress bar = context.console().start(phase, "passes", most);
     try {
       return lesson.learn(
           chunk,
@@ -118,16 +118,11 @@ public final class FamilyTraining {
           new ChunkLesson.Place(Runtime.getRuntime().availableProcessors(), "driver"),
           step -> {
             Meters.trained(step.records(), step.loss());
-            bar.update(step.number(), String.format("loss %.3f nats", step.loss()));
+            bar.update(step.pass(), String.format("loss %.3f nats", step.loss()));
           });
     } finally {
       bar.close();
     }
-  }
-
-  // For the bar, which need not be exact: training mostly stops before.
-  private static long stepsOfPass(List<ChunkFacts> chunks, int chunk) {
-    return 1 + chunks.get(chunk).records() / 600;
   }
 
   @SuppressWarnings({"unchecked", "rawtypes"})
