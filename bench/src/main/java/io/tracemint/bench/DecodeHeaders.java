@@ -70,7 +70,7 @@ public final class DecodeHeaders {
       throws IOException {
     SeekableInput input = new Memory(capture);
     CaptureSplit whole =
-        new CaptureSplits(Long.MAX_VALUE, SETTINGS.maxRecordBytes())
+        new CaptureSplits(Long.MAX_VALUE, SETTINGS.captureLimits())
             .of(input, capture.length)
             .get(0);
     Columns batch = new Columns(fields, BATCH_ROWS);

@@ -69,7 +69,7 @@ public final class FamilyTraining {
     List<ChunkFacts> chunks = table.facts().chunks();
     int seedChunk = largest(chunks);
     Optional<FamilyFolder.Entry> kept = models.entry(seedChunk);
-    FamilyFolder.Entry seed = kept.isPresent() ? kept.get() : seed(seedChunk, chunks);
+    FamilyFolder.Entry seed = kept.isPresent() ? kept.get() : seed(seedChunk);
     List<Integer> others = new ArrayList<>();
     for (int chunk = 0; chunk < chunks.size(); chunk++) {
       if (models.entry(chunk).isEmpty()) {
