@@ -11,7 +11,7 @@ import java.io.Serializable;
 /**
  * How captures are read; the keys of the group {@code ingest}.
  *
- * @param maxDamagedRatio the share of damaged records above which an ingest fails, 0 to 1
+ * @param maxDamagedRatio the share of damaged records above which an ingest fails; none does at 1
  * @param innermost whether tunnels are looked into
  * @param limits what a few bytes of an input may become
  */
@@ -61,7 +61,8 @@ public record CaptureSettings(
 
   /** Fails if more than the allowed share of some records is damaged. */
   public void checkDamage(String of, long records, SkipCounts skips) {
-    if (skips.damaged() > maxDamagedRatio * Math.max(1, records)) {
+    // Places where no record can be made out are counted too, and may be more than the records.
+    if (maxDamagedRatio < 1 && skips.damaged() > maxDamagedRatio * Math.max(1, records)) {
       throw UserError.of(
           "%,d of %,d records of %s are damaged, above the share %s of ingest.max-damaged-ratio: %s."
               + " Check the input with capinfos, or raise the share.",

@@ -77,9 +77,9 @@ record Inputs(List<Map<String, Object>> entries) {
         checksum.update(((InputStream) in).readNBytes(SAMPLE_BYTES));
       }
       return String.format("%08x", checksum.getValue());
-    } catch (IOException e) {
-      throw new UserError(
-          "Input " + status.getPath() + " cannot be read: " + e.getMessage() + ".", e);
+    } catch (IOException unreadable) {
+      // Whether that stops the job is the job's to say, when it reads the file.
+      return "unreadable";
     }
   }
 

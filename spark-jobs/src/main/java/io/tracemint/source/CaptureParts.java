@@ -20,22 +20,26 @@ public final class CaptureParts {
   private CaptureParts() {}
 
   public static List<CaptureSplit> of(
-      List<String> patterns, CaptureSettings settings, Configuration configuration)
-      throws IOException {
-    return ofFiles(InputFiles.of(patterns, configuration), settings, configuration);
+      List<String> patterns, CaptureSettings settings, Configuration configuration, BadFiles bad) {
+    return ofFiles(InputFiles.of(patterns, configuration), settings, configuration, bad);
   }
 
   public static List<CaptureSplit> ofFiles(
-      List<FileStatus> files, CaptureSettings settings, Configuration configuration)
-      throws IOException {
+      List<FileStatus> files, CaptureSettings settings, Configuration configuration, BadFiles bad) {
     CaptureSplits splits = new CaptureSplits(settings.splitBytes(), settings.captureLimits());
     List<CaptureSplit> parts = new ArrayList<>();
     for (FileStatus file : files) {
-      try (SeekableInput input = StoreInput.open(file.getPath().toString(), configuration)) {
-        parts.addAll(parts(splits.of(input, file.getLen()), file));
-      }
+      bad.look(file, () -> parts(splits, file, configuration)).ifPresent(parts::addAll);
     }
+    bad.refuseIfAll(files.size());
     return parts;
+  }
+
+  private static List<CaptureSplit> parts(
+      CaptureSplits splits, FileStatus file, Configuration configuration) throws IOException {
+    try (SeekableInput input = StoreInput.open(file.getPath().toString(), configuration)) {
+      return parts(splits.of(input, file.getLen()), file);
+    }
   }
 
   private static List<CaptureSplit> parts(List<CaptureSplit> splits, FileStatus file) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.slf4j.Logger;
@@ -25,40 +26,45 @@ public record FlowParts(List<FlowSplit> splits, TemplateLibrary library) impleme
 
   /** Finds the files that paths, folders and globs name, and what each is. */
   public static FlowParts of(
-      List<String> patterns, FlowSettings settings, Configuration configuration)
+      List<String> patterns, FlowSettings settings, Configuration configuration, BadFiles bad)
       throws IOException {
-    return ofFiles(InputFiles.of(patterns, configuration), settings, configuration);
+    return ofFiles(InputFiles.of(patterns, configuration), settings, configuration, bad);
   }
 
   public static FlowParts ofFiles(
-      List<FileStatus> files, FlowSettings settings, Configuration configuration)
+      List<FileStatus> files, FlowSettings settings, Configuration configuration, BadFiles bad)
       throws IOException {
     FlowFiles flowFiles = new FlowFiles(settings);
     List<FlowSplit> splits = new ArrayList<>();
     for (FileStatus file : files) {
       String name = file.getPath().toString();
-      splits.addAll(
-          flowFiles.split(name, splits.size(), file.getLen(), opener(name, configuration)));
+      FlowFiles.Opener opener = opener(name, configuration);
+      bad.look(file, () -> flowFiles.split(name, splits.size(), file.getLen(), opener))
+          .ifPresent(splits::addAll);
     }
+    bad.refuseIfAll(files.size());
     splits.stream().filter(split -> !split.packed().isEmpty()).forEach(FlowParts::warn);
     return new FlowParts(List.copyOf(splits), library(splits, flowFiles, settings, configuration));
   }
 
-  /** Whether files hold flow records rather than packets; all must be of one kind. */
+  /** Whether files hold flow records rather than packets; all that hold any must be of one kind. */
   public static boolean areFlows(
-      List<FileStatus> files, FlowSettings settings, Configuration configuration)
-      throws IOException {
+      List<FileStatus> files, FlowSettings settings, Configuration configuration, BadFiles bad) {
     FlowFiles flowFiles = new FlowFiles(settings);
     int flows = 0;
+    int packets = 0;
     for (FileStatus file : files) {
       String name = file.getPath().toString();
-      flows += flowFiles.holdsFlows(name, opener(name, configuration)) ? 1 : 0;
+      Optional<FlowFiles.Content> content =
+          bad.look(file, () -> flowFiles.content(name, opener(name, configuration)));
+      flows += content.equals(Optional.of(FlowFiles.Content.FLOWS)) ? 1 : 0;
+      packets += content.equals(Optional.of(FlowFiles.Content.PACKETS)) ? 1 : 0;
     }
-    if (flows > 0 && flows < files.size()) {
+    if (flows > 0 && packets > 0) {
       throw UserError.of(
-          "%d of the %d input files hold flow records, the others packets or something else."
+          "%d of the %d input files hold flow records, %d packets."
               + " Ingest them apart, or set ingest.kind to packets or flows.",
-          flows, files.size());
+          flows, files.size(), packets);
     }
     return flows > 0;
   }

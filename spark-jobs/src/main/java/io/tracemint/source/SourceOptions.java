@@ -72,6 +72,11 @@ public final class SourceOptions {
     return options.containsKey("max-damaged-ratio") ? settings : settings.withoutDamageBound();
   }
 
+  /** A query has no manifest that names what it skips, so that it skips nothing unless asked to. */
+  public BadFiles badFiles() {
+    return options.containsKey("bad-files") ? BadFiles.of(over("ingest")) : BadFiles.failing();
+  }
+
   private static UserError unknown(String key, Config known) {
     Set<String> keys = known.root().keySet();
     String advice = Nearest.to(key, keys).map(near -> " Did you mean " + near + "?").orElse("");

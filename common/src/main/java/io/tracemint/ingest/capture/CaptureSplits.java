@@ -30,9 +30,19 @@ public final class CaptureSplits {
     if (format instanceof CaptureFormat.Pcap) {
       return ofPcap(input.name(), fileBytes, format);
     }
+    if (format instanceof CaptureFormat.Compressed) {
+      checkContent(input, format);
+    }
     return format instanceof CaptureFormat.Pcapng ng && fileBytes > splitBytes
         ? ofPcapng(window, ng)
         : List.of(CaptureSplit.whole(input.name(), format));
+  }
+
+  /** What is wrong with a whole file shows here, where it can be told from a failing task. */
+  private void checkContent(SeekableInput input, CaptureFormat format) throws IOException {
+    DamageLog ignored = new DamageLog(input.name(), DamageMode.PERMISSIVE);
+    CaptureSplit whole = CaptureSplit.whole(input.name(), format);
+    new CaptureReader(input, whole, limits, ignored).close();
   }
 
   private List<CaptureSplit> ofPcap(String file, long fileBytes, CaptureFormat format) {

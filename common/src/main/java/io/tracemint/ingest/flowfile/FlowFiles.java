@@ -84,12 +84,24 @@ public final class FlowFiles {
     return parts;
   }
 
-  /** Whether a file holds flow records; a capture does if all its sampled payloads are exports. */
-  public boolean holdsFlows(String file, Opener opener) throws IOException {
+  /** What a file holds. */
+  public enum Content {
+    FLOWS,
+    PACKETS,
+    /** Nothing, nothing that is known, or a capture that fits both. */
+    UNDECIDED
+  }
+
+  /** What a file holds; a capture holds flows if all its sampled payloads are exports. */
+  public Content content(String file, Opener opener) throws IOException {
     if (captureFormat(opener).isPresent()) {
-      return holdsOnlyExports(file, opener);
+      return captured(payloads(file, opener));
     }
     byte[] head = head(opener, compression(opener));
+    return head.length > 0 && isFlows(file, head) ? Content.FLOWS : Content.UNDECIDED;
+  }
+
+  private boolean isFlows(String file, byte[] head) throws IOException {
     return binary(head).isPresent()
         || NAMED_CSV.matcher(file).find()
         || new DialectDetector(settings.csv()).find(new ByteArrayInputStream(head)).isPresent();
@@ -145,9 +157,12 @@ public final class FlowFiles {
     }
   }
 
-  private boolean holdsOnlyExports(String file, Opener opener) throws IOException {
-    int[] kinds = payloads(file, opener);
-    return kinds[0] > 0 && kinds[1] == 0;
+  // A capture without payloads may be the one of a quiet hour among others of either kind.
+  private static Content captured(int[] kinds) {
+    if (kinds[1] > 0) {
+      return Content.PACKETS;
+    }
+    return kinds[0] > 0 ? Content.FLOWS : Content.UNDECIDED;
   }
 
   private boolean holdsAnExport(String file, Opener opener) throws IOException {

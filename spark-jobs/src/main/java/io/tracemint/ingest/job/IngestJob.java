@@ -6,6 +6,7 @@ import io.tracemint.ingest.flowfile.FlowSettings;
 import io.tracemint.jobs.Job;
 import io.tracemint.jobs.JobContext;
 import io.tracemint.jobs.Plan;
+import io.tracemint.source.BadFiles;
 import io.tracemint.source.CaptureParts;
 import io.tracemint.source.FlowParts;
 import io.tracemint.source.InputFiles;
@@ -33,7 +34,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Read captures (PCAP, pcapng; plain, gzip, zstd, xz, lz4) into a table of packets, and",
       "flow records (NetFlow and IPFIX in captures or raw, nfcapd, CSV) into a table of flows.",
-      "Damaged records are counted by reason, with places, in run.json."
+      "Damaged records are counted by reason, with places, in run.json; files of which nothing",
+      "can be read are named there (ingest.bad-files = fail stops at the first)."
     },
     footer = {
       "%nExamples:",
@@ -88,11 +90,12 @@ public final class IngestJob implements Job {
     Config group = context.settings().group("ingest");
     FlowSettings settings = FlowSettings.of(group);
     List<FileStatus> files = InputFiles.of(inputs, configuration);
-    boolean flows = IngestKind.of(group.getString("kind")).isFlows(files, settings, configuration);
-    if (flows) {
-      writeFlows(context, settings, files, configuration);
+    BadFiles bad = BadFiles.of(group);
+    IngestKind wanted = IngestKind.of(group.getString("kind"));
+    if (wanted.isFlows(files, settings, configuration, bad)) {
+      writeFlows(context, settings, files, bad, configuration);
     } else {
-      writePackets(context, settings.capture(), files, configuration);
+      writePackets(context, settings.capture(), files, bad, configuration);
     }
   }
 
@@ -100,14 +103,14 @@ public final class IngestJob implements Job {
       JobContext context,
       CaptureSettings settings,
       List<FileStatus> files,
-      Configuration configuration)
-      throws IOException {
-    TableIngest ingest = new TableIngest(context, settings, PacketTable.FOLDER);
+      BadFiles bad,
+      Configuration configuration) {
+    TableIngest ingest = new TableIngest(context, settings, bad, PacketTable.FOLDER);
     String aside = ingest.aside();
     SerializableConfiguration shipped = new SerializableConfiguration(configuration);
     ingest.write(
         files,
-        CaptureParts.ofFiles(files, settings, configuration),
+        CaptureParts.ofFiles(files, settings, configuration, bad),
         gauge -> new PacketPart(settings, aside, shipped, gauge)::write);
   }
 
@@ -115,10 +118,11 @@ public final class IngestJob implements Job {
       JobContext context,
       FlowSettings settings,
       List<FileStatus> files,
+      BadFiles bad,
       Configuration configuration)
       throws IOException {
-    FlowParts parts = FlowParts.ofFiles(files, settings, configuration);
-    TableIngest ingest = new TableIngest(context, settings.capture(), FlowRecordTable.FOLDER);
+    FlowParts parts = FlowParts.ofFiles(files, settings, configuration, bad);
+    TableIngest ingest = new TableIngest(context, settings.capture(), bad, FlowRecordTable.FOLDER);
     SerializableConfiguration shipped = new SerializableConfiguration(configuration);
     String aside = ingest.aside();
     ingest.write(

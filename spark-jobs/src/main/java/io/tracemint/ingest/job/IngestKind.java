@@ -2,8 +2,8 @@ package io.tracemint.ingest.job;
 
 import io.tracemint.failure.UserError;
 import io.tracemint.ingest.flowfile.FlowSettings;
+import io.tracemint.source.BadFiles;
 import io.tracemint.source.FlowParts;
-import java.io.IOException;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -26,8 +26,9 @@ enum IngestKind {
     };
   }
 
-  boolean isFlows(List<FileStatus> files, FlowSettings settings, Configuration configuration)
-      throws IOException {
-    return this == FLOWS || (this == AUTO && FlowParts.areFlows(files, settings, configuration));
+  boolean isFlows(
+      List<FileStatus> files, FlowSettings settings, Configuration configuration, BadFiles bad) {
+    return this == FLOWS
+        || (this == AUTO && FlowParts.areFlows(files, settings, configuration, bad));
   }
 }

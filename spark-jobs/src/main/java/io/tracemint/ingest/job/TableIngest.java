@@ -3,6 +3,7 @@ package io.tracemint.ingest.job;
 import io.tracemint.ingest.CaptureSettings;
 import io.tracemint.jobs.JobContext;
 import io.tracemint.progress.Progress;
+import io.tracemint.source.BadFiles;
 import io.tracemint.table.file.TaskFiles;
 import java.util.List;
 import org.apache.hadoop.fs.FileStatus;
@@ -14,16 +15,19 @@ import org.apache.spark.api.java.function.Function;
 final class TableIngest {
   private final JobContext context;
   private final CaptureSettings settings;
+  private final BadFiles bad;
   private final String table;
 
   /**
    * An ingest into one table.
    *
+   * @param bad the files that are not read
    * @param table the table's folder, and the word for its rows
    */
-  TableIngest(JobContext context, CaptureSettings settings, String table) {
+  TableIngest(JobContext context, CaptureSettings settings, BadFiles bad, String table) {
     this.context = context;
     this.settings = settings;
+    this.bad = bad;
     this.table = table;
   }
 
@@ -50,7 +54,7 @@ final class TableIngest {
     }
     settings.checkDamage("the input", total.records(), total.skips());
     publish(new Path(aside()), total.files());
-    record(total);
+    record(total, files.size());
   }
 
   private <P> List<PartSummary> run(List<P> parts, Function<P, PartSummary> task) {
@@ -64,7 +68,7 @@ final class TableIngest {
     TaskFiles.publish(context.output().store(), aside, written, new Path(context.staging(), table));
   }
 
-  private void record(PartSummary total) {
+  private void record(PartSummary total, int files) {
     context
         .manifest()
         .set("table", table)
@@ -73,11 +77,13 @@ final class TableIngest {
         .count(table, total.rows())
         .count("damaged", total.skips().damaged())
         .count("lost-bytes", total.skips().lostBytes())
+        .count("bad-files", bad.found().size())
+        .set("bad-files", bad.found())
         .skipped(total.skips().byReason());
     context
         .console()
         .say(
-            "ingest: %,d %s of %,d records, %,d damaged",
-            total.rows(), table, total.records(), total.skips().damaged());
+            "ingest: %,d %s of %,d records, %,d damaged%s",
+            total.rows(), table, total.records(), total.skips().damaged(), bad.summary(files));
   }
 }

@@ -4,6 +4,7 @@ import io.tracemint.failure.UserError;
 import io.tracemint.ingest.flowfile.FlowSettings;
 import io.tracemint.ingest.flowfile.FlowSplit;
 import io.tracemint.record.RecordFilter;
+import io.tracemint.source.BadFiles;
 import io.tracemint.source.FlowParts;
 import io.tracemint.source.SkipMetrics;
 import java.io.IOException;
@@ -22,13 +23,20 @@ import org.apache.spark.util.SerializableConfiguration;
 final class FlowScan implements Scan, Batch {
   private final List<String> paths;
   private final FlowSettings settings;
+  private final BadFiles bad;
   private final StructType schema;
   private final RecordFilter filter;
   private Optional<FlowParts> planned = Optional.empty();
 
-  FlowScan(List<String> paths, FlowSettings settings, StructType schema, RecordFilter filter) {
+  FlowScan(
+      List<String> paths,
+      FlowSettings settings,
+      BadFiles bad,
+      StructType schema,
+      RecordFilter filter) {
     this.paths = paths;
     this.settings = settings;
+    this.bad = bad;
     this.schema = schema;
     this.filter = filter;
   }
@@ -54,7 +62,7 @@ final class FlowScan implements Scan, Batch {
   private FlowParts parts() {
     if (planned.isEmpty()) {
       try {
-        planned = Optional.of(FlowParts.of(paths, settings, configuration()));
+        planned = Optional.of(FlowParts.of(paths, settings, configuration(), bad));
       } catch (IOException e) {
         throw new UserError("Input " + paths + " cannot be read: " + e.getMessage() + ".", e);
       }

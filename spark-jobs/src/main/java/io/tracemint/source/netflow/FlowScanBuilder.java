@@ -56,8 +56,8 @@ final class FlowScanBuilder implements SupportsPushDownRequiredColumns, Supports
     Optional<String> mapping = Optional.ofNullable(options.get(MAPPING));
     FlowSettings used = mapping.map(text -> settings.withMapping(parse(text))).orElse(settings);
     List<String> paths = given.paths();
-    return new FlowScan(
-        paths, used.with(given.boundingDamageIfAsked(used.capture())), schema, conditions.filter());
+    FlowSettings bounded = used.with(given.boundingDamageIfAsked(used.capture()));
+    return new FlowScan(paths, bounded, given.badFiles(), schema, conditions.filter());
   }
 
   private CaseInsensitiveStringMap withLongNames() {

@@ -1,12 +1,11 @@
 package io.tracemint.source.pcap;
 
-import io.tracemint.failure.UserError;
 import io.tracemint.ingest.CaptureSettings;
 import io.tracemint.ingest.capture.CaptureSplit;
 import io.tracemint.record.RecordFilter;
+import io.tracemint.source.BadFiles;
 import io.tracemint.source.CaptureParts;
 import io.tracemint.source.SkipMetrics;
-import java.io.IOException;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
@@ -23,11 +22,17 @@ final class CaptureScan implements Scan, Batch {
   private final CaptureSettings settings;
   private final StructType schema;
   private final RecordFilter filter;
+  private final BadFiles bad;
 
   CaptureScan(
-      List<String> paths, CaptureSettings settings, StructType schema, RecordFilter filter) {
+      List<String> paths,
+      CaptureSettings settings,
+      BadFiles bad,
+      StructType schema,
+      RecordFilter filter) {
     this.paths = paths;
     this.settings = settings;
+    this.bad = bad;
     this.schema = schema;
     this.filter = filter;
   }
@@ -51,13 +56,9 @@ final class CaptureScan implements Scan, Batch {
 
   @Override
   public InputPartition[] planInputPartitions() {
-    try {
-      return CaptureParts.of(paths, settings, configuration()).stream()
-          .map(Part::new)
-          .toArray(InputPartition[]::new);
-    } catch (IOException e) {
-      throw new UserError("Input " + paths + " cannot be read: " + e.getMessage() + ".", e);
-    }
+    return CaptureParts.of(paths, settings, configuration(), bad).stream()
+        .map(Part::new)
+        .toArray(InputPartition[]::new);
   }
 
   @Override

@@ -45,6 +45,6 @@ final class CaptureScanBuilder
     SourceOptions given = new SourceOptions(options);
     CaptureSettings settings =
         given.boundingDamageIfAsked(CaptureSettings.of(given.over("ingest")));
-    return new CaptureScan(given.paths(), settings, schema, conditions.filter());
+    return new CaptureScan(given.paths(), settings, given.badFiles(), schema, conditions.filter());
   }
 }
