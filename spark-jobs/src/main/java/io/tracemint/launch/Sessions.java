@@ -1,6 +1,7 @@
 package io.tracemint.launch;
 
 import io.tracemint.kryo.KryoSettings;
+import io.tracemint.table.PageChecksums;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -31,6 +32,7 @@ final class Sessions implements Supplier<SparkSession>, AutoCloseable {
     conf.set("spark.sql.session.timeZone", "UTC");
     // And safety: what nobody registered is not read.
     KryoSettings.all().forEach(conf::setIfMissing);
+    PageChecksums.ofSpark().forEach(conf::setIfMissing);
     hideSecrets();
     if (conf.get("spark.master", "").startsWith("local")) {
       // Progress bars move with the heartbeats, which cost nothing within one process. As many may

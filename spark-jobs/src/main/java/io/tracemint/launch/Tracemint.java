@@ -9,6 +9,7 @@ import io.tracemint.jobs.ProductVersion;
 import io.tracemint.output.RunManifest;
 import io.tracemint.progress.Console;
 import io.tracemint.settings.Settings;
+import io.tracemint.table.PageChecksums;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -72,7 +73,9 @@ public final class Tracemint {
     CommonOptions common = commonOf(command);
     Settings settings =
         Families.complete(Settings.resolve(common.layers(settingOptions(command), Map.of())));
-    return new JobRunner(settings, () -> spark, spark.sparkContext().hadoopConfiguration(), console)
+    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+    PageChecksums.in(hadoop);
+    return new JobRunner(settings, () -> spark, hadoop, console)
         .run(
             command.commandSpec().name(),
             (Job) command.commandSpec().userObject(),

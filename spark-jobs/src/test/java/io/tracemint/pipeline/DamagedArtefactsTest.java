@@ -5,12 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tracemint.failure.ExitCode;
 import io.tracemint.testing.Run;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.parquet.io.InputFile;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +48,28 @@ class DamagedArtefactsTest {
     return other;
   }
 
+  // The last byte of the first column: of a page, and of no header that would not be understood.
+  private static byte[] withOtherByteInPage(byte[] file) {
+    byte[] other = file.clone();
+    other[(int) endOfFirstColumn(file) - 1] ^= 1;
+    return other;
+  }
+
+  private static long endOfFirstColumn(byte[] file) {
+    try {
+      Path copy = Files.write(folder.resolve("copy.parquet"), file);
+      InputFile input =
+          HadoopInputFile.fromPath(
+              new org.apache.hadoop.fs.Path(copy.toUri()), new Configuration());
+      try (ParquetFileReader reader = ParquetFileReader.open(input)) {
+        ColumnChunkMetaData first = reader.getRowGroups().get(0).getColumns().get(0);
+        return first.getStartingPos() + first.getTotalSize();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static byte[] nothing(byte[] file) {
     return "null".getBytes(StandardCharsets.UTF_8);
   }
@@ -53,6 +81,13 @@ class DamagedArtefactsTest {
     }
     refused("records", "run.json", DamagedArtefactsTest::half, "flows", trace.at("records"));
     refused("records", "run.json", DamagedArtefactsTest::nothing, "flows", trace.at("records"));
+  }
+
+  @Test
+  void pages() throws IOException {
+    UnaryOperator<byte[]> damage = DamagedArtefactsTest::withOtherByteInPage;
+    refused("records", ".parquet", damage, "flows", trace.at("records"));
+    refused("flows", ".parquet", damage, "fit", trace.at("flows"));
   }
 
   private static List<UnaryOperator<byte[]>> tables() {

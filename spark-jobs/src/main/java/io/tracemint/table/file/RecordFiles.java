@@ -121,7 +121,7 @@ public final class RecordFiles implements Closeable {
             0,
             TRUNCATED_BYTES,
             TRUNCATED_BYTES,
-            false);
+            true);
     out.start();
     for (int row = 0; row < order.length; row += GROUP_ROWS) {
       group(out, schema, order, row, Math.min(order.length, row + GROUP_ROWS));
