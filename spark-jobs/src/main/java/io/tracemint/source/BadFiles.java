@@ -6,11 +6,11 @@ import io.tracemint.ingest.damage.DamageMode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.hadoop.fs.FileStatus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +25,7 @@ public final class BadFiles {
   private static final int SHOWN = 3;
 
   private final boolean skipped;
-  private final Map<String, UserError> found = new LinkedHashMap<>();
+  private final Map<String, UserError> found = new TreeMap<>();
 
   private BadFiles(boolean skipped) {
     this.skipped = skipped;

@@ -8,7 +8,10 @@ import io.tracemint.ingest.netflow.TemplateLibrary;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -16,10 +19,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The parts in which a set of files of flow records is read, and the templates of all of them.
+ * The parts in which a set of files of flow records is read, and what they say about each other.
  *
  * @param library filled where several files hold exports, since one's data may need another's
- *     templates
+ *     templates and sampling rates
  */
 public record FlowParts(List<FlowSplit> splits, TemplateLibrary library) implements Serializable {
   private static final Logger LOG = LoggerFactory.getLogger(FlowParts.class);
@@ -43,8 +46,42 @@ public record FlowParts(List<FlowSplit> splits, TemplateLibrary library) impleme
           .ifPresent(splits::addAll);
     }
     bad.refuseIfAll(files.size());
-    splits.stream().filter(split -> !split.packed().isEmpty()).forEach(FlowParts::warn);
-    return new FlowParts(List.copyOf(splits), library(splits, flowFiles, settings, configuration));
+    splits.stream().filter(FlowSplit::isCompressed).forEach(FlowParts::warn);
+    List<FlowSplit> exports = splits.stream().filter(FlowParts::hasTemplates).toList();
+    return exports.size() > 1
+        ? sharing(splits, exports, flowFiles, settings, configuration)
+        : new FlowParts(List.copyOf(splits), new TemplateLibrary(settings.netflow()));
+  }
+
+  /** Numbers files of exports by their time, and goes over all of them for what they share. */
+  private static FlowParts sharing(
+      List<FlowSplit> splits,
+      List<FlowSplit> exports,
+      FlowFiles flowFiles,
+      FlowSettings settings,
+      Configuration configuration)
+      throws IOException {
+    List<FlowSplit> parts = new ArrayList<>(splits);
+    parts.removeIf(FlowParts::hasTemplates);
+    TemplateLibrary library = new TemplateLibrary(settings.netflow());
+    List<FlowSplit> inTime = byTime(exports, flowFiles, configuration);
+    for (int number = 0; number < inTime.size(); number++) {
+      FlowSplit split = inTime.get(number).numbered(number);
+      flowFiles.collectTemplates(split, opener(split.file(), configuration), library);
+      parts.add(split);
+    }
+    return new FlowParts(List.copyOf(parts), library);
+  }
+
+  private static List<FlowSplit> byTime(
+      List<FlowSplit> exports, FlowFiles flowFiles, Configuration configuration)
+      throws IOException {
+    Map<FlowSplit, Long> seconds = new LinkedHashMap<>();
+    for (FlowSplit split : exports) {
+      FlowFiles.Opener opener = opener(split.file(), configuration);
+      seconds.put(split, flowFiles.firstSeconds(split, opener));
+    }
+    return exports.stream().sorted(Comparator.comparing(seconds::get)).toList();
   }
 
   /** Whether files hold flow records rather than packets; all that hold any must be of one kind. */
@@ -74,22 +111,6 @@ public record FlowParts(List<FlowSplit> splits, TemplateLibrary library) impleme
         "{} is compressed ({}) and cannot be split: one task reads all of it",
         split.file(),
         split.packed());
-  }
-
-  private static TemplateLibrary library(
-      List<FlowSplit> splits,
-      FlowFiles flowFiles,
-      FlowSettings settings,
-      Configuration configuration)
-      throws IOException {
-    TemplateLibrary library = new TemplateLibrary(settings.netflow());
-    List<FlowSplit> exports = splits.stream().filter(FlowParts::hasTemplates).toList();
-    if (exports.size() > 1) {
-      for (FlowSplit split : exports) {
-        flowFiles.collectTemplates(split, opener(split.file(), configuration), library);
-      }
-    }
-    return library;
   }
 
   private static boolean hasTemplates(FlowSplit split) {

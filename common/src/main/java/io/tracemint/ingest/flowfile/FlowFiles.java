@@ -13,6 +13,7 @@ import io.tracemint.ingest.input.SeekableInput;
 import io.tracemint.ingest.input.Window;
 import io.tracemint.ingest.netflow.ExportDecoder;
 import io.tracemint.ingest.netflow.ExportVersion;
+import io.tracemint.ingest.netflow.Exporter;
 import io.tracemint.ingest.netflow.RawExportReader;
 import io.tracemint.ingest.netflow.TemplateCollector;
 import io.tracemint.ingest.netflow.TemplateLibrary;
@@ -59,7 +60,7 @@ public final class FlowFiles {
   /**
    * The parts of a file; an error if it holds no flow records.
    *
-   * @param number the file's number in the order of the input
+   * @param number the file's number in the order of their time
    */
   public List<FlowSplit> split(String file, int number, long fileBytes, Opener opener)
       throws IOException {
@@ -215,7 +216,31 @@ public final class FlowFiles {
     }
   }
 
-  /** Puts a file's templates into the library, for the data of the other files. */
+  /** When the first datagram of a file of exports was sent, in seconds since 1970. */
+  public long firstSeconds(FlowSplit split, Opener opener) throws IOException {
+    if (split.format() instanceof FlowFormat.ExportsInCapture captured) {
+      CaptureSplit whole = whole(split.file(), captured.format());
+      try (UdpPayloads payloads = payloads(whole, opener.open(), new Skips(split.file()))) {
+        return firstSeconds(payloads);
+      }
+    }
+    SeekableInput input = content(opener.open(), split.compression(), ignored -> {});
+    return RawExportReader.firstSeconds(new ContentStream(input, 0));
+  }
+
+  private static long firstSeconds(UdpPayloads payloads) throws IOException {
+    long[] seconds = {0};
+    boolean more = true;
+    while (more && seconds[0] == 0) {
+      more = payloads.next((datagram, from, at) -> seconds[0] = ExportVersion.seconds(datagram));
+    }
+    return seconds[0];
+  }
+
+  /**
+   * Puts what a file says about the data of others into the library; files come in the order of
+   * their numbers.
+   */
   public void collectTemplates(FlowSplit split, Opener opener, TemplateLibrary library)
       throws IOException {
     TemplateCollector collector =
@@ -230,7 +255,8 @@ public final class FlowFiles {
       }
     } else if (split.format() instanceof FlowFormat.RawExports) {
       SeekableInput input = content(opener.open(), split.compression(), ignored -> {});
-      RawExportReader.collect(new ContentStream(input, 0), collector);
+      Exporter exporter = Exporter.ofFolder(split.file());
+      RawExportReader.collect(new ContentStream(input, 0), exporter, collector);
     }
   }
 
@@ -258,7 +284,8 @@ public final class FlowFiles {
     if (split.format() instanceof FlowFormat.Nfcapd) {
       return new NfcapdReader(stream, sink, settings.nfcapd(), skips);
     }
-    return new RawExportReader(stream, decoder(split, library, sink, skips), sink);
+    return new RawExportReader(
+        stream, Exporter.ofFolder(split.file()), decoder(split, library, sink, skips), sink);
   }
 
   private static void ended(Reason reason, Skips skips) {

@@ -8,7 +8,7 @@ import java.util.Optional;
  * A part of a file of flow records.
  *
  * @param file the file's name, as whoever opens it knows it
- * @param number the file's number in the order of the input
+ * @param number the file's number in the order of their time, where that matters
  * @param end exclusive; {@link Long#MAX_VALUE} for a file that is not split
  * @param packed the name of its compression, or empty
  */
@@ -17,8 +17,17 @@ public record FlowSplit(
     implements Serializable {
   private static final long serialVersionUID = 1L;
 
+  public boolean isCompressed() {
+    return !packed.isEmpty();
+  }
+
   Optional<Compression> compression() {
     return packed.isEmpty() ? Optional.empty() : Optional.of(Compression.valueOf(packed));
+  }
+
+  /** The same with another number. */
+  public FlowSplit numbered(int other) {
+    return new FlowSplit(file, other, start, end, format, packed);
   }
 
   FlowSplit part(long from, long to) {

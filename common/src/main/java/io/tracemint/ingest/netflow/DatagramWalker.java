@@ -117,7 +117,10 @@ final class DatagramWalker {
 
   private static ExportHeader headerOf9(ByteBuffer bytes, int at, Exporter exporter) {
     Scope scope = Scope.of(exporter, 9, u32(bytes, at + 16));
-    return new ExportHeader(scope, 9, u32(bytes, at + 8) * 1_000_000_000L, u32(bytes, at + 4));
+    long seconds = u32(bytes, at + 8);
+    long uptime = u32(bytes, at + 4);
+    long origin = exporter.known() ? 0 : seconds - uptime / 1_000;
+    return new ExportHeader(scope, 9, seconds * 1_000_000_000L, uptime, origin);
   }
 
   private static ExportHeader headerOf10(ByteBuffer bytes, int at, Exporter exporter) {

@@ -21,8 +21,8 @@ public final class ExportDecoder {
   /**
    * A decoder for one file among several.
    *
-   * @param library templates of all files
-   * @param file the number of this file in their order
+   * @param library what all files say about the data of others
+   * @param file the number of this file in the order of their time
    */
   public ExportDecoder(
       NetflowSettings settings, TemplateLibrary library, int file, FlowSink sink, Skips skips) {

@@ -55,6 +55,13 @@ public enum ExportVersion {
     };
   }
 
+  /** When a datagram was sent, in seconds since 1970; 0 for one that is not decodable. */
+  public static long seconds(ByteBuffer datagram) {
+    ExportVersion version = sniff(datagram);
+    int at = datagram.position() + (version == IPFIX ? 4 : 8);
+    return version.isDecodable() ? datagram.getInt(at) & 0xFFFF_FFFFL : 0;
+  }
+
   private static boolean isV5(ByteBuffer bytes, int at) {
     int count = u16(bytes, at + 2);
     return bytes.remaining() >= V5_HEADER_BYTES && count >= 1 && count <= V5_LARGEST_COUNT;

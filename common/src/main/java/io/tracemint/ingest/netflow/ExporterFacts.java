@@ -3,63 +3,67 @@ package io.tracemint.ingest.netflow;
 import io.tracemint.ingest.row.FlowRow;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
-/** What options data say about an exporter: its sampling rates and the time it started. */
+/**
+ * What options data say about an exporter, its sampling rates and the time it started: those of
+ * this file so far, and else the last of the files before.
+ */
 final class ExporterFacts {
-  private static final int CAPACITY = 100_000;
-  private static final long WHOLE_EXPORTER = -1;
-
-  private record Sampler(Scope scope, long id) {}
+  static final int CAPACITY = 100_000;
 
   private final Map<Sampler, Long> rates = new HashMap<>();
   private final Map<Scope, Long> bootNanos = new HashMap<>();
+  private final TemplateLibrary library;
+  private final int file;
+
+  ExporterFacts(TemplateLibrary library, int file) {
+    this.library = library;
+    this.file = file;
+  }
 
   /** Learns from one record of options data. */
   void learn(Scope scope, Values values) {
-    long rate = rate(values);
+    long rate = Sampler.rate(values);
     if (rate > 0 && rates.size() < CAPACITY) {
-      rates.put(new Sampler(scope, values.orElse(Slot.SAMPLER_ID, WHOLE_EXPORTER)), rate);
+      rates.put(Sampler.of(scope, values), rate);
     }
+    long boot = bootNanos(values);
+    if (boot > 0 && bootNanos.size() < CAPACITY) {
+      bootNanos.put(scope, boot);
+    }
+  }
+
+  /** When the exporter started as a record says, or 0 where it does not. */
+  static long bootNanos(Values values) {
     long init = values.firstOf(Slot.INIT_MILLIS);
-    if (init > 0 && init < Long.MAX_VALUE / 1_000_000 && bootNanos.size() < CAPACITY) {
-      bootNanos.put(scope, init * 1_000_000);
-    }
+    return init > 0 && init < Long.MAX_VALUE / 1_000_000 ? init * 1_000_000 : 0;
   }
 
   /** The packets that one packet of a record stands for, or {@link FlowRow#ABSENT}. */
-  long sampling(Scope scope, Values values) {
-    long own = rate(values);
+  long sampling(ExportHeader header, Values values) {
+    long own = Sampler.rate(values);
     if (own > 0) {
       return own;
     }
-    if (values.has(Slot.SAMPLER_ID)) {
-      Long rate = rates.get(new Sampler(scope, values.of(Slot.SAMPLER_ID)));
-      if (rate != null) {
-        return rate;
-      }
-    }
-    return rates.getOrDefault(new Sampler(scope, WHOLE_EXPORTER), FlowRow.ABSENT);
+    Optional<Long> named =
+        values.has(Slot.SAMPLER_ID)
+            ? rate(header.origin(), Sampler.of(header.scope(), values))
+            : Optional.empty();
+    return named
+        .or(() -> rate(header.origin(), Sampler.ofAll(header.scope())))
+        .orElse(FlowRow.ABSENT);
+  }
+
+  private Optional<Long> rate(long origin, Sampler sampler) {
+    return Optional.ofNullable(rates.get(sampler))
+        .or(() -> library.rateBefore(file, origin, sampler));
   }
 
   /** When the exporter started, or -1 if it has not said. */
-  long bootNanos(Scope scope) {
-    return bootNanos.getOrDefault(scope, -1L);
-  }
-
-  private static long rate(Values values) {
-    if (values.firstOf(Slot.SAMPLING_SIZE) > 0 && values.firstOf(Slot.SAMPLING_POPULATION) > 0) {
-      return bounded(values.of(Slot.SAMPLING_POPULATION) / values.of(Slot.SAMPLING_SIZE));
-    }
-    long interval = values.firstOf(Slot.SAMPLING_PACKET_INTERVAL);
-    if (interval > 0 && values.has(Slot.SAMPLING_PACKET_SPACE)) {
-      return bounded((interval + values.of(Slot.SAMPLING_PACKET_SPACE)) / interval);
-    }
-    return bounded(
-        values.firstOf(
-            Slot.SAMPLER_RANDOM_INTERVAL, Slot.SAMPLING_INTERVAL, Slot.SAMPLING_PACKET_INTERVAL));
-  }
-
-  private static long bounded(long rate) {
-    return rate > 0 && rate <= Integer.MAX_VALUE ? rate : 0;
+  long bootNanos(ExportHeader header) {
+    return Optional.ofNullable(bootNanos.get(header.scope()))
+        .or(() -> library.bootNanosBefore(file, header))
+        .orElse(-1L);
   }
 }

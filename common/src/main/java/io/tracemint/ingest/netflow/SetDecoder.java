@@ -3,7 +3,9 @@ package io.tracemint.ingest.netflow;
 import io.tracemint.ingest.row.FlowSink;
 import io.tracemint.ingest.row.Skips;
 import java.nio.ByteBuffer;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** Decodes the sets that NetFlow 9 and IPFIX have in common. */
 final class SetDecoder {
@@ -12,12 +14,15 @@ final class SetDecoder {
   static final String RECORD_CUT = "record-cut-short";
   static final String TOO_MANY_TEMPLATES = "too-many-templates";
 
+  private static final int MOST_WITHDRAWN = 10_000;
+
   private final TemplateTable templates;
   private final TemplateReader templateReader;
   private final TemplateLibrary library;
   private final int file;
   private final PendingSets pending;
-  private final ExporterFacts facts = new ExporterFacts();
+  private final ExporterFacts facts;
+  private final Set<Scope> withdrawn = new HashSet<>();
   private final Values values = new Values();
   private final RowBuilder builder = new RowBuilder();
   private final FlowSink sink;
@@ -28,6 +33,7 @@ final class SetDecoder {
     this.templates = new TemplateTable(settings.maxTemplates());
     this.templateReader = new TemplateReader(settings.maxTemplateFields());
     this.pending = new PendingSets(settings.maxPendingSets(), settings.maxPendingBytes());
+    this.facts = new ExporterFacts(library, file);
     this.library = library;
     this.file = file;
     this.sink = sink;
@@ -70,6 +76,9 @@ final class SetDecoder {
 
     @Override
     public void withdrawn(int id, boolean options) {
+      if (withdrawn.size() < MOST_WITHDRAWN) {
+        withdrawn.add(header.scope());
+      }
       if (id < 256) {
         templates.removeAll(header.scope(), options);
       } else {
@@ -80,7 +89,7 @@ final class SetDecoder {
 
   void readData(ByteBuffer bytes, int start, int end, ExportHeader header, int id, long origin) {
     TemplateKey key = new TemplateKey(header.scope(), id);
-    Optional<Template> template = templates.find(key);
+    Optional<Template> template = templates.find(key).or(() -> inherited(header, id, end - start));
     if (template.isPresent()) {
       decode(bytes, start, end, header, template.get(), origin);
       return;
@@ -89,6 +98,13 @@ final class SetDecoder {
     bytes.get(start, body);
     pending.add(new PendingSets.Pending(key, header, ByteBuffer.wrap(body), origin + start));
     pending.overflow().ifPresent(this::decodeByLibrary);
+  }
+
+  /** The template that the files before left in force, unless this one has withdrawn any. */
+  private Optional<Template> inherited(ExportHeader header, int id, int bodyBytes) {
+    return withdrawn.contains(header.scope())
+        ? Optional.empty()
+        : library.before(file, header, id).filter(template -> template.fills(bodyBytes));
   }
 
   /** Nothing more will come: what still waits must find its template in another file. */
@@ -100,7 +116,7 @@ final class SetDecoder {
 
   private void decodeByLibrary(PendingSets.Pending set) {
     library
-        .find(file, set.key(), set.body().limit())
+        .find(file, set.header(), set.key().id(), set.body().limit())
         .ifPresentOrElse(
             template -> decode(set, template), () -> skips.damaged(NO_TEMPLATE, set.offset()));
   }
@@ -128,8 +144,8 @@ final class SetDecoder {
   }
 
   private void emit(ExportHeader header, long offset) {
-    long sampling = facts.sampling(header.scope(), values);
-    long boot = facts.bootNanos(header.scope());
+    long sampling = facts.sampling(header, values);
+    long boot = facts.bootNanos(header);
     Optional<String> refusal = builder.build(values, header, boot, sampling);
     if (refusal.isEmpty()) {
       sink.add(builder.row());

@@ -2,22 +2,28 @@ package io.tracemint.ingest.netflow;
 
 import java.nio.ByteBuffer;
 
-/** Goes over one file's datagrams for their templates alone, before anything is decoded. */
+/**
+ * Goes over one file's datagrams for their templates and options data alone, before anything is
+ * decoded. Files are gone over in the order of their time.
+ */
 public final class TemplateCollector {
   private final TemplateLibrary library;
   private final int file;
   private final TemplateReader reader;
+  private final TemplateTable templates;
+  private final Values values = new Values();
   private final DatagramWalker walker = new DatagramWalker(new Handler());
 
   /**
    * A collector for one file.
    *
-   * @param file the number of the file in the order of the input
+   * @param file the number of the file in the order of their time
    */
   public TemplateCollector(NetflowSettings settings, TemplateLibrary library, int file) {
     this.library = library;
     this.file = file;
     this.reader = new TemplateReader(settings.maxTemplateFields());
+    this.templates = new TemplateTable(settings.maxTemplates());
   }
 
   /** As {@link ExportDecoder#decode}, without decoding. */
@@ -40,7 +46,19 @@ public final class TemplateCollector {
 
     @Override
     public void data(
-        ByteBuffer bytes, int start, int end, ExportHeader header, int id, long origin) {}
+        ByteBuffer bytes, int start, int end, ExportHeader header, int id, long origin) {
+      templates
+          .find(new TemplateKey(header.scope(), id))
+          .or(() -> library.before(file, header, id))
+          .filter(Template::isOptions)
+          .ifPresent(template -> learn(new RecordCursor(bytes, start, end), template, header));
+    }
+
+    private void learn(RecordCursor cursor, Template template, ExportHeader header) {
+      while (cursor.hasNext(template) && cursor.read(template, values)) {
+        library.learn(file, header, values);
+      }
+    }
 
     @Override
     public void foreign(ExportVersion version, long offset) {}
@@ -58,7 +76,8 @@ public final class TemplateCollector {
 
     @Override
     public void defined(int id, Template template) {
-      library.add(file, new TemplateKey(header.scope(), id), template);
+      templates.put(new TemplateKey(header.scope(), id), template);
+      library.add(file, header, id, template);
     }
 
     @Override

@@ -1,64 +1,76 @@
 package io.tracemint.ingest.netflow;
 
 import java.io.Serializable;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * The templates of all files of one input, for data whose template is in another file. Two
- * exporters may use one number for different layouts, above all in raw files that do not tell
- * exporters apart; then the nearest file wins whose layout fits the length of the data.
+ * What the files of one input say about the data of the files after them: templates, and by options
+ * data sampling rates and starting times. Exporters say so every few minutes, and collectors begin
+ * a new file in between. Everything holds for one exporter only.
  */
 public final class TemplateLibrary implements Serializable {
   private static final long serialVersionUID = 1L;
-  private static final int LAYOUTS_A_KEY = 64;
 
-  private record Shelf(int file, Template template) implements Serializable {}
-
-  private final HashMap<TemplateKey, ArrayList<Shelf>> shelves = new HashMap<>();
-  private final int capacity;
-  private int size;
+  private final Chronicle<TemplateKey, Template> templates;
+  private final Chronicle<Sampler, Long> rates = new Chronicle<>(ExporterFacts.CAPACITY);
+  private final Chronicle<Scope, Long> bootNanos = new Chronicle<>(ExporterFacts.CAPACITY);
 
   public TemplateLibrary(NetflowSettings settings) {
-    this.capacity = settings.maxTemplates();
+    this.templates = new Chronicle<>(settings.maxTemplates());
   }
 
-  /** Files are numbered in the order of the input. */
-  void add(int file, TemplateKey key, Template template) {
-    if (size >= capacity) {
-      return;
+  /** Files are numbered in the order of their time. */
+  void add(int file, ExportHeader header, int id, Template template) {
+    templates.add(file, header.origin(), new TemplateKey(header.scope(), id), template);
+  }
+
+  /** Learns from one record of options data. */
+  void learn(int file, ExportHeader header, Values values) {
+    long rate = Sampler.rate(values);
+    if (rate > 0) {
+      rates.add(file, header.origin(), Sampler.of(header.scope(), values), rate);
     }
-    List<Shelf> shelf = shelves.computeIfAbsent(key, ignored -> new ArrayList<>());
-    Shelf book = new Shelf(file, template);
-    if (shelf.size() < LAYOUTS_A_KEY && !shelf.contains(book)) {
-      shelf.add(book);
-      size++;
+    long boot = ExporterFacts.bootNanos(values);
+    if (boot > 0) {
+      bootNanos.add(file, header.origin(), header.scope(), boot);
     }
   }
 
-  Optional<Template> find(int file, TemplateKey key, int bodyBytes) {
-    return shelves.getOrDefault(key, new ArrayList<>()).stream()
-        .filter(shelf -> shelf.template.fills(bodyBytes))
-        .min(Comparator.comparingInt(shelf -> Math.abs(shelf.file - file)))
-        .map(Shelf::template);
+  /** The template in force when a file begins. */
+  Optional<Template> before(int file, ExportHeader header, int id) {
+    return templates.before(file, header.origin(), new TemplateKey(header.scope(), id));
+  }
+
+  /**
+   * A template for data that none came before. Files of one folder may come from two exporters that
+   * use one number for different layouts, so that it must fit the length of the data.
+   */
+  Optional<Template> find(int file, ExportHeader header, int id, int bodyBytes) {
+    return templates
+        .around(file, header.origin(), new TemplateKey(header.scope(), id))
+        .filter(template -> template.fills(bodyBytes))
+        .findFirst();
+  }
+
+  Optional<Long> rateBefore(int file, long origin, Sampler sampler) {
+    return rates.before(file, origin, sampler);
+  }
+
+  Optional<Long> bootNanosBefore(int file, ExportHeader header) {
+    return bootNanos.before(file, header.origin(), header.scope());
   }
 
   public boolean isEmpty() {
-    return shelves.isEmpty();
+    return size() == 0;
   }
 
   public int size() {
-    return size;
+    return templates.size();
   }
 
-  /** For tests and logs: how many layouts each number has. */
+  /** For tests and logs: how many layouts each number has had. */
   Map<TemplateKey, Integer> layouts() {
-    Map<TemplateKey, Integer> counts = new HashMap<>();
-    shelves.forEach((key, shelf) -> counts.put(key, shelf.size()));
-    return counts;
+    return templates.counts();
   }
 }

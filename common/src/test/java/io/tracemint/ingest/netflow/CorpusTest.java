@@ -89,7 +89,9 @@ class CorpusTest {
     for (int file = 0; file < files.size(); file++) {
       try (InputStream input = Files.newInputStream(files.get(file))) {
         RawExportReader.collect(
-            input, new TemplateCollector(NetflowSettings.DEFAULT, library, file));
+            input,
+            Exporter.ofFolder(files.get(file).toString()),
+            new TemplateCollector(NetflowSettings.DEFAULT, library, file));
       }
     }
     Map<String, Long> rows = new HashMap<>();
@@ -114,7 +116,11 @@ class CorpusTest {
     ExportDecoder decoder = new ExportDecoder(NetflowSettings.DEFAULT, library, file, sink, skips);
     Columns batch = new Columns(FlowField.ALL, 100);
     try (RawExportReader reader =
-        new RawExportReader(Files.newInputStream(files.get(file)), decoder, sink)) {
+        new RawExportReader(
+            Files.newInputStream(files.get(file)),
+            Exporter.ofFolder(files.get(file).toString()),
+            decoder,
+            sink)) {
       while (reader.read(batch)) {
         assertThat(batch.rows()).isPositive();
       }

@@ -69,10 +69,12 @@ class RawExportReaderTest {
     Export templates = Export.v9(1_000, 1_700_000_000L, 1, TEMPLATE);
     RawExportReader.collect(
         new ByteArrayInputStream(templates.toArray()),
+        Exporter.UNKNOWN,
         new TemplateCollector(NetflowSettings.DEFAULT, library, 1));
     Export wrong = Export.set(0, Export.template(256, 8, 4, 12, 4, 2, 8, 1, 8));
     RawExportReader.collect(
         new ByteArrayInputStream(Export.v9(0, 1_700_000_000L, 1, wrong).toArray()),
+        Exporter.UNKNOWN,
         new TemplateCollector(NetflowSettings.DEFAULT, library, 0));
     Skips skips = new Skips("data");
     FlowSink sink = new FlowSink(NetflowSettings.DEFAULT.biflow());

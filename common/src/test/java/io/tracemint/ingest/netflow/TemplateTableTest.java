@@ -63,7 +63,7 @@ class TemplateTableTest {
     NetflowSettings settings = NetflowSettings.of(Settings.defaults().group("ingest.netflow"));
     TemplateLibrary library = new TemplateLibrary(settings);
     for (int id = 0; id < 3 * settings.maxTemplates(); id++) {
-      library.add(0, new TemplateKey(ONE, id), template(false));
+      library.add(0, new ExportHeader(ONE, 9, 0, 0), id, template(false));
     }
     assertThat(library.layouts()).hasSize(settings.maxTemplates());
   }

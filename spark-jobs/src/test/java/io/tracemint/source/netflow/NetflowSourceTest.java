@@ -9,6 +9,7 @@ import io.tracemint.failure.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
@@ -136,6 +137,28 @@ class NetflowSourceTest {
                     .load(bad.toString())
                     .count())
         .hasStackTraceContaining("is damaged (bad-address), and the mode is FAILFAST");
+  }
+
+  private static Path raw(Path file, long second, String sets) throws IOException {
+    String header =
+        String.format(
+            "00090003%08x%08x0000000000000007", 1_000 * (second - 1_699_999_000L), second);
+    Files.createDirectories(file.getParent());
+    return Files.write(file, HexFormat.of().parseHex((header + sets).replace(" ", "")));
+  }
+
+  @Test
+  void theSamplingRateOfAnEarlierFileHoldsWhateverItsName() throws IOException {
+    Path files = folder.resolve("rotated");
+    // An options template, its data (sampler 1: one in 1,000), and a template with a sampler.
+    raw(
+        files.resolve("z-first.v9"),
+        1_700_000_000L - 60,
+        "0001 0018 0101 0004 0008 0001 0004 0030 0001 0032 0004 0000"
+            + "0101 000d 00000000 01 000003e8"
+            + "0000 0014 0100 0003 0008 0004 000c 0004 0030 0001");
+    raw(files.resolve("a-second.v9"), 1_700_000_000L, "0100 000d 0a000001 0a000002 01");
+    assertThat(flows(files).select("sampling").first().<Integer>getAs(0)).isEqualTo(1_000);
   }
 
   @Test
