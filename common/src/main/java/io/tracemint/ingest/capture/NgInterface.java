@@ -13,6 +13,8 @@ record NgInterface(int linkType, int snapBytes, int resolution, long offsetSecon
     implements Serializable {
   static final int MICROSECONDS = 6;
   private static final long NANOS = 1_000_000_000L;
+  private static final long LATEST_SECOND = Long.MAX_VALUE / NANOS;
+  private static final long OUT_OF_RANGE = -1;
   private static final long[] TENS = new long[19];
 
   static {
@@ -22,13 +24,21 @@ record NgInterface(int linkType, int snapBytes, int resolution, long offsetSecon
     }
   }
 
+  /**
+   * Nanoseconds since 1970; a negative number for a time before it, or that 63 bits do not hold.
+   */
   long timeNanos(long ticks) {
-    return offsetSeconds * NANOS + (resolution >= 128 ? fromTwos(ticks) : fromTens(ticks));
+    long nanos = resolution >= 128 ? fromTwos(ticks) : fromTens(ticks);
+    if (nanos < 0 || offsetSeconds < -LATEST_SECOND || offsetSeconds > LATEST_SECOND) {
+      return OUT_OF_RANGE;
+    }
+    // A sum beyond the range turns negative.
+    return nanos + offsetSeconds * NANOS;
   }
 
   private long fromTens(long ticks) {
     if (resolution <= 9) {
-      return ticks * TENS[9 - resolution];
+      return product(ticks, TENS[9 - resolution]);
     }
     int power = resolution - 9;
     return power < TENS.length ? Long.divideUnsigned(ticks, TENS[power]) : 0;
@@ -41,7 +51,14 @@ record NgInterface(int linkType, int snapBytes, int resolution, long offsetSecon
     }
     long seconds = ticks >>> power;
     long fraction = ticks & ((1L << power) - 1);
-    return seconds * NANOS + scaled(fraction, power);
+    long nanos = product(seconds, NANOS);
+    return nanos < 0 ? OUT_OF_RANGE : nanos + scaled(fraction, power);
+  }
+
+  private static long product(long value, long unit) {
+    long low = value * unit;
+    boolean fits = value >= 0 && low >= 0 && Math.multiplyHigh(value, unit) == 0;
+    return fits ? low : OUT_OF_RANGE;
   }
 
   // fraction * 10^9 / 2^power in 128 bits.

@@ -162,6 +162,9 @@ final class NgWalker implements RecordWalker {
     long ticks =
         simple ? 0 : Bytes.u32(bytes, at + 12, little) << 32 | Bytes.u32(bytes, at + 16, little);
     long nanos = simple ? 0 : described.timeNanos(ticks);
+    if (nanos < 0) {
+      return damaged(Reason.TIME_RANGE, length);
+    }
     frames.add(offset, nanos, at + bodyAt, (int) captured, wire);
     offset += padded(length);
     return true;

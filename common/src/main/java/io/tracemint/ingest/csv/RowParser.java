@@ -127,9 +127,14 @@ final class RowParser {
         return read && checkDuration();
       }
     } else {
-      row.startNanos = isUnset(end) ? NumberText.BAD : time(end) - length;
+      long stop = isUnset(end) ? NumberText.BAD : time(end);
+      row.startNanos = stop < 0 ? NumberText.BAD : stop - length;
     }
-    return row.startNanos >= 0 && checkDuration();
+    return row.startNanos >= 0 && checkDuration() && endsInRange();
+  }
+
+  private boolean endsInRange() {
+    return row.durationNanos <= Long.MAX_VALUE - row.startNanos;
   }
 
   private boolean checkDuration() {

@@ -37,7 +37,8 @@ public enum Reason {
   DECOMPRESSED_BYTES("decompressed data above ingest.limits.decompressed-bytes", DAMAGED),
   DECOMPRESSED_RATIO("decompressed data above ingest.limits.decompressed-ratio", DAMAGED),
   DICTIONARY("decompression needs more memory than ingest.limits.dictionary-bytes", DAMAGED),
-  BLOCKS_TINY("compressed data longer than its content", DAMAGED);
+  BLOCKS_TINY("compressed data longer than its content", DAMAGED),
+  TIME_RANGE("pcapng time before 1970 or after 2262", DAMAGED);
 
   /** What a reason says about the record. */
   public enum Kind {

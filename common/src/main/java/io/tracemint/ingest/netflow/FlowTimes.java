@@ -43,14 +43,14 @@ final class FlowTimes {
   private void settle(ExportHeader header, long start, long end, long duration) {
     if (start == UNKNOWN && end == UNKNOWN) {
       end = header.exportNanos();
-      start = duration == UNKNOWN ? end : end - duration;
+      start = duration == UNKNOWN ? end : Math.subtractExact(end, duration);
     } else if (start == UNKNOWN) {
-      start = duration == UNKNOWN ? end : end - duration;
+      start = duration == UNKNOWN ? end : Math.subtractExact(end, duration);
     } else if (end == UNKNOWN) {
       end = duration == UNKNOWN ? start : Math.addExact(start, duration);
     }
     startNanos = start;
-    durationNanos = Math.max(0, end - start);
+    durationNanos = Math.max(0, Math.subtractExact(end, start));
   }
 
   private static long start(Values values, ExportHeader header, long bootNanos) {
@@ -146,7 +146,7 @@ final class FlowTimes {
    */
   static long atUptime(long exportNanos, long uptimeAtExport, long uptimeMillis) {
     int ago = (int) (uptimeAtExport - uptimeMillis);
-    return exportNanos - ago * NANOS_A_MILLI;
+    return Math.subtractExact(exportNanos, ago * NANOS_A_MILLI);
   }
 
   /** NTP's 32.32 format; seconds that would lie before 1970 belong to its next era. */

@@ -58,6 +58,14 @@ final class V5Decoder {
     for (int at = start + HEADER; at + record <= Math.min(end, start + claimed); at += record) {
       read(bytes, at, exportNanos, uptime);
       row.sampling = interval == 0 ? FlowRow.ABSENT : interval;
+      emit(offset + at - start);
+    }
+  }
+
+  private void emit(long offset) {
+    if (row.startNanos < 0) {
+      skips.damaged(RowBuilder.BAD_TIME, offset);
+    } else {
       sink.add(row);
     }
   }
@@ -85,7 +93,7 @@ final class V5Decoder {
   private void readTimes(ByteBuffer bytes, int at, long exportNanos, long uptime) {
     long first = u32(bytes, at + 24);
     long last = u32(bytes, at + 28);
-    row.startNanos = Math.max(0, FlowTimes.atUptime(exportNanos, uptime, first));
+    row.startNanos = FlowTimes.atUptime(exportNanos, uptime, first);
     row.durationNanos = Math.max(0, (int) (last - first)) * 1_000_000L;
   }
 

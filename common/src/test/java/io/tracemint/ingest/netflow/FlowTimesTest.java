@@ -88,4 +88,20 @@ class FlowTimesTest {
     values.put(Slot.START_MILLIS, Long.MAX_VALUE / 1_000);
     assertThat(times.read(values, IPFIX, -1)).isFalse();
   }
+
+  @Test
+  void refusesTimesThatWouldWrap() {
+    // Counted back from an end before 1970 by all of the range, this would lie in the future.
+    values.put(Slot.END_DELTA_MICROS, Long.MAX_VALUE / 1_000);
+    values.put(Slot.DURATION_MICROS, Long.MAX_VALUE / 1_000);
+    assertThat(times.read(values, IPFIX, -1)).isFalse();
+    values.clear();
+    values.put(Slot.START_MILLIS, Long.MAX_VALUE / 1_000_000);
+    values.put(Slot.DURATION_MILLIS, 1_000);
+    assertThat(times.read(values, IPFIX, -1)).isFalse();
+    values.clear();
+    values.put(Slot.START_UPTIME, 80_000);
+    ExportHeader unset = new ExportHeader(SCOPE, 9, 0, 90_000);
+    assertThat(times.read(values, unset, -1)).isFalse();
+  }
 }

@@ -54,6 +54,16 @@ class V5DecoderTest {
   }
 
   @Test
+  void aRecordFromBefore1970IsDamaged() {
+    Export absurd = Export.v5(1, 90_000, 30, 0, 0).append(record(10_000, 10_500, 6, 80));
+    Decoded flows = Decoded.of(absurd);
+    assertThat(flows.count()).isZero();
+    assertThat(flows.skips().counts()).containsOnlyKeys(RowBuilder.BAD_TIME);
+    assertThat(flows.skips().all().byReason().get(RowBuilder.BAD_TIME).samples())
+        .containsExactly("test@24");
+  }
+
+  @Test
   void aProtocolWithoutPortsHasNone() {
     Decoded flows = Decoded.of(datagram(60_000, record(1, 1, 1, 0x0303)));
     assertThat(flows.number(FlowField.SRCPORT, 0)).isZero();
