@@ -10,6 +10,10 @@ import java.io.Serializable;
  */
 public record CaptureSplit(String file, long start, long end, CaptureFormat format)
     implements Serializable {
+  public boolean isCompressed() {
+    return format instanceof CaptureFormat.Compressed;
+  }
+
   static CaptureSplit whole(String file, CaptureFormat format) {
     return new CaptureSplit(file, 0, Long.MAX_VALUE, format);
   }

@@ -15,12 +15,13 @@ import io.tracemint.source.FlowParts;
 import io.tracemint.table.file.RecordFiles;
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.TaskContext;
 import org.apache.spark.util.SerializableConfiguration;
 
-/** One task: a part of a flow file to files of its own, named after the attempt. */
+/** One task: some parts of flow files to files of its own, named after the attempt. */
 record FlowPart(
     FlowSettings settings,
     TemplateLibrary library,
@@ -31,25 +32,34 @@ record FlowPart(
   // About 200 bytes a row are held until a file is full.
   private static final int FILE_ROWS = 1 << 20;
 
-  PartSummary write(FlowSplit split) throws IOException {
+  PartSummary write(List<FlowSplit> splits) throws IOException {
     TaskContext task = TaskContext.get();
     String name = "part-" + task.partitionId() + "-" + task.taskAttemptId();
     Configuration hadoop = configuration.value();
     PartSummary summary = new PartSummary();
-    Skips skips = new Skips(new DamageLog(split.file(), settings.capture().mode()));
     RecordFiles files = new RecordFiles(new Path(folder), name, FlowField.ALL, FILE_ROWS, hadoop);
-    FlowFiles.Opener opener = FlowParts.opener(split.file(), hadoop);
-    try (FlowReader flows = new FlowFiles(settings).open(split, opener, library, skips);
-        files) {
+    long bytes = 0;
+    try (files) {
+      for (FlowSplit split : splits) {
+        read(split, files, summary);
+        bytes += bytes(split);
+        gauge.reach(bytes, summary.records());
+      }
+    }
+    summary.wrote(files.rows(), files.written());
+    Meters.ingested(summary.records(), summary.skips().damaged());
+    return summary;
+  }
+
+  private void read(FlowSplit split, RecordFiles files, PartSummary summary) throws IOException {
+    Skips skips = new Skips(new DamageLog(split.file(), settings.capture().mode()));
+    FlowFiles.Opener opener = FlowParts.opener(split.file(), configuration.value());
+    try (FlowReader flows = new FlowFiles(settings).open(split, opener, library, skips)) {
       while (flows.read(files.batch())) {
         files.add();
       }
+      summary.add(flows.rowCount() + left(skips.all()), 0, skips.all());
     }
-    gauge.reach(bytes(split), files.rows());
-    summary.wrote(files.rows(), files.written());
-    summary.add(files.rows() + left(skips.all()), 0, skips.all());
-    Meters.ingested(summary.records(), summary.skips().damaged());
-    return summary;
   }
 
   // A file that is not split counts when all of it is done.

@@ -108,9 +108,12 @@ public final class IngestJob implements Job {
     TableIngest ingest = new TableIngest(context, settings, bad, PacketTable.FOLDER);
     String aside = ingest.aside();
     SerializableConfiguration shipped = new SerializableConfiguration(configuration);
+    Bundles bundles = new Bundles(files, settings.splitBytes());
     ingest.write(
         files,
-        CaptureParts.ofFiles(files, settings, configuration, bad),
+        bundles.of(
+            CaptureParts.ofFiles(files, settings, configuration, bad),
+            split -> bundles.bytes(split.file(), split.start(), split.end(), split.isCompressed())),
         gauge -> new PacketPart(settings, aside, shipped, gauge)::write);
   }
 
@@ -125,9 +128,12 @@ public final class IngestJob implements Job {
     TableIngest ingest = new TableIngest(context, settings.capture(), bad, FlowRecordTable.FOLDER);
     SerializableConfiguration shipped = new SerializableConfiguration(configuration);
     String aside = ingest.aside();
+    Bundles bundles = new Bundles(files, settings.capture().splitBytes());
     ingest.write(
         files,
-        parts.splits(),
+        bundles.of(
+            parts.splits(),
+            split -> bundles.bytes(split.file(), split.start(), split.end(), split.isCompressed())),
         gauge -> new FlowPart(settings, parts.library(), aside, shipped, gauge)::write);
   }
 }

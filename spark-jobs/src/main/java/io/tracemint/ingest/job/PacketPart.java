@@ -3,6 +3,7 @@ package io.tracemint.ingest.job;
 import io.tracemint.ingest.CaptureSettings;
 import io.tracemint.ingest.PacketReader;
 import io.tracemint.ingest.capture.CaptureSplit;
+import io.tracemint.ingest.input.SeekableInput;
 import io.tracemint.metrics.Meters;
 import io.tracemint.record.PacketField;
 import io.tracemint.record.RecordFilter;
@@ -10,36 +11,44 @@ import io.tracemint.source.StoreInput;
 import io.tracemint.table.file.RecordFiles;
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.TaskContext;
 import org.apache.spark.util.SerializableConfiguration;
 
-/** One task: a part of a capture to files of its own, named after the attempt. */
+/** One task: some parts of captures to files of its own, named after the attempt. */
 record PacketPart(
     CaptureSettings settings, String folder, SerializableConfiguration configuration, Gauge gauge)
     implements Serializable {
   // About 150 bytes a row are held until a file is full.
   private static final int FILE_ROWS = 1 << 20;
 
-  PartSummary write(CaptureSplit split) throws IOException {
+  PartSummary write(List<CaptureSplit> splits) throws IOException {
     TaskContext task = TaskContext.get();
     String name = "part-" + task.partitionId() + "-" + task.taskAttemptId();
     Configuration hadoop = configuration.value();
     PartSummary summary = new PartSummary();
     RecordFiles files = new RecordFiles(new Path(folder), name, PacketField.ALL, FILE_ROWS, hadoop);
-    try (PacketReader packets =
-            new PacketReader(
-                StoreInput.open(split.file(), hadoop), split, settings, RecordFilter.ALL);
-        files) {
-      while (packets.read(files.batch())) {
-        files.add();
-        gauge.reach(packets.recordBytes(), packets.records());
+    try (files) {
+      for (CaptureSplit split : splits) {
+        read(split, files, summary);
       }
-      summary.add(packets.records(), packets.recordBytes(), packets.skips());
     }
     summary.wrote(files.rows(), files.written());
     Meters.ingested(summary.records(), summary.skips().damaged());
     return summary;
+  }
+
+  private void read(CaptureSplit split, RecordFiles files, PartSummary summary) throws IOException {
+    SeekableInput input = StoreInput.open(split.file(), configuration.value());
+    try (PacketReader packets = new PacketReader(input, split, settings, RecordFilter.ALL)) {
+      while (packets.read(files.batch())) {
+        files.add();
+        gauge.reach(
+            summary.recordBytes() + packets.recordBytes(), summary.records() + packets.records());
+      }
+      summary.add(packets.records(), packets.recordBytes(), packets.skips());
+    }
   }
 }

@@ -1,0 +1,80 @@
+package io.tracemint.ingest.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tracemint.failure.ExitCode;
+import io.tracemint.launch.Tracemints;
+import io.tracemint.testing.Run;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.hadoop.fs.FileStatus;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SmallFilesTest {
+  private static final long MIB = 1 << 20;
+  // A capture of raw IP with one packet.
+  private static final byte[] CAPTURE =
+      HexFormat.of()
+          .parseHex(
+              "d4c3b2a1020004000000000000000000ffff000065000000"
+                  + "00f15365000000001400000014000000450000140000000040fd00000a0000010a000002");
+  @TempDir private Path folder;
+
+  private static FileStatus file(String name, long bytes) {
+    return new FileStatus(bytes, false, 1, MIB, 0, new org.apache.hadoop.fs.Path(name));
+  }
+
+  @Test
+  void manySmallFilesMakeFewTablesFiles() throws IOException {
+    Files.createDirectory(folder.resolve("in"));
+    for (int file = 0; file < 500; file++) {
+      Files.write(folder.resolve("in").resolve(file + ".pcap"), CAPTURE);
+    }
+    Run run =
+        Tracemints.run(
+            "ingest",
+            folder + "/in",
+            "--output",
+            folder + "/t.records",
+            "--set",
+            "ingest.split-bytes=16MiB");
+    assertThat(run.code()).as(run.toString()).isEqualTo(ExitCode.DONE);
+    JsonNode manifest = new ObjectMapper().readTree(folder.resolve("t.records/run.json").toFile());
+    assertThat(manifest.at("/counts/packets").asLong()).isEqualTo(500);
+    try (Stream<Path> parts = Files.list(folder.resolve("t.records/packets"))) {
+      assertThat(parts).hasSize(2);
+    }
+  }
+
+  @Test
+  void aBundleHoldsWhatFitsInTheOrderOfTheFiles() {
+    List<String> parts = List.of("a", "b", "c", "d");
+    Bundles bundles = new Bundles(List.of(), MIB);
+    assertThat(bundles.of(parts, part -> MIB / 3))
+        .containsExactly(List.of("a", "b"), List.of("c", "d"));
+    assertThat(bundles.of(parts, part -> 2 * MIB)).hasSize(4);
+    assertThat(bundles.of(List.of(), part -> 1)).isEmpty();
+  }
+
+  @Test
+  void filesWithoutContentAreSpreadAllTheSame() {
+    assertThat(new Bundles(List.of(), 64 * MIB).of(Collections.nCopies(10_240, "a"), part -> 0))
+        .hasSize(10);
+  }
+
+  @Test
+  void compressedBytesCountAsSeveral() {
+    Bundles bundles = new Bundles(List.of(file("/a", 1_000)), MIB);
+    assertThat(bundles.bytes("/a", 200, Long.MAX_VALUE, false)).isEqualTo(800);
+    assertThat(bundles.bytes("/a", 0, 500, false)).isEqualTo(500);
+    assertThat(bundles.bytes("/a", 0, Long.MAX_VALUE, true)).isEqualTo(5_000);
+  }
+}
