@@ -34,7 +34,7 @@ public final class Excess {
   }
 
   /** Whether a metric is a field's of the family, and not the mean or an absolute time. */
-  static boolean isField(String family, String name) {
+  public static boolean isField(String family, String name) {
     return name.startsWith(family + ".") && !name.endsWith(".mean") && !name.endsWith("abs");
   }
 }

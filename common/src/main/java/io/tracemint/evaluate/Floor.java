@@ -10,7 +10,9 @@ import java.util.stream.IntStream;
 
 /**
  * What the metrics read between two random halves of the real trace: no copy can be expected to
- * come closer, and one that does repeats the training values.
+ * come closer, and one that does repeats the training values. A second sample of the same network
+ * is as far from the trace as halves by conversation are: records of one conversation come
+ * together.
  */
 public final class Floor {
   private Floor() {}
@@ -38,6 +40,16 @@ public final class Floor {
     return average(
         IntStream.range(0, repetitions)
             .mapToObj(i -> between(trace, halves(groupOfRow, groups.count(), seed.child(i))))
+            .toList());
+  }
+
+  /** Halves by conversation: both directions of a five-tuple stay together with all records. */
+  public static Map<String, Double> byConversation(Columns real, int repetitions, Seed seed) {
+    Conversations conversations = new Conversations(new Trace(real));
+    return average(
+        IntStream.range(0, repetitions)
+            .mapToObj(i -> conversations.halves(seed.child(i)))
+            .map(halves -> Fidelity.of(Profile.of(halves.get(0)), Profile.of(halves.get(1))))
             .toList());
   }
 

@@ -23,6 +23,8 @@ public enum Kind {
           PacketField.DSTPORT,
           PacketField.PROTO,
           PacketField.PKT_LEN);
+  private static final List<Field> HEADERS =
+      List.of(PacketField.TTL, PacketField.TCP_FLAGS, PacketField.TCP_SEQ, PacketField.TCP_ACK);
   private static final List<Field> FLOW_FIELDS =
       List.of(
           FlowField.START_NANOS,
@@ -39,9 +41,14 @@ public enum Kind {
           FlowField.BYTES,
           FlowField.TYPE);
 
-  /** The columns that evaluation reads. */
+  /** The columns that distances read. */
   public List<Field> fields() {
     return this == PACKETS ? PACKET_FIELDS : FLOW_FIELDS;
+  }
+
+  /** The columns that only tasks read, of tables that have them. */
+  public List<Field> headers() {
+    return this == PACKETS ? HEADERS : List.of();
   }
 
   /** The kind of table that these columns are from. */

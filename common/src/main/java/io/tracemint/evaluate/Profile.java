@@ -19,6 +19,7 @@ public final class Profile implements Serializable {
   private final Precision precision;
   private final long records;
   private final long flows;
+  private final long largestFlowBytes;
   private final Map<Quantity, Tally> tallies;
   private final Consistency consistency;
   private final Autocorrelation gaps;
@@ -30,6 +31,7 @@ public final class Profile implements Serializable {
     this.precision = built.precision();
     this.records = built.records();
     this.flows = built.flows();
+    this.largestFlowBytes = built.largestFlowBytes();
     this.tallies = built.tallies();
     this.consistency = built.consistency();
     this.gaps = built.gaps();
@@ -42,6 +44,7 @@ public final class Profile implements Serializable {
     this.precision = left.precision;
     this.records = left.records + right.records;
     this.flows = left.flows + right.flows;
+    this.largestFlowBytes = Math.max(left.largestFlowBytes, right.largestFlowBytes);
     this.tallies = new EnumMap<>(left.tallies);
     right.tallies.forEach((quantity, tally) -> tallies.merge(quantity, tally, Tally::merge));
     this.consistency = left.consistency.merge(right.consistency);
@@ -86,6 +89,11 @@ public final class Profile implements Serializable {
   /** Distinct five-tuples. */
   public long flows() {
     return flows;
+  }
+
+  /** Bytes of the five-tuple that has most of them. */
+  public long largestFlowBytes() {
+    return largestFlowBytes;
   }
 
   /** Share of records whose five-tuple has occurred before. */

@@ -36,6 +36,7 @@ final class ProfileBuilder {
   private double[] gapSeries = new double[16];
   private double[] sizeSeries = new double[16];
   private long flows;
+  private long largestFlowBytes;
 
   ProfileBuilder(Trace trace, long startNanos, Precision precision) {
     this.trace = trace;
@@ -105,21 +106,23 @@ final class ProfileBuilder {
   private void addFlow(FlowGroups groups, int group) {
     int size = groups.size(group);
     add(FS, size);
+    long bytes = bytes(groups, group);
+    largestFlowBytes = Math.max(largestFlowBytes, bytes);
     if (trace.kind() == Kind.PACKETS) {
-      addAssembledFlow(groups, group);
+      int first = groups.row(group, 0);
+      consistency.flow(trace.protocol(first), trace.isIpv6(first), size, bytes);
     }
     if (size > 1) {
       addSeries(groups, group, size);
     }
   }
 
-  private void addAssembledFlow(FlowGroups groups, int group) {
+  private long bytes(FlowGroups groups, int group) {
     long bytes = 0;
     for (int i = 0; i < groups.size(group); i++) {
-      bytes += trace.packetBytes(groups.row(group, i));
+      bytes += trace.sizeBytes(groups.row(group, i));
     }
-    int first = groups.row(group, 0);
-    consistency.flow(trace.protocol(first), trace.isIpv6(first), groups.size(group), bytes);
+    return bytes;
   }
 
   private void addSeries(FlowGroups groups, int group, int size) {
@@ -157,6 +160,10 @@ final class ProfileBuilder {
 
   long flows() {
     return flows;
+  }
+
+  long largestFlowBytes() {
+    return largestFlowBytes;
   }
 
   Map<Quantity, Tally> tallies() {

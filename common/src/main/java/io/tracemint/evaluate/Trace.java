@@ -137,6 +137,38 @@ public final class Trace {
     return columns.ints(PacketField.PKT_LEN)[row];
   }
 
+  /** Whether packets have a time to live; records of some sources do not. */
+  public boolean hasTimeToLive() {
+    return columns.has(PacketField.TTL) && kind == Kind.PACKETS;
+  }
+
+  public int timeToLive(int row) {
+    return columns.ints(PacketField.TTL)[row];
+  }
+
+  /** Whether packets have TCP's flags, sequence and acknowledgement numbers. */
+  public boolean hasTcpNumbers() {
+    return kind == Kind.PACKETS
+        && columns.has(PacketField.TCP_FLAGS)
+        && columns.has(PacketField.TCP_SEQ)
+        && columns.has(PacketField.TCP_ACK);
+  }
+
+  /** 0 where a packet has none. */
+  public int tcpFlags(int row) {
+    return columns.isNull(PacketField.TCP_FLAGS, row)
+        ? 0
+        : columns.ints(PacketField.TCP_FLAGS)[row];
+  }
+
+  public long tcpSeq(int row) {
+    return columns.longs(PacketField.TCP_SEQ)[row];
+  }
+
+  public long tcpAck(int row) {
+    return columns.longs(PacketField.TCP_ACK)[row];
+  }
+
   public double durationSeconds(int row) {
     return columns.longs(FlowField.DURATION_NANOS)[row] / NANOS_PER_SECOND;
   }
@@ -170,6 +202,18 @@ public final class Trace {
     hash = mix(hash ^ Double.doubleToLongBits(destination(row)) * 0x9E3779B97F4A7C15L);
     long rest = ((long) sourcePort(row) << 32) | ((long) destinationPort(row) << 16);
     return mix(hash + (rest ^ protocol(row)) * 0xD1B54A32D192ED03L);
+  }
+
+  /** A 64-bit hash of the five-tuple that is the same of both directions. */
+  public long conversationKey(int row) {
+    long here = endpoint(source(row), sourcePort(row));
+    long there = endpoint(destination(row), destinationPort(row));
+    long ends = mix(Math.min(here, there)) * 0x9E3779B97F4A7C15L + Math.max(here, there);
+    return mix(ends ^ protocol(row) * 0xD1B54A32D192ED03L);
+  }
+
+  private static long endpoint(double host, int port) {
+    return mix(mix(Double.doubleToLongBits(host)) + port);
   }
 
   private static long mix(long bits) {

@@ -24,11 +24,15 @@ final class Directions {
     this.tuples = view.groups(Key.FIVE_TUPLE);
   }
 
-  static Map<String, Double> of(View view) {
-    return new Directions(view).facts();
+  static Map<String, Double> shares(View view) {
+    return new Directions(view).shares();
   }
 
-  private Map<String, Double> facts() {
+  static Map<String, Double> correlations(View view) {
+    return new Directions(view).correlations();
+  }
+
+  private Map<String, Double> shares() {
     Map<String, Double> facts = new LinkedHashMap<>();
     facts.put("five-tuples with a reverse", share(tuple -> true, rows -> 1));
     facts.put("records in them", share(tuple -> true, rows -> rows.length));
@@ -43,6 +47,11 @@ final class Directions {
         pairs.stream().filter(p -> pairs.contains(List.of(p.get(1), p.get(0)))).count()
             / (double) pairs.size());
     facts.put("hosts that send and receive", both());
+    return facts;
+  }
+
+  private Map<String, Double> correlations() {
+    Map<String, Double> facts = new LinkedHashMap<>();
     facts.put("correlation of log bytes there and back", correlation(view::bytes));
     facts.put("correlation of log packets there and back", correlation(view::packets));
     return facts;
@@ -60,9 +69,13 @@ final class Directions {
     for (Map.Entry<List<Double>, int[]> tuple : tuples.entrySet()) {
       double added = those.test(tuple.getKey()) ? weight.applyAsDouble(tuple.getValue()) : 0;
       all += added;
-      answered += tuples.containsKey(Conversations.reversed(tuple.getKey())) ? added : 0;
+      answered += tuples.containsKey(reversed(tuple.getKey())) ? added : 0;
     }
     return answered / all;
+  }
+
+  private static List<Double> reversed(List<Double> tuple) {
+    return List.of(tuple.get(1), tuple.get(0), tuple.get(3), tuple.get(2), tuple.get(4));
   }
 
   private double both() {
@@ -79,7 +92,7 @@ final class Directions {
     Trace trace = view.trace();
     tuples.forEach(
         (tuple, rows) -> {
-          int[] back = tuples.get(Conversations.reversed(tuple));
+          int[] back = tuples.get(reversed(tuple));
           if (back != null && trace.timeNanos(rows[0]) <= trace.timeNanos(back[0])) {
             pairs.add(
                 new double[] {

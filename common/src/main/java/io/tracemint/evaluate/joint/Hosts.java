@@ -1,5 +1,6 @@
 package io.tracemint.evaluate.joint;
 
+import io.tracemint.evaluate.Trace;
 import io.tracemint.evaluate.distance.Tally;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -9,9 +10,11 @@ import java.util.function.ToDoubleFunction;
 
 /** What hosts do: with how many others they speak, on how many ports, how much. */
 final class Hosts {
+  private static final int MANY_PACKETS = 10;
+
   private Hosts() {}
 
-  static Map<String, double[]> amounts(View view) {
+  private static Map<String, double[]> amounts(View view) {
     Map<String, double[]> amounts = new LinkedHashMap<>();
     amounts.put("destinations of a source", distinct(view, Key.SOURCE, view.trace()::destination));
     amounts.put("sources of a destination", distinct(view, Key.DESTINATION, view.trace()::source));
@@ -25,6 +28,21 @@ final class Hosts {
     return amounts;
   }
 
+  /** Mean number of times to live of a source: one, but for routes that change. */
+  static Map<String, Double> timesToLive(View view) {
+    Trace trace = view.trace();
+    if (!trace.hasTimeToLive()) {
+      return Map.of();
+    }
+    double mean =
+        view.rows(Key.SOURCE).stream()
+            .filter(rows -> rows.length >= MANY_PACKETS)
+            .mapToDouble(rows -> Arrays.stream(rows).map(trace::timeToLive).distinct().count())
+            .average()
+            .orElse(Double.NaN);
+    return Map.of("TTLs of a source of 10 packets or more", mean);
+  }
+
   private static double[] distinct(View view, Key key, IntToDoubleFunction value) {
     return each(view, key, rows -> Arrays.stream(rows).mapToDouble(value).distinct().count());
   }
@@ -33,16 +51,27 @@ final class Hosts {
     return view.rows(key).stream().mapToDouble(amount).toArray();
   }
 
-  static Map<String, Tally> decades(Map<String, double[]> amounts) {
+  static Map<String, Double> distinct(View view) {
+    Map<String, Double> counts = new LinkedHashMap<>();
+    counts.put("distinct sources", (double) view.rows(Key.SOURCE).size());
+    counts.put("distinct destinations", (double) view.rows(Key.DESTINATION).size());
+    counts.put("distinct address pairs", (double) view.rows(Key.PAIR).size());
+    counts.put("distinct five-tuples", (double) view.rows(Key.FIVE_TUPLE).size());
+    return counts;
+  }
+
+  static Map<String, Tally> decades(View view) {
     Map<String, Tally> decades = new LinkedHashMap<>();
-    amounts.forEach(
-        (name, values) ->
-            decades.put(
-                name, Tally.of(Arrays.stream(values).map(x -> Math.log10(1 + x)).toArray())));
+    amounts(view)
+        .forEach(
+            (name, values) ->
+                decades.put(
+                    name, Tally.of(Arrays.stream(values).map(x -> Math.log10(1 + x)).toArray())));
     return decades;
   }
 
-  static Map<String, Double> concentration(Map<String, double[]> amounts) {
+  static Map<String, Double> concentration(View view) {
+    Map<String, double[]> amounts = amounts(view);
     Map<String, Double> facts = new LinkedHashMap<>();
     for (String name :
         new String[] {

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** A trace in the order of time, with its records gathered by each key once. */
 final class View {
@@ -49,6 +50,10 @@ final class View {
 
   double packets(int[] rows) {
     return isOfPackets() ? rows.length : Arrays.stream(rows).mapToLong(trace::packets).sum();
+  }
+
+  double[] logGaps(int[] rows) {
+    return IntStream.range(1, rows.length).mapToDouble(i -> logGap(rows[i - 1], rows[i])).toArray();
   }
 
   /** Decades of the gap before a row; a microsecond is added, so that none is infinite. */

@@ -12,7 +12,11 @@ enum Aspect {
   SOURCE_PORTS("source-ports", "source ports"),
   DESTINATION_PORTS("destination-ports", "destination ports"),
   FLOWS("five-tuples", "five-tuples"),
+  CONNECTIONS("connections", "five-tuples with an ephemeral port"),
+  EPHEMERAL("ephemeral-ports", "(host, ephemeral port) pairs"),
   RECORDS("records", "whole records (but for the time)");
+
+  private static final int FIRST_EPHEMERAL = 1024;
 
   private final String id;
   private final String meaning;
@@ -30,13 +34,29 @@ enum Aspect {
     return meaning;
   }
 
+  /**
+   * Whether the original's own values are those of its conversations alone: a port that a system
+   * chose for one connection means nothing to another sample of the network.
+   */
+  boolean isOfOneConversation() {
+    return this == CONNECTIONS || this == EPHEMERAL;
+  }
+
   /** The distinct values in a trace, as numbers or hashes. */
   Set<Long> values(Trace trace) {
     Set<Long> values = new HashSet<>();
     for (int row = 0; row < trace.records(); row++) {
-      values.add(value(trace, row));
+      if (!isOfOneConversation() || hasEphemeral(trace, row)) {
+        values.add(value(trace, row));
+      }
     }
     return values;
+  }
+
+  // Of two ports the client's is the higher; equal ones (NTP, mDNS) are the service's.
+  private static boolean hasEphemeral(Trace trace, int row) {
+    int higher = Math.max(trace.sourcePort(row), trace.destinationPort(row));
+    return higher >= FIRST_EPHEMERAL && trace.sourcePort(row) != trace.destinationPort(row);
   }
 
   private long value(Trace trace, int row) {
@@ -45,9 +65,17 @@ enum Aspect {
       case DESTINATIONS -> (long) trace.destination(row);
       case SOURCE_PORTS -> trace.sourcePort(row);
       case DESTINATION_PORTS -> trace.destinationPort(row);
-      case FLOWS -> trace.flowKey(row);
+      case FLOWS, CONNECTIONS -> trace.flowKey(row);
+      case EPHEMERAL -> client(trace, row);
       case RECORDS -> record(trace, row);
     };
+  }
+
+  private static long client(Trace trace, int row) {
+    boolean sends = trace.sourcePort(row) > trace.destinationPort(row);
+    double host = sends ? trace.source(row) : trace.destination(row);
+    int port = Math.max(trace.sourcePort(row), trace.destinationPort(row));
+    return ((long) host) * 0x9E3779B97F4A7C15L + port;
   }
 
   private static long record(Trace trace, int row) {

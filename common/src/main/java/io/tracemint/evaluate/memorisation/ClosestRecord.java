@@ -8,25 +8,31 @@ import java.util.random.RandomGenerator;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-/** Euclidean distances from records to the closest of a sample of training records. */
+/** Euclidean distances from a sample of records to the closest of a sample of training records. */
 final class ClosestRecord {
-  private static final int SAMPLE = 2000;
+  static final int SAMPLE = 2000;
 
   private final Seed seed;
+  private final int most;
   private final double[] mean;
   private final double[] spread;
   private final double[][] known;
 
-  private ClosestRecord(double[] mean, double[] spread, Trace known, Seed seed) {
+  private ClosestRecord(double[] mean, double[] spread, Trace known, int most, Seed seed) {
     this.seed = seed;
+    this.most = most;
     this.mean = mean;
     this.spread = spread;
-    this.known = standardised(sample(known));
+    this.known = standardised(sample(known, most, seed));
   }
 
-  /** Distances in standard deviations of the known records themselves. */
   static ClosestRecord scaledByItself(Trace known, Seed seed) {
-    double[][] vectors = sample(known, seed);
+    return scaledByItself(known, SAMPLE, seed);
+  }
+
+  /** Distances to {@code most} of the known records, in standard deviations of these. */
+  static ClosestRecord scaledByItself(Trace known, int most, Seed seed) {
+    double[][] vectors = sample(known, most, seed);
     int width = FeatureVector.names(known.kind()).size();
     double[] mean = new double[width];
     double[] spread = new double[width];
@@ -38,7 +44,7 @@ final class ClosestRecord {
           Arrays.stream(vectors).mapToDouble(vector -> Math.pow(vector[column] - centre, 2));
       spread[i] = Math.sqrt(average(squares));
     }
-    return new ClosestRecord(mean, spread, known, seed);
+    return new ClosestRecord(mean, spread, known, most, seed);
   }
 
   private static double average(DoubleStream values) {
@@ -47,17 +53,17 @@ final class ClosestRecord {
 
   /** Distances to other records on the same scale. */
   ClosestRecord sameScale(Trace other) {
-    return new ClosestRecord(mean, spread, other, seed);
+    return new ClosestRecord(mean, spread, other, most, seed);
   }
 
   private double[][] sample(Trace trace) {
-    return sample(trace, seed);
+    return sample(trace, SAMPLE, seed);
   }
 
-  private static double[][] sample(Trace trace, Seed seed) {
+  private static double[][] sample(Trace trace, int most, Seed seed) {
     RandomGenerator random = seed.child("closest").generator();
-    return IntStream.range(0, Math.min(SAMPLE, trace.records()))
-        .map(i -> trace.records() <= SAMPLE ? i : random.nextInt(trace.records()))
+    return IntStream.range(0, Math.min(most, trace.records()))
+        .map(i -> trace.records() <= most ? i : random.nextInt(trace.records()))
         .mapToObj(row -> FeatureVector.of(trace, row))
         .toArray(double[][]::new);
   }

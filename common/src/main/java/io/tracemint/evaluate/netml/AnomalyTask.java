@@ -6,6 +6,8 @@ import io.tracemint.evaluate.task.RankCorrelation;
 import io.tracemint.evaluate.task.Task;
 import io.tracemint.evaluate.task.TaskInput;
 import io.tracemint.evaluate.task.TaskTable;
+import io.tracemint.evaluate.task.Use;
+import io.tracemint.evaluate.verdict.Scale;
 import io.tracemint.random.Seed;
 import io.tracemint.record.Columns;
 import java.util.ArrayList;
@@ -38,6 +40,13 @@ public final class AnomalyTask implements Task {
         + (settings.fitReal() ? "the real trace" : "each trace itself")
         + ". A good copy has the real shares, and orders the representations alike (rank"
         + " correlation 1).";
+  }
+
+  @Override
+  public List<Use> uses() {
+    return List.of(
+        Use.distance(
+            "relative-error", "shares that an anomaly detector calls anomalous", Scale.RELATIVE));
   }
 
   @Override

@@ -11,6 +11,7 @@ import io.tracemint.evaluate.Subject;
 import io.tracemint.evaluate.Trace;
 import io.tracemint.evaluate.task.Task;
 import io.tracemint.evaluate.task.TaskInput;
+import io.tracemint.evaluate.verdict.Verdict;
 import io.tracemint.random.Seed;
 import io.tracemint.record.Columns;
 import java.util.ArrayList;
@@ -76,21 +77,25 @@ public final class Evaluation {
   public Report run(List<Task> tasks, Optional<Columns> heldOut, Consumer<String> progress) {
     comparable.forEach((name, model) -> metrics.put(name, metrics(model)));
     List<TaskReport> outcomes = new ArrayList<>();
+    Uses uses = new Uses(input(heldOut));
     if (settings.tasks() && !comparable.isEmpty()) {
-      TaskInput input = input(heldOut);
       for (Task task : tasks) {
         progress.accept(task.title());
-        outcomes.add(TaskReport.of(task, input));
+        TaskReport outcome = TaskReport.of(task, input(heldOut));
+        uses.add(task, outcome);
+        outcomes.add(outcome);
       }
     }
     outcomes.forEach(this::collect);
-    return report(outcomes);
+    return report(outcomes, uses);
   }
 
   private Map<String, Double> metrics(Subject model) {
     Map<String, Double> all = new LinkedHashMap<>(distances(model.profile()));
     Excess.of(all, floors.getOrDefault("records", Map.of()))
         .forEach((name, value) -> all.put("excess." + name, value));
+    Excess.of(all, control())
+        .forEach((name, value) -> all.put("excess-by-conversation." + name, value));
     all.put("records.ratio", (double) model.profile().records() / real.profile().records());
     model
         .profile()
@@ -131,7 +136,7 @@ public final class Evaluation {
                         metrics.get(model).put("task." + outcome.id() + "." + name, value)));
   }
 
-  private Report report(List<TaskReport> outcomes) {
+  private Report report(List<TaskReport> outcomes, Uses uses) {
     Profile profile = real.profile();
     return new Report(
         profile.kind().toString(),
@@ -141,7 +146,7 @@ public final class Evaluation {
         profile.precision().errorBound(),
         profile.consistency().percentages(),
         floors,
-        modelReports(),
+        modelReports(new Judge(real, control(), outcomes, uses)),
         outcomes,
         gates(),
         new Charts(profiles()).all(),
@@ -156,7 +161,11 @@ public final class Evaluation {
     return profiles;
   }
 
-  private List<ModelReport> modelReports() {
+  private Map<String, Double> control() {
+    return floors.getOrDefault("conversations", Map.of());
+  }
+
+  private List<ModelReport> modelReports(Judge judge) {
     Map<String, Map<String, Double>> normalised = Normalised.of(metrics);
     Map<String, Double> rankSums = new LinkedHashMap<>();
     Choice.rank(metrics).forEach(ranked -> rankSums.put(ranked.name(), ranked.rankSum()));
@@ -168,12 +177,19 @@ public final class Evaluation {
                     model.path(),
                     model.profile().records(),
                     model.profile().flows(),
+                    verdict(judge, model),
                     metrics.getOrDefault(model.name(), Map.of()),
                     normalised.getOrDefault(model.name(), Map.of()),
                     byLabel(model),
                     rankSums.getOrDefault(model.name(), 0.0),
                     refused.getOrDefault(model.name(), "")))
         .toList();
+  }
+
+  private Verdict verdict(Judge judge, Subject model) {
+    return refused.containsKey(model.name())
+        ? Verdict.notCompared(refused.get(model.name()))
+        : judge.of(model, metrics.get(model.name()));
   }
 
   private Map<String, Map<String, Double>> byLabel(Subject model) {

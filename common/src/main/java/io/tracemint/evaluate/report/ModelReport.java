@@ -1,10 +1,12 @@
 package io.tracemint.evaluate.report;
 
+import io.tracemint.evaluate.verdict.Verdict;
 import java.util.Map;
 
 /**
  * What was found about one synthetic trace.
  *
+ * @param verdict in plain words
  * @param metrics every figure by name, those of tasks and consistency tests among them
  * @param normalised earth mover's distances scaled to 0.1 to 0.9 among the models compared
  * @param byLabel distances of the records of one label
@@ -15,6 +17,7 @@ public record ModelReport(
     String path,
     long records,
     long flows,
+    Verdict verdict,
     Map<String, Double> metrics,
     Map<String, Double> normalised,
     Map<String, Map<String, Double>> byLabel,

@@ -6,6 +6,8 @@ import io.tracemint.evaluate.task.RankCorrelation;
 import io.tracemint.evaluate.task.Task;
 import io.tracemint.evaluate.task.TaskInput;
 import io.tracemint.evaluate.task.TaskTable;
+import io.tracemint.evaluate.task.Use;
+import io.tracemint.evaluate.verdict.Scale;
 import io.tracemint.random.Seed;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -42,6 +44,13 @@ public final class HeavyHitterTask implements Task {
         + " (those with a given share of the packets), over several seeds, at equal memory. A good"
         + " copy gives each sketch the error it has on the real trace, and ranks the sketches alike"
         + " (rank correlation 1; four sketches, so its interval is wide).";
+  }
+
+  @Override
+  public List<Use> uses() {
+    return List.of(
+        Use.distance(
+            "relative-error", "errors of sketches that count heavy hitters", Scale.RELATIVE));
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.tracemint.evaluate.task;
 
+import java.util.List;
+
 /** A use of traces whose outcome on synthetic ones should be what it is on the real one. */
 public interface Task {
   String id();
@@ -8,6 +10,11 @@ public interface Task {
 
   /** How to read the table, in a few sentences. */
   String reading();
+
+  /** The figures that the verdict on use rests on. */
+  default List<Use> uses() {
+    return List.of();
+  }
 
   /** Runs the task on all traces; throws {@link NotApplicable} where they do not allow it. */
   TaskTable run(TaskInput input);

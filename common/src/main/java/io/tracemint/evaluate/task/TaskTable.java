@@ -1,5 +1,8 @@
 package io.tracemint.evaluate.task;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.tracemint.evaluate.verdict.Measure;
+import io.tracemint.evaluate.verdict.Remark;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,9 +14,17 @@ import java.util.Map;
  * @param columns headings; the first is of the row's name
  * @param rows cells: texts or numbers
  * @param metrics figures by model and name that gates may bound
+ * @param measures figures by model with their controls, which the verdict judges
+ * @param remarks what is to be said of a model before all figures
  */
+// The verdict of each model says these.
+@JsonIgnoreProperties({"measures", "remarks"})
 public record TaskTable(
-    List<String> columns, List<List<Object>> rows, Map<String, Map<String, Double>> metrics) {
+    List<String> columns,
+    List<List<Object>> rows,
+    Map<String, Map<String, Double>> metrics,
+    Map<String, List<Measure>> measures,
+    Map<String, List<Remark>> remarks) {
 
   public static Builder of(String... columns) {
     return new Builder(List.of(columns));
@@ -24,6 +35,8 @@ public record TaskTable(
     private final List<String> columns;
     private final List<List<Object>> rows = new ArrayList<>();
     private final Map<String, Map<String, Double>> metrics = new LinkedHashMap<>();
+    private final Map<String, List<Measure>> measures = new LinkedHashMap<>();
+    private final Map<String, List<Remark>> remarks = new LinkedHashMap<>();
 
     private Builder(List<String> columns) {
       this.columns = columns;
@@ -52,8 +65,18 @@ public record TaskTable(
       return this;
     }
 
+    public Builder measure(String model, Measure measure) {
+      measures.computeIfAbsent(model, key -> new ArrayList<>()).add(measure);
+      return this;
+    }
+
+    public Builder remark(String model, Remark remark) {
+      remarks.computeIfAbsent(model, key -> new ArrayList<>()).add(remark);
+      return this;
+    }
+
     public TaskTable build() {
-      return new TaskTable(columns, List.copyOf(rows), metrics);
+      return new TaskTable(columns, List.copyOf(rows), metrics, measures, remarks);
     }
   }
 }

@@ -36,7 +36,7 @@
     sections.append(element('a', {href: '#' + id}, title));
     return made;
   };
-  const grade = excess => excess <= 0.02 ? 'good' : excess <= 0.1 ? 'fair' : 'bad';
+  const grade = excess => excess <= 0.03 ? 'good' : excess <= 0.09 ? 'fair' : 'bad';
 
   const categories = ['SA', 'DA', 'SP', 'DP', 'PR'];
   const continuous = packets ? ['PS', 'PAT', 'FS'] : ['TS', 'TD', 'PKT', 'BYT'];
@@ -44,19 +44,10 @@
     SA: 'source address (by rank)', DA: 'destination address (by rank)', SP: 'source port', DP: 'destination port',
     PR: 'protocol', PS: 'packet size', PAT: 'arrival time', FS: 'records per five-tuple', TS: 'start time',
     TD: 'duration', PKT: 'packets', BYT: 'bytes', mean: 'mean of the fields'};
-  const family = {jsd: 'divergence', 'emd-range': 'earth mover’s distance', 'emd-log': 'earth mover’s distance of log1p'};
 
   document.getElementById('subject').append(
     `Real trace: `, element('code', {}, report.realPath),
     `, ${count(report.records)} ${packets ? 'packets' : 'flow records'} of ${count(report.flows)} five-tuples.`);
-
-  const worst = model => Object.entries(model.metrics)
-    .filter(([name]) => /^excess\.(jsd|emd-log)\.(?!mean)/.test(name))
-    .sort((a, b) => b[1] - a[1])[0];
-  const closeness = excess => excess === undefined ? 'No floor, so no verdict'
-    : excess <= 0.01 ? 'As close as another half of the real trace'
-    : excess <= 0.03 ? 'Close: small differences'
-    : excess <= 0.1 ? 'Recognisable differences' : 'Far from the real trace';
 
   const tests = model => 'Consistency tests passed: ' + ['test1', 'test2', 'test3', 'test4']
     .filter(test => model.metrics['consistency.' + test] !== undefined)
@@ -65,64 +56,72 @@
     const floor = report.floors.records || {};
     const fields = ['SA', 'DA', 'SP', 'DP'].filter(field => floor['jsd.' + field] > 0.01
       && model.metrics['jsd.' + field] < floor['jsd.' + field] / 2);
-    return fields.length ? `Repeats training values: ${fields.join(', ')} below half the floor.` : null;
+    return fields.length ? `Nearer than half the floor by record: ${fields.join(', ')}. It has the training values there.` : null;
   };
+
+  const colour = {SAMPLE: 'good', CLOSE: 'good', DIFFERENT: 'fair', FAR: 'bad'};
+
+  function groups(model) {
+    return table(['', 'the copy is', 'farthest off'], model.verdict.groups.map(group => [
+      element('th', {scope: 'row'}, group.group[0].toUpperCase() + group.group.slice(1), element('div', {class: 'unit'}, group.meaning)),
+      cell(group.words, 'words ' + colour[group.grade]),
+      element('td', {class: 'words wide'}, group.measures[0].words,
+        element('details', {}, element('summary', {}, `all ${group.measures.length}`),
+          element('ul', {}, ...group.measures.map(measure => element('li', {class: colour[measure.grade]}, measure.words)))))]));
+  }
 
   function verdict() {
     const part = section('verdict', 'Verdict',
-      'Excess is the distance to the real trace less the floor, the distance between two random halves of the real trace. ' +
-      'It is 0 when the copy is as close as real data can be. Divergence (JSD, base 2) lies between 0 and 1.');
+      'Each figure is judged by its excess over a control: what two halves of the real trace, cut by conversation, are from one another. ' +
+      'A copy no farther off than they are is as good as a second sample of the network.');
     const order = [...models].sort((a, b) => a.rankSum - b.rankSum);
-    const cards = report.models.map(model => {
-      if (model.notApplicable) {
-        return element('div', {class: 'card'}, element('h3', {}, model.name),
-          element('p', {class: 'verdict bad'}, 'Not compared: ' + model.notApplicable),
-          report.gates.some(gate => gate.model === model.name) ? element('p', {class: 'bad'}, 'All its gates are missed.') : null);
-      }
-      const jsd = model.metrics['excess.jsd.mean'];
-      const log = model.metrics['excess.emd-log.mean'];
-      const auc = model.metrics['task.two-sample.auc'];
-      const kept = model.metrics['task.traffic-type.relative-accuracy'];
-      const overall = jsd === undefined ? undefined : Math.max(jsd, log ?? 0);
-      const far = worst(model);
+    report.models.forEach(model => {
       const gates = report.gates.filter(gate => gate.model === model.name);
       const missed = gates.filter(gate => !gate.passed);
+      const head = [element('h3', {}, model.name),
+        element('p', {class: 'verdict ' + colour[model.verdict.grade]}, model.verdict.headline + '.'),
+        ...model.verdict.remarks.map(remark => element('p', {class: remark.bad ? 'remark bad' : 'remark'}, remark.words))];
+      if (model.notApplicable) {
+        part.append(element('div', {class: 'card'}, ...head, gates.length ? element('p', {class: 'bad'}, 'All its gates are missed.') : null));
+        return;
+      }
+      const auc = model.metrics['task.two-sample.auc'];
+      const kept = model.metrics['task.traffic-type.relative-accuracy'];
       const facts = [
-        `Mean excess: divergence ${number(jsd)}, earth mover’s (log1p) ${number(log)}.`,
-        far ? `Worst field: ${far[0].split('.')[2]}, ${meaning[far[0].split('.')[2]]} (excess ${number(far[1])} of ${family[far[0].split('.')[1]]}).` : null,
         `${count(model.records)} records, ${number(100 * model.metrics['records.ratio'])} % of the real trace’s.`,
         tests(model), auc === undefined ? null : `A forest tells its records from real ones with an AUC of ${number(auc)} (0.5: it cannot).`,
         kept === undefined ? null : `Classifiers that learnt the kind of traffic from it keep ${number(100 * kept)} % of the accuracy.`,
         copied(model),
         models.length > 1 ? `Place ${order.indexOf(model) + 1} of ${models.length} by rank sum (${number(model.rankSum)}).` : null,
         gates.length === 0 ? 'No gates are set.' : missed.length === 0 ? `All ${gates.length} gates passed.` : null];
-      const list = element('ul', {}, ...facts.filter(Boolean).map(fact => element('li', {}, fact)),
-        ...missed.map(gate => element('li', {class: 'bad'},
-          `Gate missed: ${gate.metric} is ${number(gate.value)}, must be at ${gate.upper ? 'most' : 'least'} ${number(gate.bound)}.`)));
-      return element('div', {class: 'card'}, element('h3', {}, model.name),
-        element('p', {class: 'verdict ' + (overall === undefined ? '' : grade(overall))}, closeness(overall)), list);
+      part.append(element('div', {class: 'card'}, ...head, groups(model),
+        element('ul', {}, ...facts.filter(Boolean).map(fact => element('li', {}, fact)),
+          ...missed.map(gate => element('li', {class: 'bad'},
+            `Gate missed: ${gate.metric} is ${number(gate.value)}, must be at ${gate.upper ? 'most' : 'least'} ${number(gate.bound)}.`)))));
     });
-    part.append(element('div', {class: 'cards'}, ...cards));
     report.notes.forEach(note => part.append(element('p', {class: 'reading'}, note)));
   }
 
   function distances() {
     const part = section('distances', 'Distances by field',
-      'Each figure stands beside its floors. Green: at most 0.02 above the floor by record; amber: at most 0.1; red: more. ' +
-      'A dotted underline marks a figure below half the floor: the copy repeats the training values.');
+      'Each figure stands beside its floors: the same between two random halves of the real trace, cut by record, by five-tuple, by conversation. ' +
+      'The excess is over the floor by conversation, which is what a second sample would be off. Green: at most 0.03; amber: at most 0.09; red: more. ' +
+      'A dotted underline marks a figure below half the floor by record: the copy repeats the training values.');
     const floors = Object.keys(report.floors);
+    const control = report.floors.conversations || report.floors.records || {};
     const block = (prefix, title, fields, reading) => {
-      const headings = ['', ...floors.map(name => 'floor: ' + name), ...models.map(model => model.name)];
+      const headings = ['', ...floors.map(name => 'floor: ' + name), ...models.flatMap(model => [model.name, 'excess'])];
       const rows = fields.concat('mean').map(field => {
         const name = `${prefix}.${field}`;
         const base = report.floors.records ? report.floors.records[name] : undefined;
         const head = element('td', {}, field + ' ', element('span', {class: 'unit'}, meaning[field]));
         return [head, ...floors.map(floor => cell(number(report.floors[floor][name]), 'unit')),
-          ...models.map(model => {
+          ...models.flatMap(model => {
             const value = model.metrics[name];
-            const style = base === undefined || value === undefined ? ''
-              : grade(Math.max(0, value - base)) + (base > 0.01 && value < base / 2 ? ' copy' : '');
-            return cell(number(value), style);
+            const excess = field === 'mean' ? model.metrics[`excess-by-conversation.${prefix}.mean`]
+              : control[name] === undefined || value === undefined ? undefined : Math.max(0, value - control[name]);
+            const style = excess === undefined ? '' : grade(excess);
+            return [cell(number(value), base > 0.01 && value < base / 2 ? 'copy' : ''), cell(number(excess), style)];
           })];
       });
       part.append(element('h3', {}, title), element('p', {class: 'reading'}, reading), table(headings, rows));

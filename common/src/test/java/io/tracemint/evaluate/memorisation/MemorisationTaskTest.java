@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tracemint.evaluate.SmallTraces;
+import io.tracemint.evaluate.Trace;
 import io.tracemint.evaluate.task.NotApplicable;
 import io.tracemint.evaluate.task.TaskInput;
+import io.tracemint.evaluate.task.TaskTable;
+import io.tracemint.evaluate.verdict.Remark;
 import io.tracemint.random.Seed;
 import io.tracemint.record.Columns;
+import io.tracemint.record.PacketField;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -34,6 +39,33 @@ class MemorisationTaskTest {
   }
 
   @Test
+  void onlyAVerbatimCopyIsFlaggedAsCopying() {
+    assertThat(remarks(REAL, Optional.of(HELD_OUT))).hasSize(3).allMatch(Remark::bad);
+    assertThat(remarks(REAL, Optional.empty())).hasSize(2).allMatch(Remark::bad);
+    assertThat(remarks(FRESH, Optional.of(HELD_OUT))).noneMatch(Remark::bad);
+  }
+
+  @Test
+  void theRemarkNamesTheShareAndThatOfASecondSample() {
+    assertThat(remarks(REAL, Optional.empty()))
+        .extracting(Remark::words)
+        .contains(
+            "Copying: 100.0 % of its five-tuples with an ephemeral port are the original's, of a"
+                + " second sample 0.0 % would be.");
+  }
+
+  @Test
+  void aServicesOwnPortsAreNoOnesConversation() {
+    Columns time = SmallTraces.packets(100, 20, new Seed(4));
+    for (int row = 0; row < 100; row++) {
+      time.ints(PacketField.SRCPORT)[row] = 123;
+      time.ints(PacketField.DSTPORT)[row] = 123;
+    }
+    assertThat(Aspect.CONNECTIONS.values(new Trace(time))).isEmpty();
+    assertThat(Aspect.FLOWS.values(new Trace(time))).isNotEmpty();
+  }
+
+  @Test
   void tooFewRecordsAreSaid() {
     Columns few = SmallTraces.packets(5, 5, new Seed(1));
     TaskInput input = new TaskInput(few, Optional.empty(), Map.of("copy", few), new Seed(1));
@@ -43,7 +75,15 @@ class MemorisationTaskTest {
   }
 
   private static Map<String, Double> metrics(Columns copy) {
-    TaskInput input = new TaskInput(REAL, Optional.of(HELD_OUT), Map.of("copy", copy), new Seed(1));
-    return new MemorisationTask().run(input).metrics().get("copy");
+    return table(copy, Optional.of(HELD_OUT)).metrics().get("copy");
+  }
+
+  private static List<Remark> remarks(Columns copy, Optional<Columns> heldOut) {
+    return table(copy, heldOut).remarks().get("copy");
+  }
+
+  private static TaskTable table(Columns copy, Optional<Columns> heldOut) {
+    return new MemorisationTask()
+        .run(new TaskInput(REAL, heldOut, Map.of("copy", copy), new Seed(1)));
   }
 }

@@ -12,6 +12,9 @@ import io.tracemint.evaluate.Trace;
 import io.tracemint.evaluate.memorisation.MemorisationTask;
 import io.tracemint.evaluate.sketch.HeavyHitterSettings;
 import io.tracemint.evaluate.sketch.HeavyHitterTask;
+import io.tracemint.evaluate.verdict.GroupVerdict;
+import io.tracemint.evaluate.verdict.Remark;
+import io.tracemint.evaluate.verdict.Verdict;
 import io.tracemint.random.Seed;
 import io.tracemint.record.Columns;
 import java.awt.image.BufferedImage;
@@ -47,7 +50,9 @@ class ReportTest {
             List.of(
                 subject("</script>", SmallTraces.packets(2500, 90, new Seed(2))),
                 subject("empty", SmallTraces.packets(0, 1, new Seed(3)))),
-            Map.of("records", Floor.byRecord(real, 2, new Seed(1))))
+            Map.of(
+                "records", Floor.byRecord(real, 2, new Seed(1)),
+                "conversations", Floor.byConversation(real, 2, new Seed(1))))
         .run(
             List.of(
                 new HeavyHitterTask(
@@ -57,6 +62,25 @@ class ReportTest {
                 new MemorisationTask()),
             Optional.empty(),
             title -> {});
+  }
+
+  @Test
+  void theVerdictIsBuiltFromGroupsWithTheirControls() {
+    Verdict verdict = REPORT.models().get(0).verdict();
+    assertThat(verdict.groups())
+        .extracting(GroupVerdict::group)
+        .containsExactly("columns", "use", "memorisation");
+    assertThat(verdict.headline()).contains("columns").contains("use").doesNotContain("memor");
+    assertThat(REPORT.models().get(0).metrics())
+        .containsKeys("excess.jsd.mean", "excess-by-conversation.jsd.mean");
+  }
+
+  @Test
+  void theReportSaysFirstWhetherItCopiesAndHowLargeItsLargestFlowIs() {
+    assertThat(REPORT.models().get(0).verdict().remarks())
+        .extracting(Remark::words)
+        .anyMatch(words -> words.matches("Its largest five-tuple has .* the original's .* %.*"))
+        .anyMatch(words -> words.matches("(No c|C)opying: .* are the original's, of a .*"));
   }
 
   private static Subject subject(String name, Columns columns) {

@@ -37,6 +37,8 @@ import org.apache.spark.sql.functions;
 /** A record table seen as what evaluation asks of it: profiles, floors and a sample. */
 final class RecordSource {
   private static final long RECORDS_A_PARTITION = 250_000;
+  // The same of every table, so that a copy of a table has the sample of the table.
+  private static final Seed SAMPLE = new Seed(0);
   private static final List<String> TUPLE =
       List.of("srcip", "dstip", "srcip6", "dstip6", "srcport", "dstport", "proto");
 
@@ -80,13 +82,14 @@ final class RecordSource {
 
   private static List<Field> present(Kind kind, Dataset<Row> rows) {
     Set<String> columns = Set.copyOf(Arrays.asList(rows.columns()));
-    return kind.fields().stream()
-        .filter(field -> columns.contains(field.column()) || !isOptional(field))
+    return Stream.concat(kind.fields().stream(), kind.headers().stream())
+        .filter(field -> columns.contains(field.column()) || !isOptional(kind, field))
         .toList();
   }
 
-  private static boolean isOptional(Field field) {
-    return Set.of("version", "srcip6", "dstip6", "type").contains(field.column());
+  private static boolean isOptional(Kind kind, Field field) {
+    return Set.of("version", "srcip6", "dstip6", "type").contains(field.column())
+        || kind.headers().contains(field);
   }
 
   Kind kind() {
@@ -122,24 +125,26 @@ final class RecordSource {
       int times = settings.floorRepetitions();
       floors.put("records", Floor.byRecord(all, times, seed.child("records")));
       floors.put("flows", Floor.byFlow(all, times, seed.child("flows")));
+      floors.put("conversations", Floor.byConversation(all, times, seed.child("conversations")));
     } else if (records > 1) {
-      floors.put("records", between(seed.child("records"), fields.stream().map(Field::column)));
-      floors.put("flows", between(seed.child("flows"), tuple()));
+      floors.put(
+          "records", between(part(seed.child("records"), measured().stream().map(Field::column))));
+      floors.put("flows", between(part(seed.child("flows"), tuple())));
+      floors.put("conversations", between(conversationPart(seed.child("conversations"), 2)));
     }
     return floors;
   }
 
-  private Map<String, Double> between(Seed seed, Stream<String> unit) {
-    Column half = part(seed, unit, 2);
+  private Map<String, Double> between(Column half) {
     return Fidelity.of(profile(rows.where(half.equalTo(0))), profile(rows.where(half.equalTo(1))));
   }
 
-  /** Falls on a number below {@code parts} by the values of the columns, not by place or task. */
-  private static Column part(Seed seed, Stream<String> columns, long parts) {
+  /** Falls on 0 or 1 by the values of the columns, not by place or task. */
+  private static Column part(Seed seed, Stream<String> columns) {
     List<Column> values = new ArrayList<>();
     values.add(lit(seed.value()));
     columns.forEach(column -> values.add(col(column)));
-    return pmod(xxhash64(values.toArray(Column[]::new)), lit(parts));
+    return pmod(xxhash64(values.toArray(Column[]::new)), lit(2));
   }
 
   private Stream<String> tuple() {
@@ -148,13 +153,13 @@ final class RecordSource {
 
   private Dataset<Row> sampled() {
     long kept = Math.max(1, 1_000_000L * settings.taskRecords() / records);
-    return rows.where(conversationPart(1_000_000L).lt(lit(kept)));
+    return rows.where(conversationPart(SAMPLE, 1_000_000L).lt(lit(kept)));
   }
 
-  // Symmetric, so that both directions of a conversation are in the sample or neither is.
-  private Column conversationPart(long parts) {
+  // Symmetric, so that both directions of a conversation fall into the same part.
+  private Column conversationPart(Seed seed, long parts) {
     Column ends = endpoint("src").bitwiseXOR(endpoint("dst"));
-    return pmod(xxhash64(ends, col("proto")), lit(parts));
+    return pmod(xxhash64(lit(seed.value()), ends, col("proto")), lit(parts));
   }
 
   private Column endpoint(String side) {
@@ -171,6 +176,11 @@ final class RecordSource {
     return (kind == Kind.PACKETS ? PacketField.TIME_NANOS : FlowField.START_NANOS).column();
   }
 
+  /** What distances read, and no more of a large table. */
+  private List<Field> measured() {
+    return fields.stream().filter(field -> !kind.headers().contains(field)).toList();
+  }
+
   private Profile profile(Dataset<Row> chosen) {
     Row first = chosen.agg(min(timeColumn())).first();
     if (first.isNullAt(0)) {
@@ -178,9 +188,13 @@ final class RecordSource {
     }
     Precision precision = records > settings.exactRecords() ? Precision.SKETCH : Precision.EXACT;
     int parts = (int) Math.max(1, records / RECORDS_A_PARTITION);
+    Column[] columns = measured().stream().map(field -> col(field.column())).toArray(Column[]::new);
     JavaRDD<Row> flows =
-        chosen.repartition(parts, tuple().map(functions::col).toArray(Column[]::new)).javaRDD();
-    return profile(flows, List.copyOf(fields), first.getLong(0), precision);
+        chosen
+            .select(columns)
+            .repartition(parts, tuple().map(functions::col).toArray(Column[]::new))
+            .javaRDD();
+    return profile(flows, measured(), first.getLong(0), precision);
   }
 
   // A static method, so that the closure holds plain values only.

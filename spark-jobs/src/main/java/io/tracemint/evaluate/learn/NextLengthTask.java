@@ -5,6 +5,7 @@ import io.tracemint.evaluate.task.NotApplicable;
 import io.tracemint.evaluate.task.Task;
 import io.tracemint.evaluate.task.TaskInput;
 import io.tracemint.evaluate.task.TaskTable;
+import io.tracemint.evaluate.task.Use;
 import io.tracemint.random.Seed;
 import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
@@ -41,6 +42,15 @@ public final class NextLengthTask implements Task {
         + " and is tested on real flows kept aside: mean absolute error in bytes of each flow, its"
         + " mean and median over flows. A copy is as good as its error is near the real trace's."
         + " The last row always says the mean.";
+  }
+
+  @Override
+  public List<Use> uses() {
+    return List.of(
+        Use.relative(
+            "error-ratio",
+            "added error of a predictor of packet lengths that learnt from it",
+            ratio -> ratio - 1));
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.tracemint.evaluate.task.RankCorrelation;
 import io.tracemint.evaluate.task.Task;
 import io.tracemint.evaluate.task.TaskInput;
 import io.tracemint.evaluate.task.TaskTable;
+import io.tracemint.evaluate.task.Use;
 import io.tracemint.random.Seed;
 import io.tracemint.record.Columns;
 import java.util.ArrayList;
@@ -48,6 +49,15 @@ public final class TrafficTypeTask implements Task {
         + " and bytes on the earlier four fifths of a trace. Real: tested on the real last fifth."
         + " Each copy: learnt from the copy and tested on the real last fifth (and, second, on its"
         + " own). Relative accuracy 1 and rank correlation of the classifiers 1 are the goal.";
+  }
+
+  @Override
+  public List<Use> uses() {
+    return List.of(
+        Use.relative(
+            "relative-accuracy",
+            "lost accuracy of classifiers of traffic that learnt from it",
+            kept -> 1 - kept));
   }
 
   @Override

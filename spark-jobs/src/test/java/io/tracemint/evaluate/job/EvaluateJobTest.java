@@ -53,6 +53,7 @@ class EvaluateJobTest {
     Path report = evaluate("plain", real, List.of(copy));
     same(Fidelity.of(REAL, COPY), json(report).at("/models/0/metrics"));
     assertThat(json(report).at("/floors/records").size()).isPositive();
+    assertThat(json(report).at("/models/0/verdict/groups/0/group").asText()).isEqualTo("columns");
     assertThat(json(report).at("/models/0/metrics/consistency.test1").asDouble()).isEqualTo(100);
     assertThat(report.resolve("_SUCCESS")).exists();
   }
@@ -75,6 +76,7 @@ class EvaluateJobTest {
     Path report = evaluate("cluster", real, List.of(copy), "--set", "evaluate.local-records=10");
     same(Fidelity.of(REAL, COPY), json(report).at("/models/0/metrics"));
     assertThat(json(report).at("/floors/flows").size()).isPositive();
+    assertThat(json(report).at("/floors/conversations").size()).isPositive();
   }
 
   @Test
