@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.when;
 
 import io.tracemint.failure.UserError;
+import io.tracemint.output.Store;
 import io.tracemint.record.ColumnType;
 import io.tracemint.record.Field;
 import io.tracemint.table.FlowSeriesTable;
@@ -55,7 +56,7 @@ final class FlowAssembly {
   }
 
   /** Writes the flow table and answers its facts, which are written beside it. */
-  TraceFacts write(org.apache.hadoop.fs.Path path) {
+  TraceFacts write(org.apache.hadoop.fs.Path path, Store store) {
     Row span = span();
     long recordCount = span.<Long>getAs(FLOW);
     requireSome(recordCount, span.<Long>getAs(TOTAL));
@@ -68,7 +69,7 @@ final class FlowAssembly {
     JavaRDD<FlowSeries> series = series(chunking, tasks(recordCount), accumulator);
     FlowSeriesTable.write(spark, series, kind, settings.directions(), settings.key(), path);
     TraceFacts facts = facts(span, chunking, accumulator.value());
-    FlowSeriesTable.writeFacts(facts, path, spark.sparkContext().hadoopConfiguration());
+    FlowSeriesTable.writeFacts(facts, path, store);
     return facts;
   }
 

@@ -58,7 +58,7 @@ public final class FlowsJob implements Job {
     FlowSettings settings = FlowSettings.from(context.settings().group("flows"));
     FlowAssembly assembly =
         new FlowAssembly(context.spark(), RecordTables.read(context.spark(), inputs), settings);
-    TraceFacts facts = assembly.write(context.staging());
+    TraceFacts facts = assembly.write(context.staging(), context.output().store());
     describe(facts, context);
   }
 

@@ -2,8 +2,11 @@ package io.tracemint.jobs;
 
 import io.tracemint.failure.GateFailed;
 import io.tracemint.failure.UserError;
+import io.tracemint.output.Artefact;
+import io.tracemint.output.Fault;
 import io.tracemint.output.IfExists;
 import io.tracemint.output.Output;
+import io.tracemint.output.Reader;
 import io.tracemint.output.RunManifest;
 import io.tracemint.output.Target;
 import io.tracemint.progress.Console;
@@ -46,14 +49,16 @@ public final class JobRunner {
   /** Runs a job unless its output stands already; the manifest of what stands there at the end. */
   public RunManifest run(String name, Job job, IfExists ifExists) throws Exception {
     Plan plan = job.plan();
-    Inputs inputs = Inputs.check(plan, configuration);
+    Inputs inputs = Inputs.of(plan, configuration);
     Fingerprint fingerprint = Fingerprint.of(name, plan, inputs, settings);
-    if (plan.target().isPresent() && keeps(plan.target().get(), fingerprint, ifExists)) {
+    if (plan.target().isPresent() && keeps(name, plan.target().get(), fingerprint, ifExists)) {
       console.say("%s: %s is complete, kept", name, plan.target().get().path());
       return passed(finished(plan.target().get()), plan.target().get());
     }
+    Reader reader = Reader.with(spark, configuration);
+    inputs.require(InputCheck.of(settings), reader);
     RunManifest manifest = describe(name, plan, inputs, fingerprint);
-    try (OpenOutput output = OpenOutput.of(plan, fingerprint, configuration)) {
+    try (OpenOutput output = OpenOutput.of(plan, fingerprint, configuration, reader)) {
       runTimed(job, plan.tables(), manifest, output.output());
       output.commit(manifest);
     }
@@ -74,17 +79,26 @@ public final class JobRunner {
     manifest.set("seconds", Duration.between(start, Instant.now()).toMillis() / 1000.0);
   }
 
-  private boolean keeps(Target target, Fingerprint fingerprint, IfExists ifExists) {
+  private boolean keeps(String name, Target target, Fingerprint fingerprint, IfExists ifExists) {
     if (!Output.isOccupied(target, configuration)) {
       return false;
     }
     boolean same = Output.finishedFingerprint(target, configuration).equals(fingerprint.hex());
     return switch (ifExists) {
       case OVERWRITE -> false;
-      case UPDATE -> same;
-      case SKIP -> same || refuse(target, "was made from other inputs or settings");
+      case UPDATE -> same && isWhole(name, target);
+      case SKIP ->
+          (same || refuse(target, "was made from other inputs or settings"))
+              && (isWhole(name, target) || refuse(target, "is no longer whole"));
       case FAIL -> refuse(target, "exists");
     };
+  }
+
+  // Files that somebody deleted are made again; changed ones are not ours to replace.
+  private boolean isWhole(String name, Target target) {
+    List<Fault> faults = Artefact.of(target, configuration).faultsOfSize();
+    faults.stream().findFirst().ifPresent(fault -> console.say("%s: %s", name, fault));
+    return faults.isEmpty();
   }
 
   private static boolean refuse(Target target, String why) {
@@ -120,9 +134,11 @@ public final class JobRunner {
 
   /** An output that may be absent, closed like one that is there. */
   private record OpenOutput(Optional<Output> output) implements AutoCloseable {
-    static OpenOutput of(Plan plan, Fingerprint fingerprint, Configuration configuration) {
+    static OpenOutput of(
+        Plan plan, Fingerprint fingerprint, Configuration configuration, Reader reader) {
       return new OpenOutput(
-          plan.target().map(target -> Output.open(target, fingerprint.hex(), configuration)));
+          plan.target()
+              .map(target -> Output.open(target, fingerprint.hex(), configuration, reader)));
     }
 
     void commit(RunManifest manifest) {

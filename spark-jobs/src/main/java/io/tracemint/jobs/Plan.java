@@ -12,6 +12,7 @@ import java.util.TreeMap;
  * What a job reads, writes and depends on.
  *
  * @param files raw inputs: files, folders or globs, in the order given
+ * @param records tables of records, outputs of other jobs or Parquet of other programs
  * @param tables outputs of other jobs, which must be complete
  * @param target where the output goes; empty for a job that only prints
  * @param settings the groups of settings that change the output
@@ -19,6 +20,7 @@ import java.util.TreeMap;
  */
 public record Plan(
     List<String> files,
+    List<String> records,
     List<String> tables,
     Optional<Target> target,
     List<String> settings,
@@ -26,7 +28,7 @@ public record Plan(
 
   /** A job that only prints. */
   public static Plan ofPrinting() {
-    return new Plan(List.of(), List.of(), Optional.empty(), List.of(), Map.of());
+    return new Plan(List.of(), List.of(), List.of(), Optional.empty(), List.of(), Map.of());
   }
 
   public static Plan ofFolder(String output) {
@@ -43,15 +45,19 @@ public record Plan(
 
   private static Plan writing(String output, Target.Kind kind) {
     Target target = new Target(PathText.output(output), kind);
-    return new Plan(List.of(), List.of(), Optional.of(target), List.of(), Map.of());
+    return new Plan(List.of(), List.of(), List.of(), Optional.of(target), List.of(), Map.of());
   }
 
   public Plan readsFiles(List<String> paths) {
-    return new Plan(List.copyOf(paths), tables, target, settings, parameters);
+    return new Plan(List.copyOf(paths), records, tables, target, settings, parameters);
+  }
+
+  public Plan readsRecords(List<String> paths) {
+    return new Plan(files, List.copyOf(paths), tables, target, settings, parameters);
   }
 
   public Plan readsTables(List<String> paths) {
-    return new Plan(files, List.copyOf(paths), target, settings, parameters);
+    return new Plan(files, records, List.copyOf(paths), target, settings, parameters);
   }
 
   public Plan readsTables(String... paths) {
@@ -60,18 +66,19 @@ public record Plan(
 
   /** Groups of settings, such as {@code ingest}, a change of which makes another output. */
   public Plan dependsOn(String... groups) {
-    return new Plan(files, tables, target, List.of(groups), parameters);
+    return new Plan(files, records, tables, target, List.of(groups), parameters);
   }
 
   /** An option of the job, a change of which makes another output. */
   public Plan with(String option, Object value) {
     Map<String, String> more = new TreeMap<>(parameters);
     more.put(option, String.valueOf(value));
-    return new Plan(files, tables, target, settings, more);
+    return new Plan(files, records, tables, target, settings, more);
   }
 
   public List<String> inputs() {
     List<String> all = new ArrayList<>(files);
+    all.addAll(records);
     all.addAll(tables);
     return all;
   }

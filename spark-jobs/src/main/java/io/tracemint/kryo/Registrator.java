@@ -39,6 +39,7 @@ public final class Registrator implements KryoRegistrator {
           "ingest.job.FlowPart",
           "ingest.job.PacketPart",
           "ingest.job.PartSummary",
+          "output.Reading",
           "pipeline.export.AddressBook",
           "pipeline.export.Redraw",
           "pipeline.export.WrittenPart",

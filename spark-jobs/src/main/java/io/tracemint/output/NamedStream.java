@@ -1,16 +1,26 @@
 package io.tracemint.output;
 
 import java.io.OutputStream;
+import java.util.function.Consumer;
 import org.apache.hadoop.fs.Path;
 
-/** A file being written whose errors say which file it is. */
+/** A file being written whose errors say which file it is, and whose sum is known at the end. */
 final class NamedStream extends OutputStream {
   private final Path path;
   private final OutputStream out;
+  private final Consumer<FileSum> listener;
+  private final Digest digest = new Digest();
+  private boolean closed;
 
-  NamedStream(Path path, OutputStream out) {
+  /**
+   * A stream over another.
+   *
+   * @param listener told the sum once, when all is written
+   */
+  NamedStream(Path path, OutputStream out, Consumer<FileSum> listener) {
     this.path = path;
     this.out = out;
+    this.listener = listener;
   }
 
   private interface Step {
@@ -30,11 +40,13 @@ final class NamedStream extends OutputStream {
   @Override
   public void write(int value) {
     attempt(() -> out.write(value));
+    digest.add(value);
   }
 
   @Override
   public void write(byte[] bytes, int from, int count) {
     attempt(() -> out.write(bytes, from, count));
+    digest.add(bytes, from, count);
   }
 
   @Override
@@ -45,5 +57,9 @@ final class NamedStream extends OutputStream {
   @Override
   public void close() {
     attempt(out::close);
+    if (!closed) {
+      closed = true;
+      listener.accept(digest.sum());
+    }
   }
 }

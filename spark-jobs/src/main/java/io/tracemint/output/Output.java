@@ -3,7 +3,6 @@ package io.tracemint.output;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
@@ -23,12 +22,14 @@ public final class Output implements AutoCloseable {
   private final Store store;
   private final OutputLock lock;
   private final Path staging;
+  private final Reader reader;
 
-  private Output(Target target, Store store, OutputLock lock, Path staging) {
+  private Output(Target target, Store store, OutputLock lock, Path staging, Reader reader) {
     this.target = target;
     this.store = store;
     this.lock = lock;
     this.staging = staging;
+    this.reader = reader;
   }
 
   /**
@@ -36,8 +37,10 @@ public final class Output implements AutoCloseable {
    *
    * @param fingerprint of inputs and settings; resumable work of another fingerprint is not
    *     continued
+   * @param reader of files that others wrote for the job, such as Spark
    */
-  public static Output open(Target target, String fingerprint, Configuration configuration) {
+  public static Output open(
+      Target target, String fingerprint, Configuration configuration, Reader reader) {
     Store store = Store.of(target.path(), configuration);
     new Possessions(target, store).requireOurs();
     boolean file = target.kind() == Target.Kind.FILE;
@@ -45,7 +48,7 @@ public final class Output implements AutoCloseable {
     store.makeFolder(home);
     OutputLock lock = OutputLock.take(store, new Path(home, lockName(target)));
     Path staging = new Path(home, stagingName(target, fingerprint));
-    Output output = new Output(target, store, lock, staging);
+    Output output = new Output(target, store, lock, staging, reader);
     output.prepare(home, fingerprint);
     return output;
   }
@@ -181,19 +184,22 @@ public final class Output implements AutoCloseable {
     if (!store.exists(staging)) {
       throw new IllegalStateException("The job wrote nothing to " + staging);
     }
+    FileSum sum = new StagedSums(store, reader).ofFile(store.status(staging));
     possessions().requireOurs();
     store.deleteFile(target.path());
     store.deleteFile(manifestPath(target));
-    Possessions.list(manifest, Map.of(target.path().getName(), store.status(staging).getLen()));
+    Listing.write(manifest, Map.of(target.path().getName(), sum));
     store.move(staging, target.path());
     write(manifest.set("status", "done"));
   }
 
   private void commitFolder(RunManifest manifest) {
+    // Before anything is replaced: it may find that the new files are not what was written.
+    Map<String, FileSum> sums = new StagedSums(store, reader).of(staging, Output::isPublished);
     possessions().delete();
     store.deleteFile(new Path(target.path(), SUCCESS));
     removePrivate();
-    Possessions.list(manifest, published());
+    Listing.write(manifest, sums);
     // From here a folder without _SUCCESS is known to be ours, and all in it to be new.
     write(manifest.set("status", COMMITTING));
     for (FileStatus made : store.list(staging)) {
@@ -216,12 +222,6 @@ public final class Output implements AutoCloseable {
   private void write(RunManifest manifest) {
     byte[] json = manifest.toJson().getBytes(StandardCharsets.UTF_8);
     store.writeWhole(manifestPath(target), "tmp", json);
-  }
-
-  private Map<String, Long> published() {
-    Map<String, Long> sizes = new TreeMap<>(Possessions.sizes(store, staging));
-    sizes.keySet().removeIf(name -> !isPublished(name));
-    return sizes;
   }
 
   // Resumable work of other runs, and what they left half written.

@@ -1,11 +1,9 @@
 package io.tracemint.output;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.tracemint.failure.UserError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 
@@ -15,8 +13,6 @@ import org.apache.hadoop.fs.Path;
  * program, is never ours.
  */
 final class Possessions {
-  private static final String FILES = "files";
-
   private final Target target;
   private final Path path;
   private final Store store;
@@ -28,16 +24,8 @@ final class Possessions {
     this.store = store;
   }
 
-  /** Sizes of all files below a folder, by their path from there. */
-  static Map<String, Long> sizes(Store store, Path folder) {
-    Map<String, Long> sizes = new TreeMap<>();
-    for (FileStatus file : files(store, folder)) {
-      sizes.put(name(folder, file), file.getLen());
-    }
-    return sizes;
-  }
-
-  private static List<FileStatus> files(Store store, Path folder) {
+  /** All files below a folder. */
+  static List<FileStatus> files(Store store, Path folder) {
     List<FileStatus> files = new ArrayList<>();
     for (FileStatus entry : store.list(folder)) {
       if (entry.isDirectory()) {
@@ -49,15 +37,11 @@ final class Possessions {
     return files;
   }
 
-  private static String name(Path folder, FileStatus status) {
-    String home = folder.toUri().getPath() + Path.SEPARATOR;
+  /** A file's path in a folder. */
+  static String name(Store store, Path folder, FileStatus status) {
+    String home = store.nameOf(folder) + Path.SEPARATOR;
     String own = status.getPath().toUri().getPath();
     return own.startsWith(home) ? own.substring(home.length()) : own;
-  }
-
-  /** Has the manifest say what it possesses. */
-  static void list(RunManifest manifest, Map<String, Long> sizes) {
-    manifest.set(FILES, sizes);
   }
 
   /** Refuses to go on where something would have to be deleted that is not ours. */
@@ -76,14 +60,13 @@ final class Possessions {
       throw foreign(path, "is a folder, and the output would be a file");
     }
     if (store.exists(path)) {
-      Long size = listed().get(path.getName());
-      requireSize(store.status(path), size);
+      requireSize(store.status(path), listed().get(path.getName()));
     }
   }
 
   private void requireOurFolder() {
-    Map<String, Long> listed = listed();
-    found().forEach(file -> requireSize(file, listed.get(name(path, file))));
+    Map<String, FileSum> listed = listed();
+    found().forEach(file -> requireSize(file, listed.get(name(store, path, file))));
   }
 
   /** All files of the folder but locks, signs, and what is being made. */
@@ -104,13 +87,14 @@ final class Possessions {
     return entry.isFile() && (name.equals(RunManifest.FILE) || name.equals(Output.SUCCESS));
   }
 
-  private void requireSize(FileStatus file, Long size) {
-    if (size == null) {
+  private void requireSize(FileStatus file, FileSum listed) {
+    if (listed == null) {
       throw foreign(file.getPath(), "was not written by tracemint");
     }
-    if (size != file.getLen()) {
+    if (listed.bytes() != file.getLen()) {
       throw foreign(
-          file.getPath(), "has %,d bytes, not the %,d written".formatted(file.getLen(), size));
+          file.getPath(),
+          "has %,d bytes, not the %,d written".formatted(file.getLen(), listed.bytes()));
     }
   }
 
@@ -120,14 +104,11 @@ final class Possessions {
   }
 
   /** What the output's manifest lists; nothing where there is none, or one of another program. */
-  private Map<String, Long> listed() {
+  private Map<String, FileSum> listed() {
     Path manifest = Output.manifestPath(target);
-    Map<String, Long> sizes = new TreeMap<>();
-    if (store.exists(manifest) && !store.isFolder(manifest)) {
-      JsonNode files = RunManifest.parse(store.read(manifest), manifest.toString()).get(FILES);
-      files.properties().forEach(file -> sizes.put(file.getKey(), file.getValue().asLong(-1)));
-    }
-    return sizes;
+    return store.exists(manifest) && !store.isFolder(manifest)
+        ? Listing.read(RunManifest.parse(store.read(manifest), manifest.toString()))
+        : Map.of();
   }
 
   /** Deletes the folder's files, once all are known to be ours, and folders that are empty then. */
@@ -144,6 +125,6 @@ final class Possessions {
   }
 
   private boolean isBelow(Path folder) {
-    return folder.toUri().getPath().startsWith(path.toUri().getPath() + Path.SEPARATOR);
+    return store.nameOf(folder).startsWith(store.nameOf(path) + Path.SEPARATOR);
   }
 }

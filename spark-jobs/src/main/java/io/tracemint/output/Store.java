@@ -10,6 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
@@ -29,6 +33,9 @@ public final class Store {
   private static final int MOST_BYTES = Integer.MAX_VALUE - 64;
 
   private final FileSystem system;
+
+  /** Sums of files that were written here or that tasks told of, by path. */
+  private final Map<String, FileSum> sums = new ConcurrentHashMap<>();
 
   private Store(FileSystem system) {
     this.system = system;
@@ -112,6 +119,7 @@ public final class Store {
     if (!moved) {
       throw UserError.of("%s cannot be moved to %s. Is another run writing there?", from, to);
     }
+    sum(from).ifPresent(sum -> knows(to, sum));
   }
 
   /** Creates a file that must not exist yet; false if it does. */
@@ -133,13 +141,30 @@ public final class Store {
   }
 
   public void write(Path path, String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     attempt(
         "write",
         path,
         () -> {
-          fill(path, true, text.getBytes(StandardCharsets.UTF_8));
+          fill(path, true, bytes);
           return true;
         });
+    knows(path, Digest.of(bytes));
+  }
+
+  /** Takes the sum of a file that another process wrote. */
+  public void knows(Path file, FileSum sum) {
+    sums.put(nameOf(file), sum);
+  }
+
+  /** What went into a file, of those that this store knows. */
+  Optional<FileSum> sum(Path file) {
+    return Optional.ofNullable(sums.get(nameOf(file)));
+  }
+
+  /** A path from the root of the store, however it was given. */
+  String nameOf(Path path) {
+    return system.makeQualified(path).toUri().getPath();
   }
 
   /**
@@ -168,7 +193,12 @@ public final class Store {
 
   /** A file to write, over what stood there; errors while writing name it, too. */
   public OutputStream create(Path path) {
-    return new NamedStream(path, attempt("write", path, () -> system.create(path, true)));
+    return create(path, sum -> knows(path, sum));
+  }
+
+  /** The same, with the sum of what is written told to somebody at the end. */
+  public OutputStream create(Path path, Consumer<FileSum> listener) {
+    return new NamedStream(path, attempt("write", path, () -> system.create(path, true)), listener);
   }
 
   public byte[] readBytes(Path path) {
@@ -221,6 +251,14 @@ public final class Store {
           return true;
         });
     replace(aside, path);
+    knows(path, Digest.of(bytes));
+  }
+
+  /** The same, and beside it the file's sum, for the process that commits what tasks wrote. */
+  public void writeWholeWithSum(Path path, String attempt, byte[] bytes) {
+    byte[] sum = SumFile.text(Digest.of(bytes)).getBytes(StandardCharsets.UTF_8);
+    writeWhole(SumFile.of(path), attempt, sum);
+    writeWhole(path, attempt, bytes);
   }
 
   public FileStatus status(Path path) {

@@ -78,8 +78,8 @@ final class Parallel {
   private static long one(TracePart part, Path folder, Configuration hadoop) throws IOException {
     long attempt = TaskContext.get().taskAttemptId();
     Path aside = new Path(folder, "_" + part.fileName() + "." + attempt);
-    long rows = part.write(aside, hadoop, count -> {});
     Store store = Store.of(folder, hadoop);
+    long rows = part.write(aside, store, count -> {});
     Path place = new Path(folder, part.fileName());
     if (store.exists(place)) {
       store.delete(aside);

@@ -120,6 +120,6 @@ public final class SimulateJob implements Job {
     if (tasks > 1) {
       return new Parallel(context, progress).oneFile(whole, (int) tasks, staging);
     }
-    return whole.write(staging, context.output().store().system().getConf(), progress::update);
+    return whole.write(staging, context.output().store(), progress::update);
   }
 }

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Serializable;
 import java.util.function.LongConsumer;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -48,12 +47,12 @@ record TracePart(
   }
 
   /** Writes the part and returns its rows. */
-  long write(Path path, Configuration hadoop, LongConsumer listener) throws IOException {
+  long write(Path path, Store store, LongConsumer listener) throws IOException {
     Simulator simulator = new Simulator(simulation());
     int from = (int) ((long) simulator.slices() * number / parts);
     int to = (int) ((long) simulator.slices() * (number + 1) / parts);
     boolean starting = ownFile || number == 0;
-    OutputStream out = Store.of(path, hadoop).create(path);
+    OutputStream out = store.create(path);
     RecordSink file =
         starting ? format.starting(out, options()) : format.continuing(out, options());
     try (CountingSink sink = new CountingSink(file, listener)) {

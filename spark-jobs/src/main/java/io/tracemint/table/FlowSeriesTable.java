@@ -82,9 +82,8 @@ public final class FlowSeriesTable {
     return "parquet.enable.dictionary#" + field.column() + ".array";
   }
 
-  public static void writeFacts(TraceFacts facts, Path path, Configuration configuration) {
-    Path file = new Path(path, TraceFacts.FILE);
-    Store.of(file, configuration).write(file, facts.toJson());
+  public static void writeFacts(TraceFacts facts, Path path, Store store) {
+    store.write(new Path(path, TraceFacts.FILE), facts.toJson());
   }
 
   public static FlowSeriesTable open(SparkSession spark, String path) {

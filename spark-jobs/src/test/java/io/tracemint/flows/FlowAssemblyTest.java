@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tracemint.failure.UserError;
+import io.tracemint.output.Store;
 import io.tracemint.record.ColumnType;
 import io.tracemint.record.Field;
 import io.tracemint.table.FlowSeriesTable;
@@ -58,7 +59,9 @@ class FlowAssemblyTest {
 
   private FlowSeriesTable assemble(Dataset<Row> records, FlowSettings settings, String name) {
     String path = folder.resolve(name).toString();
-    new FlowAssembly(spark, records, settings).write(new org.apache.hadoop.fs.Path(path));
+    org.apache.hadoop.fs.Path folder = new org.apache.hadoop.fs.Path(path);
+    new FlowAssembly(spark, records, settings)
+        .write(folder, Store.of(folder, spark.sparkContext().hadoopConfiguration()));
     return FlowSeriesTable.open(spark, path);
   }
 

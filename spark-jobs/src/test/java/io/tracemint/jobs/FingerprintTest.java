@@ -23,6 +23,7 @@ class FingerprintTest {
   private static Fingerprint fingerprint(String secret, String group) {
     Layer line = Layer.ofTexts("line", Map.of("export.addresses.key", secret));
     Plan plan = Plan.ofFolder("out").dependsOn(group);
-    return Fingerprint.of("job", plan, new Inputs(List.of()), Settings.resolve(List.of(line)));
+    return Fingerprint.of(
+        "job", plan, new Inputs(List.of(), List.of()), Settings.resolve(List.of(line)));
   }
 }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a run finds where another died. */
 class InterruptedOutputTest {
   private static final Configuration CONFIGURATION = new Configuration();
+  private static final Reader READER = Reader.here(CONFIGURATION);
   private static final String UNIQUE = "2b1c0d54-6a6f-4f0e-9d3f-0a4a4b0c9e55-";
   @TempDir java.nio.file.Path folder;
   private java.nio.file.Path out;
@@ -58,7 +59,8 @@ class InterruptedOutputTest {
     interruptCommit();
 
     assertThat(Output.isOccupied(target(Target.Kind.RESUMABLE_FOLDER), CONFIGURATION)).isFalse();
-    try (Output output = Output.open(target(Target.Kind.RESUMABLE_FOLDER), "a", CONFIGURATION)) {
+    try (Output output =
+        Output.open(target(Target.Kind.RESUMABLE_FOLDER), "a", CONFIGURATION, READER)) {
       assertThat(output.store().list(output.staging()))
           .extracting(entry -> entry.getPath().getName())
           .containsExactly("chunk-0", "chunk-1");
@@ -71,7 +73,8 @@ class InterruptedOutputTest {
   void whatAnotherRunHadMovedIsReplaced() throws IOException {
     interruptCommit();
 
-    try (Output output = Output.open(target(Target.Kind.RESUMABLE_FOLDER), "b", CONFIGURATION)) {
+    try (Output output =
+        Output.open(target(Target.Kind.RESUMABLE_FOLDER), "b", CONFIGURATION, READER)) {
       assertThat(output.store().list(output.staging())).isEmpty();
       output.store().write(new Path(output.staging(), "chunk-2"), "new");
       output.commit(manifest());
@@ -81,7 +84,7 @@ class InterruptedOutputTest {
 
   @Test
   void unfinishedFilesOfTasksAndSparksOwnSuccessAreNotPublished() throws IOException {
-    try (Output output = Output.open(target(Target.Kind.FOLDER), "a", CONFIGURATION)) {
+    try (Output output = Output.open(target(Target.Kind.FOLDER), "a", CONFIGURATION, READER)) {
       for (String name : List.of("_SUCCESS", ".chunk-0.attempt-3", "chunk-0")) {
         output.store().write(new Path(output.staging(), name), "of a task");
       }
@@ -100,9 +103,9 @@ class InterruptedOutputTest {
     Files.writeString(out.resolve(".t.pcap." + UNIQUE + dead() + ".tmp.parts"), "half");
     Files.writeString(out.resolve(".u.pcap." + UNIQUE + dead() + ".tmp"), "of another output");
 
-    Output.open(target(Target.Kind.FOLDER), "a", CONFIGURATION).close();
+    Output.open(target(Target.Kind.FOLDER), "a", CONFIGURATION, READER).close();
     Target file = new Target(new Path(out.resolve("t.pcap").toUri()), Target.Kind.FILE);
-    Output.open(file, "a", CONFIGURATION).close();
+    Output.open(file, "a", CONFIGURATION, READER).close();
 
     assertThat(names(out))
         .containsExactly(".u.pcap." + UNIQUE + dead() + ".tmp", "_temporary-" + UNIQUE + ours);

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class OutputTest {
   private static final Configuration CONFIGURATION = new Configuration();
+  private static final Reader READER = Reader.here(CONFIGURATION);
   @TempDir java.nio.file.Path folder;
 
   @Test
@@ -40,7 +41,7 @@ class OutputTest {
   @Test
   void aRunThatDiesLeavesNothingThatCountsAsOutput() throws Exception {
     Target target = folderTarget(Target.Kind.FOLDER);
-    try (Output output = Output.open(target, "a", CONFIGURATION)) {
+    try (Output output = Output.open(target, "a", CONFIGURATION, READER)) {
       output.store().write(new Path(output.staging(), "part-0"), "half");
     }
 
@@ -51,13 +52,13 @@ class OutputTest {
   @Test
   void resumableWorkIsFoundAgainByTheSameFingerprintOnly() throws Exception {
     Target target = folderTarget(Target.Kind.RESUMABLE_FOLDER);
-    try (Output output = Output.open(target, "a", CONFIGURATION)) {
+    try (Output output = Output.open(target, "a", CONFIGURATION, READER)) {
       output.store().write(new Path(output.staging(), "chunk-0"), "done");
     }
-    try (Output other = Output.open(target, "b", CONFIGURATION)) {
+    try (Output other = Output.open(target, "b", CONFIGURATION, READER)) {
       assertThat(other.store().list(other.staging())).isEmpty();
     }
-    try (Output again = Output.open(target, "a", CONFIGURATION)) {
+    try (Output again = Output.open(target, "a", CONFIGURATION, READER)) {
       assertThat(again.store().list(again.staging())).hasSize(1);
       again.commit(RunManifest.start("test").set("fingerprint", "a"));
     }
@@ -126,7 +127,7 @@ class OutputTest {
     Files.writeString(folder.resolve("t.pcap/thesis.tex"), "mine");
     Target target = new Target(new Path(folder.resolve("t.pcap").toUri()), Target.Kind.FILE);
 
-    assertThatThrownBy(() -> Output.open(target, "a", CONFIGURATION))
+    assertThatThrownBy(() -> Output.open(target, "a", CONFIGURATION, READER))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("is a folder, and the output would be a file");
     assertThat(folder.resolve("t.pcap/thesis.tex")).hasContent("mine");
@@ -137,7 +138,7 @@ class OutputTest {
     Files.writeString(folder.resolve("t.pcap"), "mine");
     Target target = new Target(new Path(folder.resolve("t.pcap").toUri()), Target.Kind.FILE);
 
-    assertThatThrownBy(() -> Output.open(target, "a", CONFIGURATION))
+    assertThatThrownBy(() -> Output.open(target, "a", CONFIGURATION, READER))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("t.pcap was not written by tracemint");
     assertThat(folder.resolve("t.pcap")).hasContent("mine");
@@ -146,9 +147,9 @@ class OutputTest {
   @Test
   void aSecondRunIntoTheSameFolderIsRefused() {
     Target target = folderTarget(Target.Kind.FOLDER);
-    try (Output first = Output.open(target, "a", CONFIGURATION)) {
+    try (Output first = Output.open(target, "a", CONFIGURATION, READER)) {
       assertThat(first.path()).isEqualTo(target.path());
-      assertThatThrownBy(() -> Output.open(target, "a", CONFIGURATION))
+      assertThatThrownBy(() -> Output.open(target, "a", CONFIGURATION, READER))
           .isInstanceOf(UserError.class)
           .hasMessageContaining("is being written by another run");
     }
@@ -168,7 +169,7 @@ class OutputTest {
   @Test
   void aFileAppearsWithItsManifestBesideIt() throws Exception {
     Target target = new Target(new Path(folder.resolve("t.pcap").toUri()), Target.Kind.FILE);
-    try (Output output = Output.open(target, "a", CONFIGURATION)) {
+    try (Output output = Output.open(target, "a", CONFIGURATION, READER)) {
       output.store().write(output.staging(), "packets");
       output.commit(RunManifest.start("test").set("fingerprint", "a"));
     }
@@ -181,7 +182,7 @@ class OutputTest {
   }
 
   private void make(Target target, String fingerprint, String part) {
-    try (Output output = Output.open(target, fingerprint, CONFIGURATION)) {
+    try (Output output = Output.open(target, fingerprint, CONFIGURATION, READER)) {
       output.store().write(new Path(output.staging(), part), "rows");
       output.commit(RunManifest.start("test").set("fingerprint", fingerprint));
     }

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -117,8 +118,73 @@ class DamagedArtefactsTest {
     refused("model", "encoders.json", DamagedArtefactsTest::nothing, "generate", trace.at("model"));
   }
 
+  @Test
+  void aChunkThatIsGoneIsNoSmallerModel() throws IOException {
+    Path chunk = trace.folder().resolve("model/chunk-00001.model");
+    byte[] whole = Files.readAllBytes(chunk);
+    Files.delete(chunk);
+
+    Run run = TinyRun.run("generate", trace.at("model"), "--output", trace.at("never"));
+
+    assertThat(run.code()).as(run.messages()).isEqualTo(ExitCode.USER_ERROR);
+    assertThat(run.messages())
+        .contains("chunk-00001.model is missing", "delete", "run train again");
+    Files.write(chunk, whole);
+  }
+
+  @Test
+  void anOtherByteOfTheSameLengthIsSeen() throws IOException {
+    UnaryOperator<byte[]> damage = DamagedArtefactsTest::withOtherLastByte;
+    for (String name : List.of("chunk-00001.model", "chunk-00001.json", "encoders.json")) {
+      refused(List.of("content"), "model", name, damage, "generate", trace.at("model"));
+    }
+    refused(List.of("content"), "records", ".parquet", damage, "export", trace.at("records"));
+    String table = trace.at("records") + "/packets";
+    refused(
+        List.of("content"),
+        "records",
+        ".parquet",
+        damage,
+        "evaluate",
+        "--real",
+        table,
+        "--synthetic",
+        table);
+  }
+
+  private static byte[] withOtherLastByte(byte[] file) {
+    byte[] other = file.clone();
+    other[file.length - 1] ^= 1;
+    return other;
+  }
+
+  @Test
+  void aStepThatLostAFileIsNotKept() throws IOException {
+    String[] again = trace.train(trace.at("model"), List.of("--if-exists", "update"));
+    Path chunk = trace.folder().resolve("model/chunk-00002.model");
+    byte[] whole = Files.readAllBytes(chunk);
+    Files.delete(chunk);
+
+    Run run = TinyTrace.done(TinyRun.run(again));
+
+    assertThat(run.messages()).contains("chunk-00002.model is missing");
+    assertThat(chunk).hasBinaryContent(whole);
+    assertThat(TinyTrace.done(TinyRun.run(again)).messages()).contains("is complete, kept");
+  }
+
   private static void refused(
       String output, String name, UnaryOperator<byte[]> damage, String... words)
+      throws IOException {
+    // What stands behind the checksums of files is tried without them.
+    refused(List.of("none", "content"), output, name, damage, words);
+  }
+
+  private static void refused(
+      List<String> checks,
+      String output,
+      String name,
+      UnaryOperator<byte[]> damage,
+      String... words)
       throws IOException {
     Path file =
         trace.find(output, name).stream()
@@ -128,14 +194,16 @@ class DamagedArtefactsTest {
     byte[] whole = Files.readAllBytes(file);
     Files.write(file, damage.apply(whole));
     try {
-      String[] all = Arrays.copyOf(words, words.length + 2);
-      all[words.length] = "--output";
-      all[words.length + 1] = trace.at("never");
+      for (String check : checks) {
+        List<String> all = new ArrayList<>(List.of(words));
+        all.addAll(
+            List.of("--output", trace.at("never-" + words[0]), "--set", "inputs.check=" + check));
 
-      Run run = TinyRun.run(all);
+        Run run = TinyRun.run(all.toArray(String[]::new));
 
-      assertThat(run.code()).as(run.messages()).isEqualTo(ExitCode.USER_ERROR);
-      assertThat(run.messages()).contains(file.getFileName().toString()).doesNotContain("\tat ");
+        assertThat(run.code()).as(run.messages()).isEqualTo(ExitCode.USER_ERROR);
+        assertThat(run.messages()).contains(file.getFileName().toString()).doesNotContain("\tat ");
+      }
     } finally {
       Files.write(file, whole);
     }

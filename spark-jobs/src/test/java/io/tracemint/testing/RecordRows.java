@@ -1,16 +1,19 @@
 package io.tracemint.testing;
 
 import io.tracemint.flows.TraceKind;
+import io.tracemint.output.Output;
+import io.tracemint.output.Reader;
+import io.tracemint.output.RunManifest;
+import io.tracemint.output.Target;
 import io.tracemint.random.Seed;
 import io.tracemint.record.Field;
 import io.tracemint.record.FlowField;
 import io.tracemint.record.PacketField;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -130,11 +133,15 @@ public final class RecordRows {
   }
 
   /** Writes the table as a finished job leaves it. */
-  public String write(SparkSession spark, Path folder) throws IOException {
-    String table = kind == TraceKind.PACKETS ? "packets" : "flow-records";
-    dataset(spark).repartition(3).write().parquet(folder.resolve(table).toString());
-    Files.writeString(folder.resolve("_SUCCESS"), "");
-    Files.writeString(folder.resolve("run.json"), "{\"job\": \"ingest\", \"fingerprint\": \"f\"}");
+  public String write(SparkSession spark, Path folder) {
+    Configuration configuration = spark.sparkContext().hadoopConfiguration();
+    Target target =
+        new Target(new org.apache.hadoop.fs.Path(folder.toString()), Target.Kind.FOLDER);
+    try (Output output = Output.open(target, "f", configuration, Reader.here(configuration))) {
+      String table = kind == TraceKind.PACKETS ? "packets" : "flow-records";
+      dataset(spark).repartition(3).write().parquet(output.staging() + "/" + table);
+      output.commit(RunManifest.start("ingest").set("fingerprint", "f"));
+    }
     return folder.toString();
   }
 }

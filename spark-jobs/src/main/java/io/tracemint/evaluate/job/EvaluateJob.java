@@ -89,7 +89,7 @@ public final class EvaluateJob implements Job {
     tables.addAll(synthetic);
     heldOut.ifPresent(tables::add);
     return Plan.ofFolder(output)
-        .readsFiles(tables)
+        .readsRecords(tables)
         .dependsOn("evaluate")
         .with("names", names())
         .with("synthetic", synthetic.size());

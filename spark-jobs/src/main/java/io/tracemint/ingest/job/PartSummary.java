@@ -1,6 +1,7 @@
 package io.tracemint.ingest.job;
 
 import io.tracemint.ingest.damage.SkipCounts;
+import io.tracemint.output.WrittenFile;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.List;
 final class PartSummary implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  private final ArrayList<String> files = new ArrayList<>();
+  private final ArrayList<WrittenFile> files = new ArrayList<>();
   private final SkipCounts skips = new SkipCounts();
   private long records;
   private long recordBytes;
@@ -21,9 +22,9 @@ final class PartSummary implements Serializable {
     skips.merge(moreSkips);
   }
 
-  void wrote(long moreRows, List<String> names) {
+  void wrote(long moreRows, List<WrittenFile> moreFiles) {
     rows += moreRows;
-    files.addAll(names);
+    files.addAll(moreFiles);
   }
 
   void merge(PartSummary other) {
@@ -31,7 +32,7 @@ final class PartSummary implements Serializable {
     wrote(other.rows, other.files);
   }
 
-  List<String> files() {
+  List<WrittenFile> files() {
     return files;
   }
 

@@ -2,6 +2,7 @@ package io.tracemint.ingest.job;
 
 import io.tracemint.ingest.CaptureSettings;
 import io.tracemint.jobs.JobContext;
+import io.tracemint.output.WrittenFile;
 import io.tracemint.progress.Progress;
 import io.tracemint.source.BadFiles;
 import io.tracemint.table.file.TaskFiles;
@@ -64,7 +65,7 @@ final class TableIngest {
   }
 
   /** Moves the files of the attempts that counted into the table. */
-  private void publish(Path aside, List<String> written) {
+  private void publish(Path aside, List<WrittenFile> written) {
     TaskFiles.publish(context.output().store(), aside, written, new Path(context.staging(), table));
   }
 

@@ -4,7 +4,9 @@ import io.tracemint.export.RecordSink;
 import io.tracemint.export.format.ExportFormat;
 import io.tracemint.export.format.ExportOptions;
 import io.tracemint.metrics.Meters;
+import io.tracemint.output.FileSum;
 import io.tracemint.output.Store;
+import io.tracemint.output.WrittenFile;
 import io.tracemint.record.Columns;
 import io.tracemint.record.Field;
 import io.tracemint.repair.Repair;
@@ -17,6 +19,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.Function2;
@@ -69,12 +72,14 @@ final class PartTask implements Function2<Integer, Iterator<InternalRow>, Iterat
     Path place = shared.file(part);
     Path aside = new Path(shared.folder(), "." + part + "." + TaskContext.get().taskAttemptId());
     Store store = Store.of(place, shared.configuration().value());
-    WrittenPart written = write(part, rows, store.create(aside));
+    AtomicReference<FileSum> sum = new AtomicReference<>();
+    WrittenPart.Contents contents = write(part, rows, store.create(aside, sum::set));
     store.replace(aside, place);
-    return List.of(written).iterator();
+    WrittenFile file = new WrittenFile(place.getName(), sum.get());
+    return List.of(new WrittenPart(file, contents)).iterator();
   }
 
-  private WrittenPart write(int part, Iterator<InternalRow> rows, OutputStream out)
+  private WrittenPart.Contents write(int part, Iterator<InternalRow> rows, OutputStream out)
       throws IOException {
     RowReader reader = new RowReader(fields);
     AddressBook addresses = shared.addresses().value();
@@ -93,7 +98,7 @@ final class PartTask implements Function2<Integer, Iterator<InternalRow>, Iterat
       }
     }
     Map<String, Long> compromises = new TreeMap<>(sink.compromises());
-    return new WrittenPart(part, count, compromises, repair.counts());
+    return new WrittenPart.Contents(count, compromises, repair.counts());
   }
 
   private RecordSink sink(int part, OutputStream out) {

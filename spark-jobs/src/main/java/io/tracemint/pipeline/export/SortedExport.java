@@ -156,7 +156,8 @@ final class SortedExport {
                     .toJavaRDD()
                     .mapPartitionsWithIndex(new PartTask(shared, fields), true)
                     .collect());
-    describe(written);
+    written.forEach(part -> store.knows(new Path(folder, part.file().name()), part.file().sum()));
+    describe(written.stream().map(WrittenPart::contents).toList());
     return written.size();
   }
 
@@ -195,14 +196,14 @@ final class SortedExport {
     return book;
   }
 
-  private void describe(List<WrittenPart> written) {
+  private void describe(List<WrittenPart.Contents> written) {
     Map<String, Long> compromises = new TreeMap<>();
     written.forEach(
         part ->
             part.compromises().forEach((what, rows) -> compromises.merge(what, rows, Long::sum)));
     RepairCounts repairs = new RepairCounts();
     written.forEach(part -> repairs.add(part.repairs()));
-    long rows = written.stream().mapToLong(WrittenPart::rows).sum();
+    long rows = written.stream().mapToLong(WrittenPart.Contents::rows).sum();
     context
         .manifest()
         .count("records", rows)

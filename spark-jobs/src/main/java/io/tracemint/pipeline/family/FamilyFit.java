@@ -4,7 +4,6 @@ import io.tracemint.family.Family;
 import io.tracemint.flows.TraceFacts;
 import io.tracemint.jobs.JobContext;
 import io.tracemint.table.FlowSeriesTable;
-import org.apache.hadoop.conf.Configuration;
 
 /** Makes the vocabularies of a family from a sample of a flow table's flows. */
 public final class FamilyFit {
@@ -15,8 +14,7 @@ public final class FamilyFit {
     long most = context.settings().group(family.name()).getLong("sample-records");
     double share = Math.min(1, (double) most / Math.max(1, facts.recordCount()));
     String vocabularies = family.vocabularies(facts, table.sample(share), share);
-    Configuration configuration = context.spark().sparkContext().hadoopConfiguration();
-    new FamilyFolder(context.staging(), configuration)
+    new FamilyFolder(context.staging(), context.output().store())
         .write(family.name(), facts.kind(), facts.chunks().size(), vocabularies);
     context.manifest().set("model", family.name()).set("share-of-flows", share);
     context

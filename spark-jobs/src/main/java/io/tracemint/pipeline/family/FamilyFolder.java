@@ -45,7 +45,12 @@ final class FamilyFolder {
   record Entry(int chunk, long flows, long records, String model, int passes, double heldOutNats) {}
 
   FamilyFolder(Path folder, Configuration configuration) {
-    this.store = Store.of(folder, configuration);
+    this(folder, Store.of(folder, configuration));
+  }
+
+  /** A folder that is made through a store, which then knows what was written. */
+  FamilyFolder(Path folder, Store store) {
+    this.store = store;
     this.folder = folder;
   }
 
@@ -93,8 +98,9 @@ final class FamilyFolder {
 
   /** Writes weights first and the entry, which says that the chunk is finished, last. */
   void finish(Entry entry, Optional<Model> weights, String attempt) {
-    weights.ifPresent(model -> store.writeWhole(file(entry.model()), attempt, model.toBytes()));
-    store.writeWhole(
+    weights.ifPresent(
+        model -> store.writeWholeWithSum(file(entry.model()), attempt, model.toBytes()));
+    store.writeWholeWithSum(
         file(entryName(entry.chunk())), attempt, json(entry).getBytes(StandardCharsets.UTF_8));
   }
 

@@ -41,7 +41,7 @@ public final class FamilyTraining {
     this.context = context;
     this.family = family;
     this.table = table;
-    this.models = new FamilyFolder(context.staging(), configuration);
+    this.models = new FamilyFolder(context.staging(), context.output().store());
     FamilyFolder fitted =
         new FamilyFolder(new Path(encoders), context.spark().sparkContext().hadoopConfiguration());
     FamilyFolder.Header header = fitted.header();

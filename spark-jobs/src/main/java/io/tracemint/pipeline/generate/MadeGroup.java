@@ -1,13 +1,14 @@
 package io.tracemint.pipeline.generate;
 
 import io.tracemint.generate.Made;
+import io.tracemint.output.WrittenFile;
 import io.tracemint.repair.RepairCounts;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a task made of a group of flows: files by name, and counts. */
-public record MadeGroup(ArrayList<String> files, Made made, RepairCounts repaired)
+/** What a task made of a group of flows: its files, and counts. */
+public record MadeGroup(ArrayList<WrittenFile> files, Made made, RepairCounts repaired)
     implements Serializable {
   private static final long serialVersionUID = 1L;
 

@@ -33,7 +33,12 @@ public final class ModelFolder {
   private final Path folder;
 
   public ModelFolder(Path folder, Configuration configuration) {
-    this.store = Store.of(folder, configuration);
+    this(folder, Store.of(folder, configuration));
+  }
+
+  /** A folder that is made through a store, which then knows what was written. */
+  public ModelFolder(Path folder, Store store) {
+    this.store = store;
     this.folder = folder;
   }
 
@@ -96,9 +101,10 @@ public final class ModelFolder {
 
   /** Writes weights first and the entry, which says that the chunk is finished, last. */
   public void finish(ChunkEntry entry, Optional<Model> weights, String attempt) {
-    weights.ifPresent(model -> store.writeWhole(file(entry.model()), attempt, model.toBytes()));
+    weights.ifPresent(
+        model -> store.writeWholeWithSum(file(entry.model()), attempt, model.toBytes()));
     byte[] json = json(entry).getBytes(StandardCharsets.UTF_8);
-    store.writeWhole(file(entryName(entry.counts().chunk())), attempt, json);
+    store.writeWholeWithSum(file(entryName(entry.counts().chunk())), attempt, json);
   }
 
   public Model model(String name) {

@@ -77,7 +77,7 @@ public final class ChooseJob implements Job {
     List<String> tables = new ArrayList<>(List.of(real));
     tables.addAll(synthetic);
     return Plan.ofResumableFolder(output)
-        .readsFiles(tables)
+        .readsRecords(tables)
         .readsTables(models)
         .dependsOn("evaluate", "generate", "repair")
         .with("candidates", synthetic.size());

@@ -51,7 +51,7 @@ final class Training {
     this.settings = TrainSettings.from(group);
     this.folder = context.staging();
     this.configuration = context.output().store().system().getConf();
-    this.models = new ModelFolder(folder, configuration);
+    this.models = new ModelFolder(folder, context.output().store());
   }
 
   List<ChunkEntry> run() {

@@ -1,5 +1,7 @@
 package io.tracemint.table.file;
 
+import io.tracemint.output.Digest;
+import io.tracemint.output.FileSum;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +21,7 @@ final class FileOnItsWay implements OutputFile {
   private final Configuration configuration;
   private final HadoopOutputFile file;
   private final List<PositionOutputStream> open = new ArrayList<>();
+  private final Digest digest = new Digest();
 
   FileOnItsWay(Path path, Configuration configuration) throws IOException {
     this.path = path;
@@ -38,7 +41,12 @@ final class FileOnItsWay implements OutputFile {
 
   private PositionOutputStream remember(PositionOutputStream stream) {
     open.add(stream);
-    return stream;
+    return new Digested(stream);
+  }
+
+  /** What went into the file, once all has. */
+  FileSum sum() {
+    return digest.sum();
   }
 
   @Override
@@ -49,6 +57,41 @@ final class FileOnItsWay implements OutputFile {
   @Override
   public long defaultBlockSize() {
     return file.defaultBlockSize();
+  }
+
+  private final class Digested extends PositionOutputStream {
+    private final PositionOutputStream out;
+
+    Digested(PositionOutputStream out) {
+      this.out = out;
+    }
+
+    @Override
+    public void write(int value) throws IOException {
+      out.write(value);
+      digest.add(value);
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int count) throws IOException {
+      out.write(bytes, from, count);
+      digest.add(bytes, from, count);
+    }
+
+    @Override
+    public long getPos() throws IOException {
+      return out.getPos();
+    }
+
+    @Override
+    public void flush() throws IOException {
+      out.flush();
+    }
+
+    @Override
+    public void close() throws IOException {
+      out.close();
+    }
   }
 
   /** Closes and deletes the file; what goes wrong here adds to what went wrong before. */

@@ -1,6 +1,8 @@
 package io.tracemint.table.file;
 
+import io.tracemint.output.FileSum;
 import io.tracemint.output.Refused;
+import io.tracemint.output.WrittenFile;
 import io.tracemint.record.Columns;
 import io.tracemint.record.Field;
 import io.tracemint.table.FieldSchema;
@@ -37,7 +39,7 @@ public final class RecordFiles implements Closeable {
   private final RowStore store;
   private final CodecFactory codecs;
   private final BytesInputCompressor compressor;
-  private final List<String> written = new ArrayList<>();
+  private final List<WrittenFile> written = new ArrayList<>();
   private long rows;
   private boolean closed;
 
@@ -77,8 +79,8 @@ public final class RecordFiles implements Closeable {
     }
   }
 
-  /** The files written, by name; complete once this is closed. */
-  public List<String> written() {
+  /** The files written; complete once this is closed. */
+  public List<WrittenFile> written() {
     return List.copyOf(written);
   }
 
@@ -89,18 +91,19 @@ public final class RecordFiles implements Closeable {
   private void flush() {
     if (store.rows() > 0) {
       String file = name + "-" + written.size() + ".snappy.parquet";
-      write(new Path(folder, file), store.orderBy(fields.get(0)));
-      written.add(file);
+      FileSum sum = write(new Path(folder, file), store.orderBy(fields.get(0)));
+      written.add(new WrittenFile(file, sum));
       rows += store.rows();
       store.clear();
     }
   }
 
-  private void write(Path path, int[] order) {
+  private FileSum write(Path path, int[] order) {
     try {
       FileOnItsWay file = new FileOnItsWay(path, configuration);
       try {
         write(file, order);
+        return file.sum();
       } catch (IOException | FSError e) {
         file.giveUp(e);
         throw e;

@@ -1,6 +1,7 @@
 package io.tracemint.table.file;
 
 import io.tracemint.output.Store;
+import io.tracemint.output.WrittenFile;
 import java.util.List;
 import org.apache.hadoop.fs.Path;
 
@@ -17,13 +18,13 @@ public final class TaskFiles {
   }
 
   /** Makes the table of the written files, in their order, and deletes what else was written. */
-  public static void publish(Store store, Path aside, List<String> written, Path table) {
+  public static void publish(Store store, Path aside, List<WrittenFile> written, Path table) {
     store.makeFolder(table);
     int number = 0;
-    for (String file : written) {
-      store.move(
-          new Path(aside, file),
-          new Path(table, String.format("part-%05d.snappy.parquet", number++)));
+    for (WrittenFile file : written) {
+      Path place = new Path(table, String.format("part-%05d.snappy.parquet", number++));
+      store.move(new Path(aside, file.name()), place);
+      store.knows(place, file.sum());
     }
     store.delete(aside);
   }

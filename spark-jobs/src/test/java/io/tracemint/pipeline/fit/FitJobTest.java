@@ -116,7 +116,7 @@ class FitJobTest {
     Files.writeString(hollow.resolve("run.json"), "{\"job\": \"ingest\"}");
     Run empty = run("flows", hollow.toString(), "--output", at("flows"));
     assertThat(empty.code()).as(empty.messages()).isEqualTo(ExitCode.USER_ERROR);
-    assertThat(empty.messages()).contains("hollow holds no record table (no Parquet file)");
+    assertThat(empty.messages()).contains("hollow/run.json lists no files");
   }
 
   @Test

@@ -1,0 +1,54 @@
+package io.tracemint.output;
+
+import io.tracemint.failure.UserError;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Serializable;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * What reading a file to its end came to.
+ *
+ * @param failure why it could not be read; empty where it could
+ */
+record Reading(FileSum sum, String failure) implements Serializable {
+  private static final long serialVersionUID = 1L;
+  private static final int AT_A_TIME = 1 << 20;
+
+  static Reading of(Path file, Configuration configuration) {
+    try {
+      return new Reading(sum(file, configuration), "");
+    } catch (UserError refused) {
+      return new Reading(new FileSum(-1, ""), refused.getMessage());
+    }
+  }
+
+  private static FileSum sum(Path file, Configuration configuration) {
+    Store store = Store.of(file, configuration);
+    return Refused.attempt(
+        "read",
+        file,
+        () -> {
+          try (InputStream in = store.system().open(file)) {
+            return sum(in);
+          }
+        });
+  }
+
+  private static FileSum sum(InputStream in) throws IOException {
+    Digest digest = new Digest();
+    byte[] buffer = new byte[AT_A_TIME];
+    for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+      digest.add(buffer, 0, read);
+    }
+    return digest.sum();
+  }
+
+  FileSum orFail() {
+    if (!failure.isEmpty()) {
+      throw new UserError(failure);
+    }
+    return sum;
+  }
+}
