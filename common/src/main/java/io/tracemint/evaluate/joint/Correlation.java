@@ -2,7 +2,7 @@ package io.tracemint.evaluate.joint;
 
 import java.util.List;
 
-/** Pearson's coefficient; 0 of a constant and of few pairs, which tell nothing. */
+/** Pearson's coefficient; not a number of a constant and of few pairs, which tell nothing. */
 final class Correlation {
   private static final int FEWEST = 11;
 
@@ -20,7 +20,7 @@ final class Correlation {
       ofRight += (pair[1] - right) * (pair[1] - right);
     }
     boolean says = pairs.size() >= FEWEST && ofLeft > 0 && ofRight > 0;
-    return says ? both / Math.sqrt(ofLeft * ofRight) : 0;
+    return says ? both / Math.sqrt(ofLeft * ofRight) : Double.NaN;
   }
 
   private static double mean(List<double[]> pairs, int side) {

@@ -28,7 +28,7 @@ record Overlap(double share, int values) {
   Remark remark(String what, double expected) {
     boolean copying = isBeyond(expected);
     return new Remark(
-        copying,
+        copying ? Remark.Kind.COPYING : Remark.Kind.NOTE,
         String.format(
             Locale.ROOT,
             "%s: %.1f %% of its %s, of a second sample %.1f %% would be.",

@@ -6,6 +6,7 @@ import io.tracemint.evaluate.Subject;
 import io.tracemint.evaluate.verdict.Group;
 import io.tracemint.evaluate.verdict.Measure;
 import io.tracemint.evaluate.verdict.Remark;
+import io.tracemint.evaluate.verdict.Remark.Kind;
 import io.tracemint.evaluate.verdict.Scale;
 import io.tracemint.evaluate.verdict.Verdict;
 import java.util.ArrayList;
@@ -46,10 +47,10 @@ final class Judge {
       remarks.addAll(task.table().remarks().getOrDefault(model.name(), List.of()));
     }
     if (remarks.isEmpty()) {
-      remarks.add(new Remark(false, "Whether it copies was not looked for: " + whyNot() + "."));
+      remarks.add(new Remark(Kind.NOTE, "Whether it copies was not looked for: " + whyNot() + "."));
     }
     addLargest(remarks, model);
-    remarks.sort(Comparator.comparing(remark -> !remark.bad()));
+    remarks.sort(Comparator.comparing(Remark::kind));
     return Verdict.of(measures, remarks);
   }
 
@@ -88,7 +89,7 @@ final class Judge {
     if (Math.abs(off) > MOST_OFF) {
       remarks.add(
           new Remark(
-              true,
+              Kind.WARNING,
               String.format(
                   Locale.ROOT,
                   "Its largest five-tuple has %s, the original's %s: %.0f %% %s.",

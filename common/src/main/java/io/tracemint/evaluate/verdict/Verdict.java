@@ -8,7 +8,8 @@ import java.util.stream.Collectors;
 /**
  * What is to be said of a copy first.
  *
- * @param headline how it stands in each group, in one sentence
+ * @param headline how it stands in each group, in one sentence; of a copy that copies nothing else,
+ *     since being near is no merit of it
  * @param grade the worst of the groups, memorisation aside
  * @param remarks what to know before any figure is read
  */
@@ -26,7 +27,9 @@ public record Verdict(
     }
     List<GroupVerdict> likeness =
         groups.stream().filter(g -> !g.group().equals(Group.MEMORISATION.title())).toList();
-    return new Verdict(headline(likeness), worst(likeness), List.copyOf(remarks), groups);
+    return remarks.stream().anyMatch(Remark::isCopying)
+        ? new Verdict("It copies the original", Grade.FAR, List.copyOf(remarks), groups)
+        : new Verdict(headline(likeness), worst(likeness), List.copyOf(remarks), groups);
   }
 
   public static Verdict notCompared(String why) {

@@ -80,7 +80,7 @@
       const missed = gates.filter(gate => !gate.passed);
       const head = [element('h3', {}, model.name),
         element('p', {class: 'verdict ' + colour[model.verdict.grade]}, model.verdict.headline + '.'),
-        ...model.verdict.remarks.map(remark => element('p', {class: remark.bad ? 'remark bad' : 'remark'}, remark.words))];
+        ...model.verdict.remarks.map(remark => element('p', {class: remark.kind === 'NOTE' ? 'remark' : 'remark bad'}, remark.words))];
       if (model.notApplicable) {
         part.append(element('div', {class: 'card'}, ...head, gates.length ? element('p', {class: 'bad'}, 'All its gates are missed.') : null));
         return;
@@ -109,6 +109,8 @@
       'A dotted underline marks a figure below half the floor by record: the copy repeats the training values.');
     const floors = Object.keys(report.floors);
     const control = report.floors.conversations || report.floors.records || {};
+    const over = (model, name) => control[name] === undefined || model.metrics[name] === undefined ? undefined
+      : Math.max(0, model.metrics[name] - control[name]);
     const block = (prefix, title, fields, reading) => {
       const headings = ['', ...floors.map(name => 'floor: ' + name), ...models.flatMap(model => [model.name, 'excess'])];
       const rows = fields.concat('mean').map(field => {
@@ -118,8 +120,7 @@
         return [head, ...floors.map(floor => cell(number(report.floors[floor][name]), 'unit')),
           ...models.flatMap(model => {
             const value = model.metrics[name];
-            const excess = field === 'mean' ? model.metrics[`excess-by-conversation.${prefix}.mean`]
-              : control[name] === undefined || value === undefined ? undefined : Math.max(0, value - control[name]);
+            const excess = field === 'mean' ? model.metrics[`excess-by-conversation.${prefix}.mean`] : over(model, name);
             const style = excess === undefined ? '' : grade(excess);
             return [cell(number(value), base > 0.01 && value < base / 2 ? 'copy' : ''), cell(number(excess), style)];
           })];
@@ -132,12 +133,12 @@
       'The mean shift of a value as a share of the real range. One huge outlier in the real trace makes everything look small here: see the next table.');
     block('emd-log', 'Earth mover’s distance of log(1+x) over its range', continuous,
       'The same on a logarithmic scale, which heavy-tailed sizes and durations need.');
-    const raw = (title, prefix, fields, reading) => {
-      part.append(element('h3', {}, title), element('p', {class: 'reading'}, reading),
-        table(['', ...models.map(model => model.name)], fields.map(field => [
-          element('td', {}, field + ' ', element('span', {class: 'unit'}, meaning[field] || '')),
-          ...models.map(model => cell(number(model.metrics[`${prefix}.${field}`])))])));
-    };
+    const beside = (title, rows, reading) => part.append(element('h3', {}, title), element('p', {class: 'reading'}, reading),
+      table(['', ...floors.map(name => 'floor: ' + name), ...models.flatMap(model => [model.name, 'excess'])], rows.map(([name, head]) => [
+        head, ...floors.map(floor => cell(number(report.floors[floor][name]), 'unit')),
+        ...models.flatMap(model => [cell(number(model.metrics[name])), cell(number(over(model, name)))])])));
+    const raw = (title, prefix, fields, reading) => beside(title, fields.map(field => [`${prefix}.${field}`,
+      element('td', {}, field + ' ', element('span', {class: 'unit'}, meaning[field] || ''))]), reading);
     raw('Earth mover’s distance, raw', 'emd', continuous, 'In ms (times), s (durations), bytes, or records.');
     if (models.length > 1) {
       part.append(element('h3', {}, 'Earth mover’s distance, normalised'),
@@ -147,9 +148,9 @@
     }
     const ratio = value => value === undefined ? '' : value >= 0.8 && value <= 1.25 ? 'good' : value >= 0.5 && value <= 2 ? 'fair' : 'bad';
     part.append(element('h3', {}, 'Variance ratio'),
-      element('p', {class: 'reading'}, 'Synthetic variance over real variance; 1 is right, far below 1 means collapse to the mean. The second figure is of log(1+x).'),
-      table(['', ...models.flatMap(model => [model.name, 'log'])], continuous.map(field => [
-        cell(field), ...models.flatMap(model => ['variance-ratio', 'variance-ratio-log'].map(prefix => {
+      element('p', {class: 'reading'}, 'Synthetic variance over real variance; 1 is right, far below 1 means collapse to the mean. The second figure is of log(1+x). The floor is of two halves by conversation.'),
+      table(['', 'floor', 'log', ...models.flatMap(model => [model.name, 'log'])], continuous.map(field => [
+        cell(field), ...['variance-ratio', 'variance-ratio-log'].map(prefix => cell(number(control[`${prefix}.${field}`]), 'unit')), ...models.flatMap(model => ['variance-ratio', 'variance-ratio-log'].map(prefix => {
           const value = model.metrics[`${prefix}.${field}`];
           return cell(number(value), ratio(value));
         }))])));
@@ -163,11 +164,8 @@
       ['size.autocorrelation', 'autocorrelation of sizes, lags 1 to 10 (mean absolute difference)'],
       ['jsd-value.SA', 'source addresses by value (divergence)'],
       ['jsd-value.DA', 'destination addresses by value (divergence)']];
-    part.append(element('h3', {}, 'Joint behaviour'),
-      element('p', {class: 'reading'}, 'What single fields do not show. 0 is perfect.'),
-      table(['', ...floors.map(name => 'floor: ' + name), ...models.map(model => model.name)], joint.map(([name, text]) => [
-        element('td', {}, text), ...floors.map(floor => cell(number(report.floors[floor][name]), 'unit')),
-        ...models.map(model => cell(number(model.metrics[name])))])));
+    beside('Joint behaviour', joint.map(([name, text]) => [name, element('td', {}, text)]),
+      'What single fields do not show. 0 is perfect.');
   }
 
   function consistency() {

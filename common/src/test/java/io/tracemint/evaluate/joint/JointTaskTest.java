@@ -63,6 +63,7 @@ class JointTaskTest {
     assertThat(facts.value("EMD of log10 of gaps of the trace")).isZero();
     assertThat(facts.value("five-tuples of the real trace met again")).isEqualTo(1);
     assertThat(facts.value("distinct five-tuples")).isEqualTo(3);
+    assertThat(facts.value("correlation of log bytes there and back")).isNaN();
   }
 
   @Test

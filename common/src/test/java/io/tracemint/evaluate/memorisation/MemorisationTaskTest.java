@@ -40,9 +40,9 @@ class MemorisationTaskTest {
 
   @Test
   void onlyAVerbatimCopyIsFlaggedAsCopying() {
-    assertThat(remarks(REAL, Optional.of(HELD_OUT))).hasSize(3).allMatch(Remark::bad);
-    assertThat(remarks(REAL, Optional.empty())).hasSize(2).allMatch(Remark::bad);
-    assertThat(remarks(FRESH, Optional.of(HELD_OUT))).noneMatch(Remark::bad);
+    assertThat(remarks(REAL, Optional.of(HELD_OUT))).hasSize(3).allMatch(Remark::isCopying);
+    assertThat(remarks(REAL, Optional.empty())).hasSize(2).allMatch(Remark::isCopying);
+    assertThat(remarks(FRESH, Optional.of(HELD_OUT))).noneMatch(Remark::isCopying);
   }
 
   @Test

@@ -42,13 +42,16 @@ class JudgeTest {
     assertThat(remarks(1000, 800).get(0))
         .isEqualTo(
             new Remark(
-                true, "Its largest five-tuple has 8.00 kB, the original's 10.0 kB: 20 % less."));
+                Remark.Kind.WARNING,
+                "Its largest five-tuple has 8.00 kB, the original's 10.0 kB: 20 % less."));
   }
 
   @Test
   void aLargestFlowATenthOffIsNoNews() {
     assertThat(remarks(1000, 1090))
         .containsExactly(
-            new Remark(false, "Whether it copies was not looked for: evaluate.tasks is false."));
+            new Remark(
+                Remark.Kind.NOTE,
+                "Whether it copies was not looked for: evaluate.tasks is false."));
   }
 }

@@ -53,6 +53,15 @@ class VerdictTest {
   }
 
   @Test
+  void beingNearIsNoMeritOfACopyThatCopies() {
+    Remark copying = new Remark(Remark.Kind.COPYING, "Copying: all of it.");
+    Verdict verdict = Verdict.of(List.of(share(Group.COLUMNS, 0, 0)), List.of(copying));
+    assertThat(verdict.headline()).isEqualTo("It copies the original");
+    assertThat(verdict.grade()).isEqualTo(Grade.FAR);
+    assertThat(verdict.groups()).hasSize(1);
+  }
+
+  @Test
   void whatHasNoControlIsNotJudged() {
     Verdict verdict = Verdict.of(List.of(share(Group.COLUMNS, 0.9, Double.NaN)), List.of());
     assertThat(verdict.headline()).isEqualTo("No verdict: there is no control");

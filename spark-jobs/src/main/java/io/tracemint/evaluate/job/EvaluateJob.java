@@ -8,8 +8,10 @@ import io.tracemint.evaluate.Subject;
 import io.tracemint.evaluate.report.Evaluation;
 import io.tracemint.evaluate.report.Gate;
 import io.tracemint.evaluate.report.HtmlReport;
+import io.tracemint.evaluate.report.ModelReport;
 import io.tracemint.evaluate.report.Pictures;
 import io.tracemint.evaluate.report.Report;
+import io.tracemint.evaluate.verdict.Remark;
 import io.tracemint.failure.GateFailed;
 import io.tracemint.failure.UserError;
 import io.tracemint.jobs.Job;
@@ -102,7 +104,15 @@ public final class EvaluateJob implements Job {
     write(context, report);
     context.manifest().count("real", report.records());
     report.models().forEach(model -> context.manifest().count(model.name(), model.records()));
+    report.models().forEach(model -> say(context, model));
     judge(context, report);
+  }
+
+  private static void say(JobContext context, ModelReport model) {
+    context.console().say("evaluate: %s: %s.", model.name(), model.verdict().headline());
+    model.verdict().remarks().stream()
+        .filter(remark -> remark.kind() != Remark.Kind.NOTE)
+        .forEach(remark -> context.console().say("evaluate: %s: %s", model.name(), remark.words()));
   }
 
   private Report evaluate(JobContext context, EvaluateSettings settings) {

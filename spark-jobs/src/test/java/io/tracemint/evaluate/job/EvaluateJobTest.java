@@ -59,6 +59,12 @@ class EvaluateJobTest {
   }
 
   @Test
+  void theVerdictIsSaidOnTheConsole() {
+    Run run = run(folder.resolve("said"), real, List.of(copy));
+    assertThat(run.messages()).containsPattern("evaluate: copy: [A-Z].* in columns\\.");
+  }
+
+  @Test
   void aHeldOutPartIsAFloorOfItsOwn() throws IOException {
     Path report = evaluate("held-out", real, List.of(copy), "--held-out", copy);
     same(Fidelity.of(REAL, COPY), json(report).at("/floors/held-out"));
