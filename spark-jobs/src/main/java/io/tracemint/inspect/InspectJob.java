@@ -8,6 +8,7 @@ import io.tracemint.jobs.JobContext;
 import io.tracemint.jobs.Plan;
 import io.tracemint.output.RunManifest;
 import io.tracemint.output.Store;
+import io.tracemint.pipeline.verify.Verification;
 import io.tracemint.table.EncoderFiles;
 import io.tracemint.table.FlowSeriesTable;
 import io.tracemint.table.RecordTables;
@@ -39,13 +40,21 @@ public final class InspectJob implements Job {
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
 
+  @Option(
+      names = "--verify",
+      description = "First compare every file with its checksum, as verify does.")
+  private boolean verify;
+
   @Override
   public Plan plan() {
-    return Plan.ofPrinting().readsTables(path);
+    return verify ? Plan.ofPrinting() : Plan.ofPrinting().readsTables(path);
   }
 
   @Override
   public void run(JobContext context) throws IOException {
+    if (verify) {
+      Verification.run(context, path);
+    }
     Map<String, Object> contents = contents(context.spark());
     PrintStream results = context.console().results();
     if (json) {

@@ -3,6 +3,7 @@ package io.tracemint.jobs;
 import io.tracemint.failure.UserError;
 import io.tracemint.output.Artefact;
 import io.tracemint.output.Fault;
+import io.tracemint.output.Listed;
 import io.tracemint.output.Reader;
 import io.tracemint.settings.Settings;
 import java.util.List;
@@ -25,6 +26,11 @@ enum InputCheck {
     }
   }
 
+  /** What is enough for a job that makes nothing of what it reads. */
+  InputCheck forPrinting() {
+    return this == CONTENT ? SIZE : this;
+  }
+
   /** Refuses an input of which anything is missing or changed. */
   void require(Artefact artefact, Reader reader) {
     if (this == NONE) {
@@ -32,7 +38,7 @@ enum InputCheck {
     }
     refuse(artefact, artefact.faultsOfSize());
     if (this == CONTENT) {
-      refuse(artefact, artefact.faultsOfContent(reader));
+      refuse(artefact, Listed.faults(artefact.toRead(), reader));
     }
   }
 
@@ -41,7 +47,7 @@ enum InputCheck {
       throw UserError.of(
           "Input %s%s. Put back what %s wrote there, or delete %s and run %s again.",
           faults.get(0),
-          faults.size() > 1 ? ", and " + (faults.size() - 1) + " more faults" : "",
+          faults.size() > 1 ? ", and " + (faults.size() - 1) + " more (verify names them)" : "",
           artefact.job(),
           artefact.path(),
           artefact.job());

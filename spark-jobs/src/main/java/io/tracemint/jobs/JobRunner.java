@@ -56,7 +56,8 @@ public final class JobRunner {
       return passed(finished(plan.target().get()), plan.target().get());
     }
     Reader reader = Reader.with(spark, configuration);
-    inputs.require(InputCheck.of(settings), reader);
+    InputCheck check = InputCheck.of(settings);
+    inputs.require(plan.target().isPresent() ? check : check.forPrinting(), reader);
     RunManifest manifest = describe(name, plan, inputs, fingerprint);
     try (OpenOutput output = OpenOutput.of(plan, fingerprint, configuration, reader)) {
       runTimed(job, plan.tables(), manifest, output.output());

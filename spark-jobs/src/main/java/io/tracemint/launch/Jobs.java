@@ -13,6 +13,7 @@ import io.tracemint.pipeline.run.ChooseJob;
 import io.tracemint.pipeline.run.DemoJob;
 import io.tracemint.pipeline.run.RunJob;
 import io.tracemint.pipeline.train.TrainJob;
+import io.tracemint.pipeline.verify.VerifyJob;
 import io.tracemint.simulate.SimulateJob;
 import java.util.List;
 
@@ -29,6 +30,7 @@ final class Jobs {
         new FlowsJob(),
         new FitJob(),
         new InspectJob(),
+        new VerifyJob(),
         new TrainJob(),
         new GenerateJob(),
         new ExportJob(),

@@ -56,7 +56,7 @@ public final class Artefact {
 
   /** One sum for all files, the same for the same content. */
   public String content() {
-    return Listing.content(listed);
+    return manifest.content();
   }
 
   /** Files that are missing, of another length, or read although nobody wrote them. */
@@ -96,31 +96,23 @@ public final class Artefact {
             .noneMatch(part -> part.startsWith("_") || part.startsWith("."));
   }
 
-  /** Files of the right length whose content is not what was written. */
-  public List<Fault> faultsOfContent(Reader reader) {
-    List<FileStatus> files = new ArrayList<>();
-    List<FileSum> sums = new ArrayList<>();
+  /** Files of the right length, whose content is worth a look. */
+  public List<Listed> toRead() {
+    List<Listed> files = new ArrayList<>();
     found()
         .forEach(
             (name, file) -> {
               FileSum sum = listed.get(name);
               if (sum != null && fault(sum, file).isEmpty()) {
-                files.add(file);
-                sums.add(sum);
+                files.add(new Listed(file, sum));
               }
             });
-    List<Reading> readings = reader.read(files);
-    List<Fault> faults = new ArrayList<>();
-    for (int file = 0; file < files.size(); file++) {
-      Path path = files.get(file).getPath();
-      Reading reading = readings.get(file);
-      if (!reading.failure().isEmpty()) {
-        faults.add(new Fault(path, "cannot be read: " + reading.failure()));
-      } else if (!reading.sum().equals(sums.get(file))) {
-        faults.add(new Fault(path, "was changed since it was written (its SHA-256 is another)"));
-      }
-    }
-    return faults;
+    return files;
+  }
+
+  /** How many files are listed. */
+  public int files() {
+    return listed.size();
   }
 
   private Map<String, FileStatus> found() {

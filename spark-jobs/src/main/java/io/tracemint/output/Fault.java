@@ -1,5 +1,6 @@
 package io.tracemint.output;
 
+import io.tracemint.failure.Visible;
 import org.apache.hadoop.fs.Path;
 
 /** What is wrong with a file of an output. */
@@ -7,5 +8,10 @@ public record Fault(Path file, String what) {
   @Override
   public String toString() {
     return file + " " + what;
+  }
+
+  /** For people, who may see names that others gave. */
+  public String shown() {
+    return Visible.text(toString());
   }
 }

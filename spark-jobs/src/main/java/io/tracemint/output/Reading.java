@@ -4,6 +4,7 @@ import io.tracemint.failure.UserError;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
+import java.util.function.LongConsumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
@@ -16,31 +17,32 @@ record Reading(FileSum sum, String failure) implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final int AT_A_TIME = 1 << 20;
 
-  static Reading of(Path file, Configuration configuration) {
+  static Reading of(Path file, Configuration configuration, LongConsumer progress) {
     try {
-      return new Reading(sum(file, configuration), "");
+      return new Reading(sum(file, configuration, progress), "");
     } catch (UserError refused) {
       return new Reading(new FileSum(-1, ""), refused.getMessage());
     }
   }
 
-  private static FileSum sum(Path file, Configuration configuration) {
+  private static FileSum sum(Path file, Configuration configuration, LongConsumer progress) {
     Store store = Store.of(file, configuration);
     return Refused.attempt(
         "read",
         file,
         () -> {
           try (InputStream in = store.system().open(file)) {
-            return sum(in);
+            return sum(in, progress);
           }
         });
   }
 
-  private static FileSum sum(InputStream in) throws IOException {
+  private static FileSum sum(InputStream in, LongConsumer progress) throws IOException {
     Digest digest = new Digest();
     byte[] buffer = new byte[AT_A_TIME];
     for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
       digest.add(buffer, 0, read);
+      progress.accept(read);
     }
     return digest.sum();
   }

@@ -77,6 +77,11 @@ public final class RunManifest {
     return root.path("fingerprint").asText("");
   }
 
+  /** One sum for all files that are listed, the same for the same content. */
+  public String content() {
+    return Listing.content(Listing.read(this));
+  }
+
   public String toJson() {
     return root.toPrettyString() + "\n";
   }

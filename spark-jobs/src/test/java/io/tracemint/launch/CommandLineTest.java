@@ -12,7 +12,7 @@ class CommandLineTest {
     Run run = Tracemints.run("help");
 
     assertThat(run.code()).isEqualTo(ExitCode.DONE);
-    assertThat(run.results()).contains("Jobs:", "settings", "completion");
+    assertThat(run.results()).contains("Jobs:", "verify", "settings", "completion");
   }
 
   @Test

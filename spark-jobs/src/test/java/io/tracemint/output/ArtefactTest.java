@@ -92,7 +92,7 @@ class ArtefactTest {
       output.commit(RunManifest.start("test"));
     }
 
-    assertThat(said(Artefact.of(target(), CONFIGURATION).faultsOfContent(READER)))
+    assertThat(said(Listed.faults(Artefact.of(target(), CONFIGURATION).toRead(), READER)))
         .allMatch(fault -> fault.endsWith("(its SHA-256 is another)"))
         .hasSize(3);
   }
@@ -124,7 +124,7 @@ class ArtefactTest {
             "cut has 3 bytes, not the 4 written",
             "gone is missing",
             "more.parquet is not among the files written");
-    assertThat(said(artefact.faultsOfContent(READER)))
+    assertThat(said(Listed.faults(artefact.toRead(), READER)))
         .containsExactly("changed was changed since it was written (its SHA-256 is another)");
   }
 
@@ -133,7 +133,7 @@ class ArtefactTest {
     make("one", "two");
     Store store = Store.of(target().path(), CONFIGURATION);
     try (SparkSession spark = LocalSpark.session()) {
-      Reader tasks = new Reader(Optional.of(() -> spark), CONFIGURATION, 0);
+      Reader tasks = new Reader(Optional.of(() -> spark), CONFIGURATION, 0, Optional.empty());
 
       assertThat(tasks.read(Possessions.files(store, target().path())))
           .extracting(reading -> reading.orFail().sha256())

@@ -7,6 +7,7 @@ import io.tracemint.ingest.job.IngestJob;
 import io.tracemint.jobs.JobContext;
 import io.tracemint.output.OutputLock;
 import io.tracemint.output.PathText;
+import io.tracemint.output.RunFolder;
 import io.tracemint.output.RunManifest;
 import io.tracemint.output.Store;
 import io.tracemint.pipeline.export.ExportJob;
@@ -17,6 +18,8 @@ import io.tracemint.settings.Settings;
 import io.tracemint.table.RecordTables;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
@@ -42,12 +45,24 @@ final class Pipeline {
       Steps steps = new Steps(context, settings, configuration);
       learn(steps, inputs);
       mint(steps);
-      context.manifest().set("settings", settings.toMap()).set("steps", steps.done());
+      context
+          .manifest()
+          .set("settings", settings.toMap())
+          .set("steps", steps.done())
+          .set(RunFolder.ARTEFACTS, inHome(steps.made()));
       store.write(new Path(home, RunManifest.FILE), context.manifest().toJson());
     } finally {
       lock.close();
     }
     show();
+  }
+
+  // By their places in the folder, which may be moved as a whole.
+  private Map<String, String> inHome(Map<String, String> made) {
+    Map<String, String> own = new TreeMap<>();
+    int start = home.toString().length() + Path.SEPARATOR.length();
+    made.forEach((path, content) -> own.put(path.substring(start), content));
+    return own;
   }
 
   private void learn(Steps steps, List<String> inputs) throws Exception {

@@ -20,6 +20,7 @@ final class Steps {
   private final JobContext context;
   private final JobRunner runner;
   private final Map<String, Object> done = new LinkedHashMap<>();
+  private final Map<String, String> made = new LinkedHashMap<>();
 
   Steps(JobContext context, Settings settings, Configuration configuration) {
     this.context = context;
@@ -33,8 +34,14 @@ final class Steps {
         .parseArgs(words.toArray(String[]::new));
     context.console().say("== %s %s", name, String.join(" ", words));
     RunManifest manifest = runner.run(name, job, IfExists.UPDATE);
+    made.put(job.plan().target().orElseThrow().path().toString(), manifest.content());
     done.put(name, Map.of("seconds", manifest.get("seconds"), "counts", manifest.get("counts")));
     return manifest;
+  }
+
+  /** The contents of what stands now, by path. */
+  Map<String, String> made() {
+    return made;
   }
 
   /** What each step came to. */

@@ -1,0 +1,128 @@
+package io.tracemint.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tracemint.failure.ExitCode;
+import io.tracemint.launch.Tracemints;
+import io.tracemint.testing.Run;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code verify} says of the folder of a run, whole and damaged. */
+class VerifyTest {
+  @TempDir static Path folder;
+  private static Path home;
+
+  @BeforeAll
+  static void runOnce() {
+    home = folder.resolve("t");
+    String capture = folder.resolve("t.pcap").toString();
+    TinyTrace.done(TinyRun.run("simulate", "--packets", "1000", "--output", capture));
+    TinyTrace.done(TinyRun.run("run", capture, "--output", home.toString()));
+  }
+
+  private static Run verify(Path path) {
+    return Tracemints.run("verify", path.toString());
+  }
+
+  private interface Damage {
+    void to(Path file) throws IOException;
+  }
+
+  private static void named(String file, Damage damage, String fault) throws IOException {
+    Path aside = Files.move(home, folder.resolve("aside"));
+    copy(aside, home);
+    try {
+      damage.to(home.resolve(file));
+
+      Run run = verify(home);
+
+      assertThat(run.code()).as(run.messages()).isEqualTo(ExitCode.USER_ERROR);
+      assertThat(run.results()).contains("/" + file + " " + fault);
+      assertThat(run.messages()).contains("faults, named above").doesNotContain("\tat ");
+    } finally {
+      delete(home);
+      Files.move(aside, home);
+    }
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    for (Path file : walk(from)) {
+      Files.copy(file, to.resolve(from.relativize(file).toString()));
+    }
+  }
+
+  private static void delete(Path what) throws IOException {
+    List<Path> files = walk(what);
+    for (int file = files.size() - 1; file >= 0; file--) {
+      Files.delete(files.get(file));
+    }
+  }
+
+  private static List<Path> walk(Path from) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      return files.toList();
+    }
+  }
+
+  private static void change(Path file) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(file, bytes);
+  }
+
+  @Test
+  void aWholeRunIsWholeAndSoAreItsParts() {
+    for (String part : List.of("", "model", "export/synthetic.pcap")) {
+      Run run = verify(home.resolve(part));
+
+      assertThat(run.code()).as(run.messages()).isEqualTo(ExitCode.DONE);
+      assertThat(run.messages())
+          .contains("is whole (" + (part.isEmpty() ? 7 : 1) + " outputs, ", "bytes read)");
+      assertThat(run.results()).isEmpty();
+    }
+  }
+
+  @Test
+  void eachFaultIsNamed() throws IOException {
+    named("model/chunk-00001.model", Files::delete, "is missing");
+    named("model/chunk-00001.model", VerifyTest::change, "was changed since it was written");
+    named("export/synthetic.pcap", VerifyTest::change, "was changed since it was written");
+    named("report/report.json", file -> Files.writeString(file, "{}"), "has 2 bytes, not the");
+    named("encoders", VerifyTest::delete, "is missing or has no run.json");
+    named("flows/run.json", file -> Files.writeString(file, "{"), "is damaged");
+    named("flows", path -> Files.delete(path.resolve("_SUCCESS")), "is not complete (no _SUCCESS)");
+  }
+
+  @Test
+  void inspectVerifiesWhenAsked() throws IOException {
+    Path model = home.resolve("model");
+    Run whole = Tracemints.run("inspect", "--verify", model.toString());
+    assertThat(whole.code()).as(whole.messages()).isEqualTo(ExitCode.DONE);
+    assertThat(whole.messages()).contains("is whole");
+    assertThat(whole.results()).contains("job: train");
+    Path chunk = model.resolve("chunk-00000.model");
+    byte[] bytes = Files.readAllBytes(chunk);
+    change(chunk);
+
+    Run damaged = Tracemints.run("inspect", "--verify", model.toString());
+
+    Files.write(chunk, bytes);
+    assertThat(damaged.code()).as(damaged.messages()).isEqualTo(ExitCode.USER_ERROR);
+    assertThat(damaged.results()).contains("chunk-00000.model was changed");
+  }
+
+  @Test
+  void whatIsNoOutputIsSaidToBeNone() {
+    Run run = verify(folder.resolve("t.pcap.run.json"));
+
+    assertThat(run.code()).as(run.messages()).isEqualTo(ExitCode.USER_ERROR);
+    assertThat(run.messages()).contains("holds no output of tracemint");
+  }
+}
