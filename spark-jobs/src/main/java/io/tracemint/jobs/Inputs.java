@@ -71,6 +71,8 @@ record Inputs(List<Map<String, Object>> entries, List<Artefact> artefacts) {
     entry.put("path", path.toString());
     entry.put("job", artefact.job());
     entry.put("fingerprint", artefact.manifest().fingerprint());
+    // What is read, and not how it once came about, decides whether an output still stands.
+    entry.put("content", artefact.content());
     entries.add(entry);
   }
 }
