@@ -7,7 +7,7 @@ import java.util.List;
 final class Chunk {
   static final int RECORD_NUMBERS = 2;
 
-  private final List<Story.OfClient> stories;
+  private final List<Story.Told> stories;
   private final List<int[][]> records = new ArrayList<>();
   private final int[][] contexts;
   private final float[] rates;
@@ -16,15 +16,18 @@ final class Chunk {
     int[] context = slots.context();
     RecordTokens tokens = RecordTokens.of(codec);
     conversations.forEach(c -> records.add(tokens.tokens(c)));
-    this.stories = new Story(codec, slots).tell(conversations, chunk);
+    this.stories = new Story(codec, slots, chunk).tell(conversations);
     this.contexts = new int[context.length][records.size()];
     this.rates = new float[codec.clients().length + 1];
-    for (Story.OfClient story : stories) {
-      boolean rare = story.identity() == codec.clients().length;
-      rates[story.identity()] += rare ? 1 : story.conversations().size();
-      for (int step = 1; step < story.steps(); step++) {
+    for (Story.Told story : stories) {
+      if (story.identity() < Story.rare(codec)) {
+        rates[story.identity()] = story.steps();
+      } else if (story.identity() == Story.arrivals(codec)) {
+        rates[Story.rare(codec)] = story.steps();
+      }
+      for (int step = 0; step < story.conversations().size(); step++) {
         for (int slot = 0; slot < context.length; slot++) {
-          contexts[slot][story.conversations().get(step - 1)] = story.tokens()[context[slot]][step];
+          contexts[slot][story.conversations().get(step)] = story.tokens()[context[slot]][step];
         }
       }
     }
@@ -34,8 +37,15 @@ final class Chunk {
     return records.size();
   }
 
-  int clients() {
-    return records.isEmpty() ? 0 : stories.size();
+  int stories() {
+    return stories.size();
+  }
+
+  /** Records for each step of a story. */
+  double recordsPerStep() {
+    long steps = stories.stream().mapToLong(Story.Told::steps).sum();
+    long all = records.stream().mapToLong(conversation -> conversation[0].length).sum();
+    return (double) all / Math.max(1, steps);
   }
 
   /** Conversations of each frequent client, and behind them how many rare clients there are. */
@@ -62,7 +72,7 @@ final class Chunk {
 
       @Override
       public void numbers(int sequence, int step, float[] target, int at) {
-        Story.numbers(step, stories.get(sequence).conversations().size(), target, at);
+        Story.numbers(step, length(sequence), target, at);
       }
     };
   }

@@ -14,10 +14,6 @@ final class Client {
     return lastNanos < 0;
   }
 
-  boolean hasServer() {
-    return lastServer >= 0;
-  }
-
   long lastServer() {
     return lastServer;
   }

@@ -18,6 +18,7 @@ import java.util.SortedMap;
  * @param texts values of text columns by slot
  * @param tuples combinations by slot
  * @param clients frequent clients, each a token of its own; likewise servers
+ * @param offers by service: places of the frequent servers that offer it, ascending
  */
 @SuppressWarnings("ArrayRecordComponent") // Read in plain loops, never compared.
 record Codec(
@@ -32,8 +33,9 @@ record Codec(
     SortedMap<String, List<String>> texts,
     SortedMap<String, Tuples> tuples,
     long[] clients,
-    long[] servers) {
-  static final int SCHEMA = 1;
+    long[] servers,
+    int[][] offers) {
+  static final int SCHEMA = 2;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @JsonIgnore

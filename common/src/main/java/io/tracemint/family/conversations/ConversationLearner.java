@@ -60,22 +60,32 @@ final class ConversationLearner implements Learner {
             seed.child("records"));
     Lessons story =
         new Lessons(
-            networks.story, chunk.clients(), chunk.ofStories(), ofStory(rate), seed.child("story"));
+            networks.story, chunk.stories(), chunk.ofStories(), ofStory(rate), seed.child("story"));
     this.courses =
         List.of(
             new Course(Networks.RECORDS, records, 1, patience),
-            new Course(Networks.STORY, story, settings.getInt("story-passes"), patience));
+            new Course(Networks.STORY, story, storyPasses(chunk), patience));
     if (start instanceof Start.Resumed resumed) {
       restore(resumed.state());
     }
   }
 
+  // Where conversations are short, their stories are no shorter than their records.
+  private int storyPasses(Chunk chunk) {
+    return (int) Math.max(1, Math.min(settings.getInt("story-passes"), chunk.recordsPerStep()));
+  }
+
   private Lessons.Manner ofStory(double rate) {
-    return new Lessons.Manner(rate, settings.getDouble("story.hidden"), STORY_STEPS, true);
+    return new Lessons.Manner(
+        rate,
+        settings.getDouble("story.hidden"),
+        settings.getDouble("story.past-hidden"),
+        STORY_STEPS,
+        true);
   }
 
   private Lessons.Manner ofRecords(double rate) {
-    return new Lessons.Manner(rate, settings.getDouble("records.hidden"), RECORD_STEPS, false);
+    return new Lessons.Manner(rate, settings.getDouble("records.hidden"), 0, RECORD_STEPS, false);
   }
 
   private int passes(boolean fine) {

@@ -34,7 +34,7 @@ final class Course {
     }
     double before = lessons.best;
     lessons.judge();
-    worse = lessons.best < before ? 0 : worse + 1;
+    worse = lessons.gained(before) ? 0 : worse + 1;
   }
 
   /** What the best weights cost on what is held out, in nats. */
@@ -52,6 +52,7 @@ final class Course {
   void save(SortedMap<String, float[]> tensors) {
     tensors.put(name, lessons.weights.read());
     tensors.put(name + ".best", lessons.bestWeights);
+    tensors.put(name + ".average", lessons.average.clone());
     lessons.trainer.moments().forEach((part, values) -> tensors.put(name + "." + part, values));
     // Numbers that a float does not hold exactly lie as two halves of their bits.
     tensors.put(
@@ -72,6 +73,7 @@ final class Course {
   void restore(SortedMap<String, float[]> tensors) {
     lessons.weights.write(tensors.get(name));
     lessons.bestWeights = tensors.get(name + ".best");
+    lessons.average = tensors.get(name + ".average").clone();
     long[] progress = whole(tensors.get(name + ".progress"));
     step = progress[0];
     worse = (int) progress[1];

@@ -9,8 +9,15 @@ import io.tracemint.flows.FlowKey;
  * @param context tokens that its records are given
  */
 @SuppressWarnings("ArrayRecordComponent") // Read in plain loops, never compared.
-record Draft(FlowKey key, long startNanos, int records, int[] endpoints, int[] context, long seed) {
+record Draft(
+    FlowKey key,
+    long startNanos,
+    int records,
+    Sides sides,
+    int[] endpoints,
+    int[] context,
+    long seed) {
   Draft at(long nanos) {
-    return new Draft(key, nanos, records, endpoints, context, seed);
+    return new Draft(key, nanos, records, sides, endpoints, context, seed);
   }
 }

@@ -129,7 +129,11 @@ final class Exchanges {
 
     @Override
     public int known(int sequence, int slot) {
-      int proto = drafts.get(sequence).key().proto();
+      Draft draft = drafts.get(sequence);
+      if (slot == RecordTokens.DIRECTION && draft.sides() != Sides.BOTH) {
+        return draft.sides() == Sides.CLIENT ? 0 : 1;
+      }
+      int proto = draft.key().proto();
       return tokens.applies(slot, proto, step == 0) ? DRAW : Slot.NONE;
     }
 

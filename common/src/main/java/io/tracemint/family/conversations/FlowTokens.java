@@ -11,7 +11,6 @@ import java.util.random.RandomGenerator;
  * bytes of either direction. Bytes are a frequent value or, given the packets, a mean size.
  */
 final class FlowTokens implements RecordTokens {
-  static final int DIRECTION = 0;
   static final int GAP = 1;
   static final int FLAGS = 2;
   static final int TOS = 3;
@@ -125,13 +124,8 @@ final class FlowTokens implements RecordTokens {
   }
 
   @Override
-  public int[] endpoints(Conversation c) {
+  public int[] endpoints(Conversation c, Stacks known) {
     return new int[0];
-  }
-
-  @Override
-  public boolean isSilent(int place, int token) {
-    return false;
   }
 
   @Override

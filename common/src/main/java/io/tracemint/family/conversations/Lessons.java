@@ -14,24 +14,29 @@ import java.util.Map;
 final class Lessons {
   private static final int HELD_OUT = 12;
   private static final double SLOWER = 0.7;
-  private static final double LEAST_GAIN = 1e-3;
+  private static final double LEAST_GAIN = 5e-4;
+
+  /** Share of the newest weights in the average of all. */
+  private static final float NEWEST = 0.3f;
 
   /**
    * How one learns.
    *
    * @param rate Adam's, at first
    * @param hidden share of what is shown that is hidden
+   * @param pastHidden share of the sequences whose past is hidden
    * @param steps of a window
    * @param allBegin whether the beginning of every sequence is shown, since each is of a kind of
    *     its own
    */
-  record Manner(double rate, double hidden, int steps, boolean allBegin) {}
+  record Manner(double rate, double hidden, double pastHidden, int steps, boolean allBegin) {}
 
   final Weights weights;
   final SequenceTrainer trainer;
   private final Windows.Source source;
   private final Seed seed;
   private final double hidden;
+  private final double past;
   private final int rows;
   private final List<Windows.Window> shown = new ArrayList<>();
   private final List<Windows.Window> heldOut = new ArrayList<>();
@@ -40,6 +45,7 @@ final class Lessons {
   double rate;
   double best = Double.POSITIVE_INFINITY;
   float[] bestWeights;
+  float[] average;
 
   Lessons(Weights weights, int sequences, Windows.Source source, Manner manner, Seed seed) {
     this.weights = weights;
@@ -47,8 +53,10 @@ final class Lessons {
     this.source = source;
     this.rate = manner.rate();
     this.hidden = manner.hidden();
+    this.past = manner.pastHidden();
     this.seed = seed;
     this.bestWeights = weights.read();
+    this.average = bestWeights.clone();
     List<Windows.Window> all =
         sequences == 0 ? List.of() : Windows.of(sequences, manner.steps(), source);
     for (int i = 0; i < all.size(); i++) {
@@ -84,19 +92,39 @@ final class Lessons {
     Batch batch =
         Windows.batch(weights.shape(), own.get((int) (number % own.size())), rows, source);
     batch.hide(hidden, seed.child("hidden").child(number).generator());
+    batch.hidePast(past, seed.child("past").child(number).generator());
     return trainer.step(batch, rate);
   }
 
-  /** The loss on what is held out; remembers the best and learns slower where it was not. */
-  double judge() {
-    double loss = heldOutLoss();
-    if (loss < best - LEAST_GAIN) {
-      best = loss;
-      bestWeights = weights.read();
-    } else {
+  /**
+   * Remembers the weights that do best on what is held out, those of now or their average over the
+   * last passes, which mostly does; learns slower where neither is better than before.
+   */
+  void judge() {
+    float[] own = weights.read();
+    for (int i = 0; i < average.length; i++) {
+      average[i] += NEWEST * (own[i] - average[i]);
+    }
+    double before = best;
+    remember(heldOutLoss(), own);
+    weights.write(average);
+    remember(heldOutLoss(), average.clone());
+    weights.write(own);
+    if (!gained(before)) {
       rate *= SLOWER;
     }
-    return loss;
+  }
+
+  /** Whether the best is clearly better than the one before. */
+  boolean gained(double before) {
+    return best < before * (1 - LEAST_GAIN);
+  }
+
+  private void remember(double loss, float[] values) {
+    if (loss < best) {
+      best = loss;
+      bestWeights = values;
+    }
   }
 
   /** What is held out, by predicted slot. */

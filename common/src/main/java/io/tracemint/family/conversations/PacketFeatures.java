@@ -97,21 +97,24 @@ final class PacketFeatures {
 
   /**
    * What is constant at either side: TTL, TOS, IP flags, the header's bytes with and without SYN,
-   * MSS and window scale; all -1 for a side that sends nothing.
+   * MSS and window scale; empty for a side that sends nothing.
    */
-  long[][] endpoints(Conversation c) {
-    long[][] constants = {
-      {-1, -1, -1, -1, -1, -1, -1}, {-1, -1, -1, -1, -1, -1, -1},
-    };
+  long[][] endpoints(Conversation c, Stacks known) {
+    long[][] constants = {{}, {}};
     for (int i = 0; i < c.records(); i++) {
-      long[] own = constants[c.backward()[i] ? 1 : 0];
-      if (own[0] < 0) {
-        own[0] = c.number(ttl, i);
-        own[1] = c.number(tos, i);
-        own[2] = c.number(flag, i);
+      int side = c.backward()[i] ? 1 : 0;
+      if (constants[side].length == 0) {
+        constants[side] =
+            new long[] {c.number(ttl, i), c.number(tos, i), c.number(flag, i), -1, -1, -1, -1};
       }
       if (c.key().proto() == TCP) {
-        tcp(c, i, own);
+        tcp(c, i, constants[side]);
+      }
+    }
+    for (int side = 0; side < 2 && c.key().proto() == TCP; side++) {
+      if (constants[side].length > 0) {
+        long host = side == 0 ? c.key().srcip() : c.key().dstip();
+        constants[side] = known.complete(host, constants[side]);
       }
     }
     return constants;

@@ -30,8 +30,10 @@ final class PacketMaker implements RecordTokens.Maker {
     this.tcp = tcp;
     this.time = draft.startNanos();
     for (int side = 0; side < 2; side++) {
-      ttls[side] = codec.numbers("ttl").value(draft.endpoints()[2 * side], random.nextDouble());
-      stacks[side] = codec.tuples().get("stack").value(draft.endpoints()[2 * side + 1]);
+      if (draft.sides().has(side)) {
+        ttls[side] = codec.numbers("ttl").value(draft.endpoints()[2 * side], random.nextDouble());
+        stacks[side] = codec.tuples().get("stack").value(draft.endpoints()[2 * side + 1]);
+      }
       ids[side] = random.nextInt(1 << 16);
     }
   }

@@ -5,6 +5,7 @@ import io.tracemint.record.Field;
 import io.tracemint.record.PacketField;
 import io.tracemint.tcp.TcpRealiser;
 import io.tracemint.tcp.TcpStepReader;
+import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -13,7 +14,6 @@ import java.util.random.RandomGenerator;
  * the packet before, window.
  */
 final class PacketTokens implements RecordTokens {
-  static final int DIRECTION = 0;
   static final int KIND = 1;
   static final int SEQUENCE = 2;
   static final int ACKNOWLEDGEMENT = 3;
@@ -81,25 +81,17 @@ final class PacketTokens implements RecordTokens {
   }
 
   @Override
-  public int[] endpoints(Conversation c) {
-    long[][] constants = features.endpoints(c);
-    int[] tokens = new int[4];
+  public int[] endpoints(Conversation c, Stacks known) {
+    int[] tokens = {Slot.NONE, Slot.NONE, Slot.NONE, Slot.NONE};
+    long[][] constants = features.endpoints(c, known);
     for (int side = 0; side < 2; side++) {
-      tokens[2 * side] = codec.numbers("ttl").token(constants[side][0]);
-      tokens[2 * side + 1] =
-          codec
-              .tuples()
-              .get("stack")
-              .token(java.util.Arrays.copyOfRange(constants[side], 1, constants[side].length));
+      if (constants[side].length > 0) {
+        long[] stack = Arrays.copyOfRange(constants[side], 1, constants[side].length);
+        tokens[2 * side] = codec.numbers("ttl").token(constants[side][0]);
+        tokens[2 * side + 1] = codec.tuples().get("stack").token(stack);
+      }
     }
     return tokens;
-  }
-
-  @Override
-  public boolean isSilent(int place, int token) {
-    return place % 2 == 0
-        ? codec.numbers("ttl").value(token, 0) < 0
-        : codec.tuples().get("stack").value(token)[0] < 0;
   }
 
   @Override

@@ -20,11 +20,14 @@ sealed interface RecordTokens permits PacketTokens, FlowTokens {
   /** By slot and record. */
   int[][] tokens(Conversation conversation);
 
-  /** What is constant at an endpoint, as one token a side; empty where records have no such. */
-  int[] endpoints(Conversation conversation);
+  /** The slot of the side that sends a record, in both kinds. */
+  int DIRECTION = 0;
 
-  /** Whether the constant at that place is one of a side that sends nothing. */
-  boolean isSilent(int place, int token);
+  /**
+   * What is constant at an endpoint, two tokens a side, none for one that sends nothing; empty where
+   * records have no such.
+   */
+  int[] endpoints(Conversation conversation, Stacks known);
 
   /** Columns that are made. */
   List<Field> fields();

@@ -9,11 +9,10 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * Draws how many conversations each client of a chunk has: a frequent one about as many as it had,
- * a rare one as many as rare ones have.
+ * Draws the clients of a chunk and how many conversations each has: a frequent one about as many as
+ * it had; rare ones arrive as the story of arrivals tells.
  */
 final class Roster {
-  static final int SIDE_BY_SIDE = 256;
   private static final double MANY = 50;
 
   private final Codec codec;
@@ -26,8 +25,10 @@ final class Roster {
    *
    * @param identity its token, or the one of all rare clients
    * @param number among all clients of the chunk
+   * @param nanos when its first conversation begins; below 0 where that is not known
    */
-  record Member(int identity, int number, int conversations, Seed seed) {}
+  record Member(
+      int identity, int number, int conversations, long host, long nanos, Seed seed) {}
 
   /**
    * A roster.
@@ -39,32 +40,24 @@ final class Roster {
     this.rates = rates;
     this.codec = codec;
     this.slots = slots;
-    this.sampler = new Sampler(networks.story, SIDE_BY_SIDE);
+    this.sampler = new Sampler(networks.story, 1);
   }
 
   /** All clients that have a conversation. */
-  List<Member> draw(Seed seed) {
+  List<Member> draw(int chunk, Seed seed) {
     int frequent = codec.clients().length;
-    int rare = (int) rates[frequent];
     List<Member> all = new ArrayList<>();
-    for (int from = 0; from < frequent + rare; from += SIDE_BY_SIDE) {
-      int count = Math.min(SIDE_BY_SIDE, frequent + rare - from);
-      int first = from;
-      int[] identities = new int[count];
-      Arrays.setAll(identities, i -> Math.min(frequent, first + i));
-      int[] counts = counts(identities, from, seed);
-      for (int i = 0; i < count; i++) {
-        Seed one = seed.child("rate").child(from + i);
-        int conversations =
-            identities[i] == frequent
-                ? Math.max(1, counts[i])
-                : poisson(rates[identities[i]], one.generator());
-        if (conversations > 0) {
-          Seed own = seed.child("client").child(from + i);
-          all.add(new Member(identities[i], from + i, conversations, own));
-        }
+    for (int client = 0; client < frequent; client++) {
+      RandomGenerator random = seed.child("rate").child(client).generator();
+      int conversations = poisson(rates[client], random);
+      if (conversations > 0) {
+        Seed own = seed.child("client").child(client);
+        all.add(new Member(client, client, conversations, codec.clients()[client], -1, own));
       }
     }
+    int rare = (int) rates[frequent];
+    Arrival arrival = new Arrival(chunk, rare, seed.child("arrivals").generator());
+    arrival.all(seed).forEach(all::add);
     return all;
   }
 
@@ -79,49 +72,96 @@ final class Roster {
     return count;
   }
 
-  private int[] counts(int[] identities, int from, Seed seed) {
-    int count = identities.length;
-    int[][] previous = new int[slots.all][count];
-    int[][] drawn = new int[slots.all][count];
-    Arrays.stream(previous).forEach(slot -> Arrays.fill(slot, Slot.NONE));
-    sampler.begin(new int[][] {identities}, count);
-    sampler.step(
-        previous, new float[count * Story.NUMBERS], drawn, new Counts(identities, from, seed));
-    int[] counts = new int[count];
-    for (int i = 0; i < count; i++) {
-      double place = seed.child("within").child(from + i).generator().nextDouble();
-      counts[i] = (int) codec.numbers("count").value(drawn[slots.count][i], place);
+  /** Rare clients, one after the other. */
+  private final class Arrival implements Sampler.Drawing {
+    private final long start;
+    private final long end;
+    private final double span;
+    private final int steps;
+    private final RandomGenerator random;
+    private final int[] drawn;
+    private int step;
+    private long nanos;
+
+    Arrival(int chunk, int steps, RandomGenerator random) {
+      this.start = codec.chunking().startOf(chunk);
+      this.end = codec.chunking().lastOf(chunk);
+      this.span = Story.span(codec, chunk);
+      this.steps = steps;
+      this.random = random;
+      this.drawn = new int[slots.all];
     }
-    return counts;
-  }
 
-  /** A story's first step, which has a count alone. */
-  private final class Counts implements Sampler.Drawing {
-    private final int[] identities;
-    private final int from;
-    private final Seed seed;
+    List<Member> all(Seed seed) {
+      List<Member> all = new ArrayList<>();
+      int[][] tokens = new int[slots.all][1];
+      int[][] previous = new int[slots.all][1];
+      Arrays.stream(previous).forEach(slot -> Arrays.fill(slot, Slot.NONE));
+      float[] numbers = new float[Story.NUMBERS];
+      sampler.begin(new int[][] {{Story.arrivals(codec)}}, 1);
+      for (step = 0; step < steps; step++) {
+        Story.numbers(step, steps, numbers, 0);
+        sampler.step(previous, numbers, tokens, this);
+        for (int slot = 0; slot < slots.all; slot++) {
+          previous[slot][0] = tokens[slot][0];
+        }
+        all.add(member(seed));
+      }
+      return fitted(all);
+    }
 
-    Counts(int[] identities, int from, Seed seed) {
-      this.identities = identities;
-      this.from = from;
-      this.seed = seed;
+    private Member member(Seed seed) {
+      int number = codec.clients().length + step;
+      int count = (int) codec.numbers("count").value(drawn[slots.count], random.nextDouble());
+      long host = StorySlots.address(drawn, slots.clientOctets);
+      Seed own = seed.child("client").child(number);
+      return new Member(Story.rare(codec), number, Math.max(1, count), host, nanos, own);
+    }
+
+    // Gaps that lead beyond the chunk are all a little shorter.
+    private List<Member> fitted(List<Member> all) {
+      if (all.isEmpty() || nanos <= end) {
+        return all;
+      }
+      long first = Math.min(end, all.get(0).nanos());
+      double factor = (double) (end - first) / Math.max(1, nanos - all.get(0).nanos());
+      return all.stream()
+          .map(m -> at(m, first + Math.round((m.nanos() - all.get(0).nanos()) * factor)))
+          .toList();
+    }
+
+    private static Member at(Member m, long nanos) {
+      return new Member(m.identity(), m.number(), m.conversations(), m.host(), nanos, m.seed());
     }
 
     @Override
     public int known(int sequence, int slot) {
+      boolean octets = slot >= slots.clientOctets && slot < slots.clientOctets + StorySlots.OCTETS;
       if (slot == slots.client) {
-        return identities[sequence];
+        return Story.arrivals(codec);
+      } else if (slot == slots.progress) {
+        return StorySlots.progress(step, steps);
+      } else if (slot == slots.now) {
+        return StorySlots.now((nanos - start) / span);
+      } else if (octets || slot == slots.count || slot == (step == 0 ? slots.start : slots.gap)) {
+        return DRAW;
       }
-      return slot == slots.count ? DRAW : Slot.NONE;
+      return Slot.NONE;
     }
 
     @Override
     public double place(int sequence, int slot) {
-      return seed.child("count").child(from + sequence).generator().nextDouble();
+      return random.nextDouble();
     }
 
     @Override
     public int take(int sequence, int slot, int token) {
+      drawn[slot] = token;
+      if (slot == slots.start) {
+        nanos = start + Vocabularies.nanos(codec, token, span, random);
+      } else if (slot == slots.gap) {
+        nanos += codec.numbers("start-gap").value(token, random.nextDouble());
+      }
       return token;
     }
   }

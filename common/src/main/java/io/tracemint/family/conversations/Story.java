@@ -4,10 +4,11 @@ import io.tracemint.neural.sequence.Slot;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The stories of a chunk's clients as tokens. */
+/** The stories of a chunk as tokens: of each of its clients, and of the rare ones' arrivals. */
 final class Story {
   /** Numbers of a step: its place, and how many are left. */
   static final int NUMBERS = 2;
@@ -18,27 +19,32 @@ final class Story {
   private final Map<Long, Integer> clientTokens;
   private final Map<Long, Integer> serverTokens;
   private final Met met = new Met();
+  private final Stacks stacks = new Stacks();
+  private final long chunkStart;
+  private final double span;
 
   /**
-   * A client's story.
+   * One story.
    *
-   * @param identity the client's token, or the one of all rare clients
-   * @param conversations in the order in which they begin
-   * @param tokens by slot and step, the first of which has no conversation
+   * @param identity the client's token, the one of all rare clients, or the one of arrivals
+   * @param conversations in the order in which they begin; none for arrivals
+   * @param tokens by slot and step
    */
   @SuppressWarnings("ArrayRecordComponent") // Read in plain loops, never compared.
-  record OfClient(int identity, List<Integer> conversations, int[][] tokens) {
+  record Told(int identity, List<Integer> conversations, int[][] tokens) {
     int steps() {
-      return conversations.size() + 1;
+      return tokens[0].length;
     }
   }
 
-  Story(Codec codec, StorySlots slots) {
+  Story(Codec codec, StorySlots slots, int chunk) {
     this.codec = codec;
     this.slots = slots;
     this.records = RecordTokens.of(codec);
     this.clientTokens = numbered(codec.clients());
     this.serverTokens = numbered(codec.servers());
+    this.chunkStart = codec.chunking().startOf(chunk);
+    this.span = span(codec, chunk);
   }
 
   static Map<Long, Integer> numbered(long[] hosts) {
@@ -49,80 +55,104 @@ final class Story {
     return tokens;
   }
 
-  /** Of conversations in the order in which they begin; frequent clients without any have one. */
-  List<OfClient> tell(List<Conversation> conversations, int chunk) {
-    Map<Long, OfClient> stories = new java.util.LinkedHashMap<>();
-    for (long client : codec.clients()) {
-      stories.put(client, new OfClient(clientTokens.get(client), new ArrayList<>(), null));
-    }
-    for (int i = 0; i < conversations.size(); i++) {
-      long client = conversations.get(i).key().srcip();
-      stories
-          .computeIfAbsent(client, host -> new OfClient(rareClient(), new ArrayList<>(), null))
-          .conversations()
-          .add(i);
-    }
-    List<OfClient> begun = new ArrayList<>();
-    Map<Integer, int[]> places = new HashMap<>();
-    for (OfClient story : stories.values()) {
-      OfClient own = begin(story);
-      for (int step = 1; step < own.steps(); step++) {
-        places.put(own.conversations().get(step - 1), new int[] {begun.size(), step});
-      }
-      begun.add(own);
-    }
-    tell(conversations, begun, places, codec.chunking().startOf(chunk), span(codec, chunk));
-    return begun;
-  }
-
   static double span(Codec codec, int chunk) {
     return Math.max(1, codec.chunking().lastOf(chunk) - codec.chunking().startOf(chunk));
   }
 
-  private int rareClient() {
+  static int rare(Codec codec) {
     return codec.clients().length;
   }
 
-  private OfClient begin(OfClient story) {
-    int[][] tokens = new int[slots.all][story.conversations().size() + 1];
-    for (int[] slot : tokens) {
-      Arrays.fill(slot, Slot.NONE);
+  static int arrivals(Codec codec) {
+    return codec.clients().length + 1;
+  }
+
+  /** Of conversations in the order in which they begin. */
+  List<Told> tell(List<Conversation> conversations) {
+    Map<Long, List<Integer>> byClient = new LinkedHashMap<>();
+    for (int i = 0; i < conversations.size(); i++) {
+      long client = conversations.get(i).key().srcip();
+      byClient.computeIfAbsent(client, host -> new ArrayList<>()).add(i);
     }
-    tokens[slots.client][0] = story.identity();
-    tokens[slots.count][0] = codec.numbers("count").token(story.conversations().size());
-    return new OfClient(story.identity(), story.conversations(), tokens);
+    List<Told> stories = new ArrayList<>();
+    Map<Integer, int[]> places = new HashMap<>();
+    byClient.forEach(
+        (client, own) -> {
+          for (int step = 0; step < own.size(); step++) {
+            places.put(own.get(step), new int[] {stories.size(), step});
+          }
+          stories.add(begin(clientTokens.getOrDefault(client, rare(codec)), own, own.size()));
+        });
+    tell(conversations, stories, places);
+    arrivals(conversations, byClient.values(), stories);
+    return stories;
+  }
+
+  private Told begin(int identity, List<Integer> conversations, int steps) {
+    int[][] tokens = new int[slots.all][steps];
+    Arrays.stream(tokens).forEach(slot -> Arrays.fill(slot, Slot.NONE));
+    Arrays.fill(tokens[slots.client], identity);
+    Arrays.setAll(tokens[slots.progress], step -> StorySlots.progress(step, steps));
+    return new Told(identity, conversations, tokens);
   }
 
   // All clients' side by side, as they happened: who is met depends on what others did before.
   private void tell(
-      List<Conversation> conversations,
-      List<OfClient> stories,
-      Map<Integer, int[]> places,
-      long chunkStart,
-      double span) {
+      List<Conversation> conversations, List<Told> stories, Map<Integer, int[]> places) {
     Map<Integer, Client> clients = new HashMap<>();
     for (int i = 0; i < conversations.size(); i++) {
       int[] place = places.get(i);
       Client client = clients.computeIfAbsent(place[0], number -> new Client());
-      Conversation c = conversations.get(i);
-      int[][] tokens = stories.get(place[0]).tokens();
-      tokens[slots.client][place[1]] = stories.get(place[0]).identity();
-      if (client.isNew()) {
-        double offset = (c.startNanos() - chunkStart) / span;
-        tokens[slots.start][place[1]] = codec.numbers("start").token(Vocabularies.offset(offset));
-        octets(stories.get(place[0]), c.key().srcip(), tokens, place[1]);
-      } else {
-        tokens[slots.gap][place[1]] =
-            codec.numbers("start-gap").token(c.startNanos() - client.lastNanos);
+      Told story = stories.get(place[0]);
+      boolean arrived = client.isNew() && story.identity() == rare(codec);
+      if (!arrived) {
+        when(conversations.get(i), client.lastNanos, story.tokens(), place[1]);
       }
-      conversation(c, client, tokens, place[1]);
+      story.tokens()[slots.now][place[1]] = now(conversations.get(i));
+      conversation(conversations.get(i), client, story.tokens(), place[1]);
     }
   }
 
-  private void octets(OfClient story, long host, int[][] tokens, int step) {
-    if (story.identity() == rareClient()) {
-      octets(host, slots.clientOctets, tokens, step);
+  private void arrivals(
+      List<Conversation> conversations,
+      java.util.Collection<List<Integer>> byClient,
+      List<Told> stories) {
+    List<List<Integer>> rare =
+        byClient.stream()
+            .filter(own -> !clientTokens.containsKey(conversations.get(own.get(0)).key().srcip()))
+            .toList();
+    if (rare.isEmpty()) {
+      return;
     }
+    Told story = begin(arrivals(codec), List.of(), rare.size());
+    int[][] tokens = story.tokens();
+    long last = -1;
+    for (int step = 0; step < rare.size(); step++) {
+      Conversation first = conversations.get(rare.get(step).get(0));
+      when(first, last, tokens, step);
+      tokens[slots.now][step] = now(first);
+      octets(first.key().srcip(), slots.clientOctets, tokens, step);
+      tokens[slots.count][step] = codec.numbers("count").token(rare.get(step).size());
+      last = first.startNanos();
+    }
+    stories.add(story);
+  }
+
+  private void when(Conversation c, long last, int[][] tokens, int step) {
+    if (last < 0) {
+      long offset = Vocabularies.offset(share(c));
+      tokens[slots.start][step] = codec.numbers("start").token(offset);
+    } else {
+      tokens[slots.gap][step] = codec.numbers("start-gap").token(c.startNanos() - last);
+    }
+  }
+
+  private double share(Conversation c) {
+    return (c.startNanos() - chunkStart) / span;
+  }
+
+  private int now(Conversation c) {
+    return StorySlots.now(share(c));
   }
 
   private void conversation(Conversation c, Client client, int[][] tokens, int i) {
@@ -134,11 +164,12 @@ final class Story {
     tokens[slots.service][i] = service;
     server(c, client, service, tokens, i);
     tokens[slots.port][i] = Ports.token(codec, c.key().proto(), c.key().srcport(), client.lastPort);
-    int[] endpoints = records.endpoints(c);
+    tokens[slots.length][i] = codec.numbers("length").token(c.records());
+    tokens[slots.sides][i] = Sides.of(c).token;
+    int[] endpoints = records.endpoints(c, stacks);
     for (int endpoint = 0; endpoint < endpoints.length; endpoint++) {
       tokens[slots.endpoints + endpoint][i] = endpoints[endpoint];
     }
-    tokens[slots.length][i] = codec.numbers("length").token(c.records());
     if (!serverTokens.containsKey(c.key().dstip())) {
       met.add(c.key().dstip(), service);
     }
@@ -182,9 +213,9 @@ final class Story {
     }
   }
 
-  /** The place in the story and what is left of it; nothing is known of it before the first. */
-  static void numbers(int step, int conversations, float[] target, int at) {
+  /** The place in the story and what is left of it. */
+  static void numbers(int step, int steps, float[] target, int at) {
     target[at] = (float) (Math.log1p(step) / 5);
-    target[at + 1] = step == 0 ? 0 : (float) (Math.log1p(conversations - step) / 5);
+    target[at + 1] = (float) (Math.log1p(steps - step) / 5);
   }
 }

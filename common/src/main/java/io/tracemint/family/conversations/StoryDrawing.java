@@ -17,7 +17,6 @@ final class StoryDrawing implements Sampler.Drawing {
 
   private final Codec codec;
   private final StorySlots slots;
-  private final RecordTokens records;
   private final int[] context;
   private final long chunkStart;
   private final double span;
@@ -33,17 +32,20 @@ final class StoryDrawing implements Sampler.Drawing {
     final RandomGenerator random;
     final Client known = new Client();
     final int[] tokens;
-    long host;
+    final long host;
+    int step;
     long nanos;
     int service;
     long server;
     int clientPort;
     int serverPort;
+    int records;
 
-    Teller(Roster.Member member, long host, int slots) {
+    Teller(Roster.Member member, int slots) {
       this.member = member;
       this.random = member.seed().generator();
-      this.host = host;
+      this.host = member.host();
+      this.nanos = member.nanos();
       this.tokens = new int[slots];
     }
   }
@@ -54,18 +56,13 @@ final class StoryDrawing implements Sampler.Drawing {
     this.context = slots.context();
     this.chunkStart = codec.chunking().startOf(chunk);
     this.span = Story.span(codec, chunk);
-    this.records = RecordTokens.of(codec);
     this.serverTokens = Story.numbered(codec.servers());
     this.evenly = seed.child("evenly").generator().nextDouble();
   }
 
   /** Turns to the stories of other clients. */
   void begin(List<Roster.Member> members) {
-    tellers = members.stream().map(member -> new Teller(member, host(member), slots.all)).toList();
-  }
-
-  private long host(Roster.Member member) {
-    return member.identity() < codec.clients().length ? codec.clients()[member.identity()] : -1;
+    tellers = members.stream().map(member -> new Teller(member, slots.all)).toList();
   }
 
   @Override
@@ -81,20 +78,24 @@ final class StoryDrawing implements Sampler.Drawing {
   private int of(Teller t, int slot) {
     if (slot == slots.client) {
       return t.member.identity();
-    } else if (slot == slots.count) {
+    } else if (slot == slots.progress) {
+      return StorySlots.progress(t.step, t.member.conversations());
+    } else if (slot == slots.count || isOctet(slot, slots.clientOctets)) {
       return Slot.NONE;
     } else if (slot == slots.start) {
-      return t.known.isNew() ? DRAW : Slot.NONE;
+      return t.known.isNew() && !isRare(t) ? DRAW : Slot.NONE;
     } else if (slot == slots.gap) {
       return t.known.isNew() ? Slot.NONE : DRAW;
-    } else if (isOctet(slot, slots.clientOctets)) {
-      return isRare(t) && t.known.isNew() ? DRAW : Slot.NONE;
+    } else if (slot == slots.now) {
+      return StorySlots.now((t.nanos - chunkStart) / span);
     } else if (slot == slots.usualServer) {
       return Story.usual(serverTokens, t.known.serverFor(t.service));
     } else if (slot == slots.serverIdentity) {
       return identity(t.server);
     } else if (isOctet(slot, slots.serverOctets)) {
       return t.tokens[slots.server] == StorySlots.NEW_SERVER ? DRAW : Slot.NONE;
+    } else if (isEndpoint(slot)) {
+      return sides(t).has((slot - slots.endpoints) / 2) ? DRAW : Slot.NONE;
     } else if (slot == slots.port) {
       return Ports.hasPorts(protocol(t)) ? DRAW : Slot.NONE;
     }
@@ -103,6 +104,10 @@ final class StoryDrawing implements Sampler.Drawing {
 
   private static boolean isOctet(int slot, int first) {
     return slot >= first && slot < first + StorySlots.OCTETS;
+  }
+
+  private Sides sides(Teller t) {
+    return Sides.of(t.tokens[slots.sides]);
   }
 
   private boolean isEndpoint(int slot) {
@@ -130,21 +135,21 @@ final class StoryDrawing implements Sampler.Drawing {
     Teller t = tellers.get(sequence);
     t.tokens[slot] = token;
     if (slot == slots.start) {
-      double offset = codec.numbers("start").value(token, t.random.nextDouble());
-      t.nanos = chunkStart + Math.round(span * offset / Vocabularies.OFFSETS);
+      t.nanos = chunkStart + Vocabularies.nanos(codec, token, span, t.random);
     } else if (slot == slots.gap) {
       t.nanos += codec.numbers("start-gap").value(token, t.random.nextDouble());
-    } else if (slot == slots.clientOctets + StorySlots.OCTETS - 1) {
-      t.host = address(t, slots.clientOctets);
     } else if (slot == slots.service) {
       t.service = token;
       t.serverPort = Services.port(codec.tuples().get("service"), token, t.random);
     } else if (slot == slots.server) {
       server(t, token);
     } else if (slot == slots.serverOctets + StorySlots.OCTETS - 1) {
-      t.server = address(t, slots.serverOctets);
+      t.server = StorySlots.address(t.tokens, slots.serverOctets);
     } else if (slot == slots.port) {
       t.clientPort = Ports.port(codec, token, t.known.lastPort, t.random);
+    } else if (slot == slots.length) {
+      t.records =
+          (int) Math.max(1, codec.numbers("length").value(token, t.random.nextDouble()));
     } else if (isEndpoint(slot)) {
       t.tokens[slot] = constant(t, slot - slots.endpoints, token);
     }
@@ -153,28 +158,37 @@ final class StoryDrawing implements Sampler.Drawing {
 
   @Override
   public boolean restricts(int slot) {
-    return slot == slots.server;
+    return slot == slots.server || slot == slots.sides;
   }
 
   @Override
   public boolean can(int sequence, int slot, int token) {
     Teller t = tellers.get(sequence);
+    return slot == slots.sides ? t.records > 1 || token != Sides.BOTH.token : can(t, token);
+  }
+
+  // As in what was learnt, the first token that fits stands for a server, and a frequent server
+  // offers what it was called for.
+  private boolean can(Teller t, int token) {
+    long usual = t.known.serverFor(t.service);
+    long latest = t.known.lastServer();
     return switch (token) {
-      case StorySlots.FOR_SERVICE -> t.known.serverFor(t.service) >= 0;
-      case StorySlots.LATEST -> t.known.hasServer();
+      case StorySlots.FOR_SERVICE -> usual >= 0;
+      case StorySlots.LATEST -> latest >= 0 && latest != usual && !serverTokens.containsKey(latest);
       case StorySlots.MET_SERVER -> !met.isEmpty();
-      default -> true;
+      case StorySlots.NEW_SERVER -> true;
+      default ->
+          codec.servers()[token - StorySlots.SERVERS] != usual
+              && Arrays.binarySearch(codec.offers()[t.service], token - StorySlots.SERVERS) >= 0;
     };
   }
 
-  // A host keeps its TTL. Whether it sends at all is drawn each time, and the rest is what the
-  // model
-  // knows of a frequent host; of a rare one it knows nothing, and the first that is drawn stays.
+  // A host keeps its TTL. The rest is what the model knows of a frequent host; of a rare one it
+  // knows nothing, and the first that is drawn stays.
   private int constant(Teller t, int place, int token) {
     boolean client = place < 2;
     boolean rare = client ? isRare(t) : !serverTokens.containsKey(t.server);
-    boolean silent = records.isSilent(place, token);
-    if (silent || (place % 2 == 1 && !rare)) {
+    if (place % 2 == 1 && !rare) {
       return token;
     }
     long host = client ? t.host : t.server;
@@ -200,14 +214,6 @@ final class StoryDrawing implements Sampler.Drawing {
     }
   }
 
-  private static long address(Teller t, int first) {
-    long address = 0;
-    for (int octet = 0; octet < StorySlots.OCTETS; octet++) {
-      address = (address << 8) | t.tokens[first + octet];
-    }
-    return address;
-  }
-
   /** The conversation that has been drawn; its client goes on to the next. */
   Draft draft(int sequence) {
     Teller t = tellers.get(sequence);
@@ -224,12 +230,12 @@ final class StoryDrawing implements Sampler.Drawing {
     int[] endpoints =
         Arrays.copyOfRange(t.tokens, slots.endpoints, slots.endpoints + slots.endpointCount);
     int[] given = Arrays.stream(context).map(slot -> t.tokens[slot]).toArray();
-    long length = codec.numbers("length").value(t.tokens[slots.length], t.random.nextDouble());
     if (!serverTokens.containsKey(t.server)) {
       met.add(t.server, t.service);
     }
     t.known.calls(t.nanos, t.service, t.server, t.clientPort);
+    t.step++;
     return new Draft(
-        key, t.nanos, (int) Math.max(1, length), endpoints, given, t.random.nextLong());
+        key, t.nanos, t.records, sides(t), endpoints, given, t.random.nextLong());
   }
 }

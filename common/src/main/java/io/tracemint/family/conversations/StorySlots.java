@@ -5,9 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The slots of a client's story in a chunk. Its first step says how many conversations follow; each
- * step behind it is one: when it begins, whom the client calls for what, and how long it is, each
- * given those before and all conversations of the client before.
+ * The slots of a story in a chunk. A client's story has a step for each conversation: when it
+ * begins, whom the client calls for what, and how long it is, each given those before and all
+ * conversations of the client before. One story more tells of the arrivals: when each rare client
+ * has its first conversation, its address, and how many it will have.
  */
 final class StorySlots {
   /**
@@ -23,11 +24,16 @@ final class StorySlots {
 
   static final int OCTETS = 4;
 
+  /** Parts that a story has by its number of steps, and a chunk by its time. */
+  private static final int PARTS = 64;
+
   final int client;
-  final int count;
-  final int clientOctets;
+  final int progress;
   final int start;
   final int gap;
+  final int now;
+  final int clientOctets;
+  final int count;
   final int extras;
   final int service;
   final int usualServer;
@@ -35,19 +41,22 @@ final class StorySlots {
   final int serverOctets;
   final int serverIdentity;
   final int port;
+  final int length;
+  final int sides;
   final int endpoints;
   final int endpointCount;
-  final int length;
   final int all;
 
   private final List<Slot> slots = new ArrayList<>();
 
   StorySlots(Codec codec) {
-    client = add(Slot.given("client", codec.clients().length + 1));
-    count = add(Slot.drawn("count", codec.numbers("count").size()));
-    clientOctets = octets("client");
+    client = add(Slot.given("client", codec.clients().length + 2));
+    progress = add(Slot.given("progress", PARTS));
     start = add(Slot.drawn("start", codec.numbers("start").size()));
     gap = add(Slot.drawn("gap", codec.numbers("start-gap").size()));
+    now = add(Slot.given("now", PARTS));
+    clientOctets = octets("client");
+    count = add(Slot.drawn("count", codec.numbers("count").size()));
     extras = slots.size();
     codec.extras().forEach(name -> add(Slot.drawn(name, codec.texts().get("key." + name).size())));
     int services = codec.tuples().get("service").size();
@@ -57,10 +66,11 @@ final class StorySlots {
     serverOctets = octets("server");
     serverIdentity = add(Slot.given("server-identity", codec.servers().length + 1));
     port = add(Slot.drawn("port", Ports.size(codec)));
+    length = add(Slot.drawn("length", codec.numbers("length").size()));
+    sides = add(Slot.drawn("sides", Sides.values().length));
     endpoints = slots.size();
     endpointCount = codec.numbers().containsKey("ttl") ? 4 : 0;
     addEndpoints(codec);
-    length = add(Slot.drawn("length", codec.numbers("length").size()));
     all = slots.size();
   }
 
@@ -96,12 +106,30 @@ final class StorySlots {
     for (int extra = extras; extra < service; extra++) {
       given.add(extra);
     }
-    given.addAll(List.of(client, service, serverIdentity));
+    given.addAll(List.of(client, service, serverIdentity, length, sides));
     for (int endpoint = endpoints; endpoint < endpoints + endpointCount; endpoint++) {
       given.add(endpoint);
     }
-    given.add(length);
     return given.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  /** How far a story is, after so many of its steps. */
+  static int progress(int step, int steps) {
+    return (int) ((long) PARTS * step / steps);
+  }
+
+  /** The part of a chunk, of which so much is over. */
+  static int now(double share) {
+    return (int) Math.max(0, Math.min(PARTS - 1, PARTS * share));
+  }
+
+  /** The address of drawn octets. */
+  static long address(int[] tokens, int first) {
+    long address = 0;
+    for (int octet = 0; octet < OCTETS; octet++) {
+      address = (address << 8) | tokens[first + octet];
+    }
+    return address;
   }
 
   static int octet(long address, int octet) {

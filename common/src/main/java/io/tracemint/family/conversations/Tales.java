@@ -17,6 +17,8 @@ final class Tales {
   /** Rounds in a row that bring nothing, after which it is given up. */
   private static final int PATIENCE = 20;
 
+  private static final int SIDE_BY_SIDE = 256;
+
   private final Codec codec;
   private final StorySlots slots;
   private final Roster roster;
@@ -40,7 +42,7 @@ final class Tales {
     this.codec = codec;
     this.slots = slots;
     this.roster = new Roster(codec, slots, networks, rates);
-    this.sampler = new Sampler(networks.story, Roster.SIDE_BY_SIDE);
+    this.sampler = new Sampler(networks.story, SIDE_BY_SIDE);
   }
 
   Tally tell(Wish wish, Seed seed) {
@@ -48,7 +50,7 @@ final class Tales {
     Tally tally = null;
     for (int round = 0, idle = 0; idle < PATIENCE; round++) {
       Seed own = seed.child(round);
-      List<Roster.Member> all = roster.draw(own);
+      List<Roster.Member> all = roster.draw(wish.chunk(), own);
       List<Roster.Member> members =
           all.stream().filter(m -> m.number() % wish.parts() == wish.part()).toList();
       if (tally == null) {
@@ -73,8 +75,8 @@ final class Tales {
         Comparator.comparingInt((Roster.Member member) -> -member.conversations())
             .thenComparingInt(Roster.Member::number));
     List<Draft> drafts = new ArrayList<>();
-    for (int from = 0; from < longestFirst.size(); from += Roster.SIDE_BY_SIDE) {
-      int to = Math.min(longestFirst.size(), from + Roster.SIDE_BY_SIDE);
+    for (int from = 0; from < longestFirst.size(); from += SIDE_BY_SIDE) {
+      int to = Math.min(longestFirst.size(), from + SIDE_BY_SIDE);
       List<Roster.Member> block = longestFirst.subList(from, to);
       for (List<Draft> story : stories(block, drawing)) {
         fitted(story, codec.chunking().lastOf(wish.chunk())).stream()
@@ -94,21 +96,18 @@ final class Tales {
     int[][] previous = none(count);
     int[][] tokens = none(count);
     float[] numbers = new float[count * Story.NUMBERS];
-    sampler.step(previous, numbers, tokens, new Opening(block));
     int active = count;
-    for (int step = 1; active > 0; step++) {
+    for (int step = 0; active > 0; step++) {
+      sampler.keep(active);
+      step(block, step, active, previous, numbers, tokens, drawing);
+      for (int i = 0; i < active; i++) {
+        stories.get(i).add(drawing.draft(i));
+      }
       for (int slot = 0; slot < tokens.length; slot++) {
         System.arraycopy(tokens[slot], 0, previous[slot], 0, active);
       }
-      while (active > 0 && block.get(active - 1).conversations() < step) {
+      while (active > 0 && block.get(active - 1).conversations() <= step + 1) {
         active--;
-      }
-      if (active > 0) {
-        sampler.keep(active);
-        step(block, step, active, previous, numbers, tokens, drawing);
-        for (int i = 0; i < active; i++) {
-          stories.get(i).add(drawing.draft(i));
-        }
       }
     }
     return stories;
@@ -147,33 +146,5 @@ final class Tales {
     return story.stream()
         .map(draft -> draft.at(first + Math.round((draft.startNanos() - first) * factor)))
         .toList();
-  }
-
-  /** A story's first step, whose count is known. */
-  private final class Opening implements Sampler.Drawing {
-    private final List<Roster.Member> block;
-
-    Opening(List<Roster.Member> block) {
-      this.block = block;
-    }
-
-    @Override
-    public int known(int sequence, int slot) {
-      Roster.Member member = block.get(sequence);
-      if (slot == slots.client) {
-        return member.identity();
-      }
-      return slot == slots.count ? codec.numbers("count").token(member.conversations()) : Slot.NONE;
-    }
-
-    @Override
-    public double place(int sequence, int slot) {
-      throw new IllegalStateException("Nothing is drawn");
-    }
-
-    @Override
-    public int take(int sequence, int slot, int token) {
-      return token;
-    }
   }
 }

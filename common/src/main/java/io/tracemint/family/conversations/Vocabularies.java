@@ -4,15 +4,17 @@ import io.tracemint.flows.Chunking;
 import io.tracemint.flows.TraceKind;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.ToLongFunction;
+import java.util.random.RandomGenerator;
 
 /** Makes the vocabularies of a trace from conversations of it. */
 final class Vocabularies {
@@ -24,7 +26,7 @@ final class Vocabularies {
   private static final Numbers.Fit PORTS = new Numbers.Fit(0.003, 64, 32);
   private static final Numbers.Fit FREQUENT = new Numbers.Fit(0.001, 256, 0);
   private static final Numbers.Fit MEANS = new Numbers.Fit(0.01, 16, 48);
-  static final double OFFSETS = 1e6;
+  private static final double OFFSETS = 1e6;
   private static final int STACKS = 64;
   private static final int TEXTS = 256;
 
@@ -71,6 +73,7 @@ final class Vocabularies {
     } else {
       flows();
     }
+    long[] servers = frequent(c -> c.key().dstip());
     return new Codec(
         Codec.SCHEMA,
         trace.kind(),
@@ -83,7 +86,26 @@ final class Vocabularies {
         texts,
         tuples,
         frequent(c -> c.key().srcip()),
-        frequent(c -> c.key().dstip()));
+        servers,
+        offers(servers));
+  }
+
+  private int[][] offers(long[] servers) {
+    Tuples services = tuples.get("service");
+    Map<Long, Integer> places = Story.numbered(servers);
+    List<SortedSet<Integer>> offers = new ArrayList<>();
+    for (int service = 0; service < services.size(); service++) {
+      offers.add(new TreeSet<>());
+    }
+    for (Conversation c : conversations) {
+      Integer server = places.get(c.key().dstip());
+      if (server != null) {
+        offers.get(Services.token(services, c.key().proto(), c.key().dstport())).add(server);
+      }
+    }
+    return offers.stream()
+        .map(all -> all.stream().mapToInt(Integer::intValue).toArray())
+        .toArray(int[][]::new);
   }
 
   private void story() {
@@ -116,8 +138,7 @@ final class Vocabularies {
           .computeIfAbsent(List.of(chunk, c.key().srcip()), key -> new ArrayList<>())
           .add(c.startNanos());
     }
-    // None at all is frequent: a client that a chunk lacks.
-    List<Long> counts = new ArrayList<>(Collections.nCopies(2 + starts.size() / 8, 0L));
+    List<Long> counts = new ArrayList<>();
     List<Long> offsets = new ArrayList<>();
     List<Long> gaps = new ArrayList<>();
     for (Map.Entry<List<Long>, List<Long>> client : starts.entrySet()) {
@@ -134,6 +155,12 @@ final class Vocabularies {
     numbers.put("count", of(counts, COUNTS));
     numbers.put("start", of(offsets, GAPS));
     numbers.put("start-gap", of(gaps, GAPS));
+  }
+
+  /** A place in a chunk, as drawn. */
+  static long nanos(Codec codec, int token, double span, RandomGenerator random) {
+    double offset = codec.numbers("start").value(token, random.nextDouble());
+    return Math.round(span * offset / OFFSETS);
   }
 
   private static Numbers of(List<Long> values, Numbers.Fit fit) {
@@ -176,10 +203,13 @@ final class Vocabularies {
                 : new long[0]);
     List<long[]> stacks = new ArrayList<>();
     List<Long> ttls = new ArrayList<>();
+    Stacks known = new Stacks();
     for (Conversation c : conversations) {
-      for (long[] side : features.endpoints(c)) {
-        ttls.add(side[0]);
-        stacks.add(Arrays.copyOfRange(side, 1, side.length));
+      for (long[] side : features.endpoints(c, known)) {
+        if (side.length > 0) {
+          ttls.add(side[0]);
+          stacks.add(Arrays.copyOfRange(side, 1, side.length));
+        }
       }
     }
     long[] all = ttls.stream().mapToLong(Long::longValue).toArray();

@@ -58,6 +58,22 @@ public final class Batch {
     }
   }
 
+  /**
+   * Hides from that share of the sequences all that came before: what a step is told besides must
+   * count for something, or a sequence that runs freely stays where it once is.
+   */
+  public void hidePast(double share, RandomGenerator random) {
+    for (int sequence = 0; sequence < sequences; sequence++) {
+      if (random.nextDouble() < share) {
+        for (int[] slot : previous) {
+          for (int step = 0; step < steps; step++) {
+            slot[row(step, sequence)] = Slot.NONE;
+          }
+        }
+      }
+    }
+  }
+
   public int row(int step, int sequence) {
     return step * sequences + sequence;
   }
