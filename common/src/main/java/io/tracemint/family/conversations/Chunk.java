@@ -1,6 +1,7 @@
 package io.tracemint.family.conversations;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** What is learnt from a chunk: its clients' stories and its conversations' records, as tokens. */
@@ -11,6 +12,7 @@ final class Chunk {
   private final List<int[][]> records = new ArrayList<>();
   private final int[][] contexts;
   private final float[] rates;
+  private final float[] profiles;
 
   Chunk(Codec codec, StorySlots slots, int chunk, List<Conversation> conversations) {
     int[] context = slots.context();
@@ -19,11 +21,15 @@ final class Chunk {
     this.stories = new Story(codec, slots, chunk).tell(conversations);
     this.contexts = new int[context.length][records.size()];
     this.rates = new float[codec.clients().length + 1];
+    this.profiles = new float[rates.length * Profile.POINTS];
+    Arrays.fill(profiles, -1);
+    long start = codec.chunking().startOf(chunk);
+    double span = Story.span(codec, chunk);
     for (Story.Told story : stories) {
-      if (story.identity() < Story.rare(codec)) {
-        rates[story.identity()] = story.steps();
-      } else if (story.identity() == Story.arrivals(codec)) {
-        rates[Story.rare(codec)] = story.steps();
+      if (story.identity() != Story.rare(codec)) {
+        int place = Math.min(story.identity(), Story.rare(codec));
+        rates[place] = story.steps();
+        Profile.write(story.starts(), start, span, profiles, place * Profile.POINTS);
       }
       for (int step = 0; step < story.conversations().size(); step++) {
         for (int slot = 0; slot < context.length; slot++) {
@@ -51,6 +57,11 @@ final class Chunk {
   /** Conversations of each frequent client, and behind them how many rare clients there are. */
   float[] rates() {
     return rates.clone();
+  }
+
+  /** Likewise when those conversations begin, and when rare clients arrive. */
+  float[] profiles() {
+    return profiles.clone();
   }
 
   Windows.Source ofStories() {

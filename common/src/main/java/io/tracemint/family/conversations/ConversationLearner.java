@@ -20,6 +20,9 @@ final class ConversationLearner implements Learner {
   /** What {@link Chunk#rates} gives. */
   static final String RATES = "rates";
 
+  /** What {@link Chunk#profiles} gives. */
+  static final String PROFILES = "profiles";
+
   static final int STORY_STEPS = 24;
   static final int RECORD_STEPS = 64;
 
@@ -33,6 +36,7 @@ final class ConversationLearner implements Learner {
   private final List<Course> courses;
   private final int most;
   private final float[] rates;
+  private final float[] profiles;
   private int passed;
   private long steps;
 
@@ -44,6 +48,7 @@ final class ConversationLearner implements Learner {
     Seed seed = lesson.seed();
     this.networks = new Networks(codec, widths(settings), backend, seed.child("weights"));
     this.rates = chunk.rates();
+    this.profiles = chunk.profiles();
     boolean fine = start instanceof Start.FineTuned;
     this.most = passes(fine);
     if (start instanceof Start.FineTuned tuned) {
@@ -145,6 +150,7 @@ final class ConversationLearner implements Learner {
   public Model model() {
     SortedMap<String, float[]> tensors = new TreeMap<>();
     tensors.put(RATES, rates);
+    tensors.put(PROFILES, profiles);
     SortedMap<String, String> provenance = provenance();
     for (Course course : courses) {
       tensors.put(course.name, course.lessons.bestWeights);

@@ -20,7 +20,7 @@ final class ConversationMinter implements Minter {
   private final Codec codec;
   private final StorySlots slots;
   private final Networks networks;
-  private final float[] rates;
+  private final Load load;
 
   ConversationMinter(Codec codec, Model model, Backend backend) {
     this.codec = codec;
@@ -29,7 +29,7 @@ final class ConversationMinter implements Minter {
         ConversationLearner.widths(ConfigFactory.parseString(model.provenance().get("settings")));
     this.networks = new Networks(codec, widths, backend, new Seed(0));
     networks.write(model.tensors());
-    this.rates = model.tensors().get(ConversationLearner.RATES);
+    this.load = Load.of(model);
   }
 
   @Override
@@ -47,7 +47,7 @@ final class ConversationMinter implements Minter {
             order.flows(),
             order.records(),
             order.condition().map(this::wanted).orElse(draft -> true));
-    return mint(wish, new Tales(codec, slots, networks, rates), seed, batches);
+    return mint(wish, new Tales(codec, slots, networks, load), seed, batches);
   }
 
   // What would lie behind the end of the trace is not made; others are, in its place.

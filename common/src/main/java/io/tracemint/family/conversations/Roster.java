@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /**
  * Draws the clients of a chunk and how many conversations each has: a frequent one about as many as
@@ -18,7 +19,7 @@ final class Roster {
   private final Codec codec;
   private final StorySlots slots;
   private final Sampler sampler;
-  private final float[] rates;
+  private final Load load;
 
   /**
    * A client.
@@ -30,14 +31,8 @@ final class Roster {
   record Member(
       int identity, int number, int conversations, long host, long nanos, Seed seed) {}
 
-  /**
-   * A roster.
-   *
-   * @param rates conversations that each frequent client has on average, and how many rare clients
-   *     there are
-   */
-  Roster(Codec codec, StorySlots slots, Networks networks, float[] rates) {
-    this.rates = rates;
+  Roster(Codec codec, StorySlots slots, Networks networks, Load load) {
+    this.load = load;
     this.codec = codec;
     this.slots = slots;
     this.sampler = new Sampler(networks.story, 1);
@@ -49,13 +44,13 @@ final class Roster {
     List<Member> all = new ArrayList<>();
     for (int client = 0; client < frequent; client++) {
       RandomGenerator random = seed.child("rate").child(client).generator();
-      int conversations = poisson(rates[client], random);
+      int conversations = poisson(load.rates()[client], random);
       if (conversations > 0) {
         Seed own = seed.child("client").child(client);
         all.add(new Member(client, client, conversations, codec.clients()[client], -1, own));
       }
     }
-    int rare = (int) rates[frequent];
+    int rare = (int) load.rates()[frequent];
     Arrival arrival = new Arrival(chunk, rare, seed.child("arrivals").generator());
     arrival.all(seed).forEach(all::add);
     return all;
@@ -118,16 +113,13 @@ final class Roster {
       return new Member(Story.rare(codec), number, Math.max(1, count), host, nanos, own);
     }
 
-    // Gaps that lead beyond the chunk are all a little shorter.
     private List<Member> fitted(List<Member> all) {
-      if (all.isEmpty() || nanos <= end) {
+      if (all.isEmpty()) {
         return all;
       }
-      long first = Math.min(end, all.get(0).nanos());
-      double factor = (double) (end - first) / Math.max(1, nanos - all.get(0).nanos());
-      return all.stream()
-          .map(m -> at(m, first + Math.round((m.nanos() - all.get(0).nanos()) * factor)))
-          .toList();
+      long[] starts = all.stream().mapToLong(Member::nanos).toArray();
+      long[] fitted = load.fitted(Story.rare(codec), starts, start, end);
+      return IntStream.range(0, fitted.length).mapToObj(i -> at(all.get(i), fitted[i])).toList();
     }
 
     private static Member at(Member m, long nanos) {
@@ -143,7 +135,7 @@ final class Roster {
         return StorySlots.progress(step, steps);
       } else if (slot == slots.now) {
         return StorySlots.now((nanos - start) / span);
-      } else if (octets || slot == slots.count || slot == (step == 0 ? slots.start : slots.gap)) {
+      } else if (octets || slot == slots.count || slot == (step == 0 ? slots.start : slots.arrival)) {
         return DRAW;
       }
       return Slot.NONE;
@@ -159,8 +151,8 @@ final class Roster {
       drawn[slot] = token;
       if (slot == slots.start) {
         nanos = start + Vocabularies.nanos(codec, token, span, random);
-      } else if (slot == slots.gap) {
-        nanos += codec.numbers("start-gap").value(token, random.nextDouble());
+      } else if (slot == slots.arrival) {
+        nanos += codec.numbers(StorySlots.ARRIVALS).value(token, random.nextDouble());
       }
       return token;
     }

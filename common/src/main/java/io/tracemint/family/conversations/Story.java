@@ -28,10 +28,11 @@ final class Story {
    *
    * @param identity the client's token, the one of all rare clients, or the one of arrivals
    * @param conversations in the order in which they begin; none for arrivals
+   * @param starts when a step's conversation begins
    * @param tokens by slot and step
    */
   @SuppressWarnings("ArrayRecordComponent") // Read in plain loops, never compared.
-  record Told(int identity, List<Integer> conversations, int[][] tokens) {
+  record Told(int identity, List<Integer> conversations, long[] starts, int[][] tokens) {
     int steps() {
       return tokens[0].length;
     }
@@ -81,19 +82,21 @@ final class Story {
           for (int step = 0; step < own.size(); step++) {
             places.put(own.get(step), new int[] {stories.size(), step});
           }
-          stories.add(begin(clientTokens.getOrDefault(client, rare(codec)), own, own.size()));
+          long[] starts = own.stream().mapToLong(i -> conversations.get(i).startNanos()).toArray();
+          stories.add(begin(clientTokens.getOrDefault(client, rare(codec)), own, starts));
         });
     tell(conversations, stories, places);
     arrivals(conversations, byClient.values(), stories);
     return stories;
   }
 
-  private Told begin(int identity, List<Integer> conversations, int steps) {
+  private Told begin(int identity, List<Integer> conversations, long[] starts) {
+    int steps = starts.length;
     int[][] tokens = new int[slots.all][steps];
     Arrays.stream(tokens).forEach(slot -> Arrays.fill(slot, Slot.NONE));
     Arrays.fill(tokens[slots.client], identity);
     Arrays.setAll(tokens[slots.progress], step -> StorySlots.progress(step, steps));
-    return new Told(identity, conversations, tokens);
+    return new Told(identity, conversations, starts, tokens);
   }
 
   // All clients' side by side, as they happened: who is met depends on what others did before.
@@ -106,7 +109,7 @@ final class Story {
       Told story = stories.get(place[0]);
       boolean arrived = client.isNew() && story.identity() == rare(codec);
       if (!arrived) {
-        when(conversations.get(i), client.lastNanos, story.tokens(), place[1]);
+        when(conversations.get(i), client.lastNanos, slots.gap, story.tokens(), place[1]);
       }
       story.tokens()[slots.now][place[1]] = now(conversations.get(i));
       conversation(conversations.get(i), client, story.tokens(), place[1]);
@@ -124,12 +127,14 @@ final class Story {
     if (rare.isEmpty()) {
       return;
     }
-    Told story = begin(arrivals(codec), List.of(), rare.size());
+    long[] starts =
+        rare.stream().mapToLong(own -> conversations.get(own.get(0)).startNanos()).toArray();
+    Told story = begin(arrivals(codec), List.of(), starts);
     int[][] tokens = story.tokens();
     long last = -1;
     for (int step = 0; step < rare.size(); step++) {
       Conversation first = conversations.get(rare.get(step).get(0));
-      when(first, last, tokens, step);
+      when(first, last, slots.arrival, tokens, step);
       tokens[slots.now][step] = now(first);
       octets(first.key().srcip(), slots.clientOctets, tokens, step);
       tokens[slots.count][step] = codec.numbers("count").token(rare.get(step).size());
@@ -138,12 +143,13 @@ final class Story {
     stories.add(story);
   }
 
-  private void when(Conversation c, long last, int[][] tokens, int step) {
+  private void when(Conversation c, long last, int gap, int[][] tokens, int step) {
     if (last < 0) {
       long offset = Vocabularies.offset(share(c));
       tokens[slots.start][step] = codec.numbers("start").token(offset);
     } else {
-      tokens[slots.gap][step] = codec.numbers("start-gap").token(c.startNanos() - last);
+      String gaps = gap == slots.gap ? StorySlots.GAPS : StorySlots.ARRIVALS;
+      tokens[gap][step] = codec.numbers(gaps).token(c.startNanos() - last);
     }
   }
 

@@ -80,7 +80,7 @@ final class StoryDrawing implements Sampler.Drawing {
       return t.member.identity();
     } else if (slot == slots.progress) {
       return StorySlots.progress(t.step, t.member.conversations());
-    } else if (slot == slots.count || isOctet(slot, slots.clientOctets)) {
+    } else if (slot == slots.count || slot == slots.arrival || isOctet(slot, slots.clientOctets)) {
       return Slot.NONE;
     } else if (slot == slots.start) {
       return t.known.isNew() && !isRare(t) ? DRAW : Slot.NONE;
@@ -137,7 +137,7 @@ final class StoryDrawing implements Sampler.Drawing {
     if (slot == slots.start) {
       t.nanos = chunkStart + Vocabularies.nanos(codec, token, span, t.random);
     } else if (slot == slots.gap) {
-      t.nanos += codec.numbers("start-gap").value(token, t.random.nextDouble());
+      t.nanos += codec.numbers(StorySlots.GAPS).value(token, t.random.nextDouble());
     } else if (slot == slots.service) {
       t.service = token;
       t.serverPort = Services.port(codec.tuples().get("service"), token, t.random);

@@ -24,6 +24,11 @@ final class StorySlots {
 
   static final int OCTETS = 4;
 
+  /** Times between a client's conversations, and between the arrivals of rare clients. */
+  static final String GAPS = "start-gap";
+
+  static final String ARRIVALS = "arrival-gap";
+
   /** Parts that a story has by its number of steps, and a chunk by its time. */
   private static final int PARTS = 64;
 
@@ -31,6 +36,7 @@ final class StorySlots {
   final int progress;
   final int start;
   final int gap;
+  final int arrival;
   final int now;
   final int clientOctets;
   final int count;
@@ -53,7 +59,8 @@ final class StorySlots {
     client = add(Slot.given("client", codec.clients().length + 2));
     progress = add(Slot.given("progress", PARTS));
     start = add(Slot.drawn("start", codec.numbers("start").size()));
-    gap = add(Slot.drawn("gap", codec.numbers("start-gap").size()));
+    gap = add(Slot.drawn("gap", codec.numbers(GAPS).size()));
+    arrival = add(Slot.drawn("arrival", codec.numbers(ARRIVALS).size()));
     now = add(Slot.given("now", PARTS));
     clientOctets = octets("client");
     count = add(Slot.drawn("count", codec.numbers("count").size()));

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /**
  * Draws the conversations of a chunk's clients, without their records: in rounds, each of which has
@@ -22,6 +23,7 @@ final class Tales {
   private final Codec codec;
   private final StorySlots slots;
   private final Roster roster;
+  private final Load load;
   private final Sampler sampler;
 
   /**
@@ -38,10 +40,11 @@ final class Tales {
     }
   }
 
-  Tales(Codec codec, StorySlots slots, Networks networks, float[] rates) {
+  Tales(Codec codec, StorySlots slots, Networks networks, Load load) {
     this.codec = codec;
     this.slots = slots;
-    this.roster = new Roster(codec, slots, networks, rates);
+    this.load = load;
+    this.roster = new Roster(codec, slots, networks, load);
     this.sampler = new Sampler(networks.story, SIDE_BY_SIDE);
   }
 
@@ -78,8 +81,9 @@ final class Tales {
     for (int from = 0; from < longestFirst.size(); from += SIDE_BY_SIDE) {
       int to = Math.min(longestFirst.size(), from + SIDE_BY_SIDE);
       List<Roster.Member> block = longestFirst.subList(from, to);
-      for (List<Draft> story : stories(block, drawing)) {
-        fitted(story, codec.chunking().lastOf(wish.chunk())).stream()
+      List<List<Draft>> stories = stories(block, drawing);
+      for (int i = 0; i < stories.size(); i++) {
+        fitted(block.get(i), stories.get(i), wish.chunk()).stream()
             .filter(wish.wanted())
             .forEach(drafts::add);
       }
@@ -135,16 +139,15 @@ final class Tales {
     return tokens;
   }
 
-  /** A story whose gaps lead beyond the chunk has all of them a little shorter. */
-  private static List<Draft> fitted(List<Draft> story, long end) {
-    long first = story.get(0).startNanos();
-    long last = story.get(story.size() - 1).startNanos();
-    if (last <= end || first >= end) {
-      return story;
-    }
-    double factor = (double) (end - first) / (last - first);
-    return story.stream()
-        .map(draft -> draft.at(first + Math.round((draft.startNanos() - first) * factor)))
+  private List<Draft> fitted(Roster.Member member, List<Draft> story, int chunk) {
+    long[] starts = story.stream().mapToLong(Draft::startNanos).toArray();
+    long from = codec.chunking().startOf(chunk);
+    long[] fitted =
+        member.nanos() < 0
+            ? load.fitted(member.identity(), starts, from, codec.chunking().lastOf(chunk))
+            : Profile.within(starts, codec.chunking().lastOf(chunk));
+    return IntStream.range(0, fitted.length)
+        .mapToObj(i -> story.get(i).at(fitted[i]))
         .toList();
   }
 }

@@ -154,7 +154,25 @@ final class Vocabularies {
     }
     numbers.put("count", of(counts, COUNTS));
     numbers.put("start", of(offsets, GAPS));
-    numbers.put("start-gap", of(gaps, GAPS));
+    numbers.put(StorySlots.GAPS, of(gaps, GAPS));
+    numbers.put(StorySlots.ARRIVALS, of(arrivals(starts), GAPS));
+  }
+
+  // Of rare clients, in the order in which each chunk has their first conversations.
+  private List<Long> arrivals(Map<List<Long>, List<Long>> starts) {
+    Map<Long, Integer> frequent = Story.numbered(frequent(c -> c.key().srcip()));
+    Map<Long, Long> last = new HashMap<>();
+    List<Long> gaps = new ArrayList<>();
+    starts.forEach(
+        (client, own) -> {
+          if (!frequent.containsKey(client.get(1))) {
+            Long before = last.put(client.get(0), own.get(0));
+            if (before != null) {
+              gaps.add(Math.round((own.get(0) - before) * trace.share()));
+            }
+          }
+        });
+    return gaps;
   }
 
   /** A place in a chunk, as drawn. */
