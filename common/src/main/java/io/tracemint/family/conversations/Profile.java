@@ -50,7 +50,8 @@ final class Profile {
       double span = Math.max(1, end - chunkStart);
       first = chunkStart + Math.round(span * points[at]);
       for (int part = 0; part < parts; part++) {
-        double target = span * (point(points, at, part + 1, parts) - point(points, at, part, parts));
+        double target =
+            span * (point(points, at, part + 1, parts) - point(points, at, part, parts));
         int to = Math.min(first(part + 1, parts, gaps.length) + 1, gaps.length);
         fit(gaps, first(part, parts, gaps.length) + 1, to, target, true);
       }

@@ -24,8 +24,8 @@ sealed interface RecordTokens permits PacketTokens, FlowTokens {
   int DIRECTION = 0;
 
   /**
-   * What is constant at an endpoint, two tokens a side, none for one that sends nothing; empty where
-   * records have no such.
+   * What is constant at an endpoint, two tokens a side, none for one that sends nothing; empty
+   * where records have no such.
    */
   int[] endpoints(Conversation conversation, Stacks known);
 

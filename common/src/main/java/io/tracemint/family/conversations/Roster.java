@@ -28,8 +28,7 @@ final class Roster {
    * @param number among all clients of the chunk
    * @param nanos when its first conversation begins; below 0 where that is not known
    */
-  record Member(
-      int identity, int number, int conversations, long host, long nanos, Seed seed) {}
+  record Member(int identity, int number, int conversations, long host, long nanos, Seed seed) {}
 
   Roster(Codec codec, StorySlots slots, Networks networks, Load load) {
     this.load = load;
@@ -135,7 +134,9 @@ final class Roster {
         return StorySlots.progress(step, steps);
       } else if (slot == slots.now) {
         return StorySlots.now((nanos - start) / span);
-      } else if (octets || slot == slots.count || slot == (step == 0 ? slots.start : slots.arrival)) {
+      } else if (octets
+          || slot == slots.count
+          || slot == (step == 0 ? slots.start : slots.arrival)) {
         return DRAW;
       }
       return Slot.NONE;

@@ -148,8 +148,7 @@ final class StoryDrawing implements Sampler.Drawing {
     } else if (slot == slots.port) {
       t.clientPort = Ports.port(codec, token, t.known.lastPort, t.random);
     } else if (slot == slots.length) {
-      t.records =
-          (int) Math.max(1, codec.numbers("length").value(token, t.random.nextDouble()));
+      t.records = (int) Math.max(1, codec.numbers("length").value(token, t.random.nextDouble()));
     } else if (isEndpoint(slot)) {
       t.tokens[slot] = constant(t, slot - slots.endpoints, token);
     }
@@ -235,7 +234,6 @@ final class StoryDrawing implements Sampler.Drawing {
     }
     t.known.calls(t.nanos, t.service, t.server, t.clientPort);
     t.step++;
-    return new Draft(
-        key, t.nanos, t.records, sides(t), endpoints, given, t.random.nextLong());
+    return new Draft(key, t.nanos, t.records, sides(t), endpoints, given, t.random.nextLong());
   }
 }

@@ -146,8 +146,6 @@ final class Tales {
         member.nanos() < 0
             ? load.fitted(member.identity(), starts, from, codec.chunking().lastOf(chunk))
             : Profile.within(starts, codec.chunking().lastOf(chunk));
-    return IntStream.range(0, fitted.length)
-        .mapToObj(i -> story.get(i).at(fitted[i]))
-        .toList();
+    return IntStream.range(0, fitted.length).mapToObj(i -> story.get(i).at(fitted[i])).toList();
   }
 }
