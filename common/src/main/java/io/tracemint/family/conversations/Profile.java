@@ -14,8 +14,9 @@ final class Profile {
 
   private Profile() {}
 
+  // A power of two, so that the ends of parts are points.
   private static int parts(int steps) {
-    return Math.min(PARTS, steps / LEAST_STEPS);
+    return Math.min(PARTS, Integer.highestOneBit(steps / LEAST_STEPS));
   }
 
   /** Writes the points as shares of the chunk, below 0 where there are too few steps. */

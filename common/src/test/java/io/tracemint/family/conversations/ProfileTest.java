@@ -1,0 +1,63 @@
+package io.tracemint.family.conversations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.Random;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class ProfileTest {
+  private static final long SECOND = 1_000_000_000L;
+  private static final long END = 1000 * SECOND;
+
+  /** Two bursts of a thousand within ten seconds each, and silence around them. */
+  private static long[] bursts() {
+    return LongStream.range(0, 2000)
+        .map(i -> (i < 1000 ? 200 * SECOND : 700 * SECOND) + (i % 1000) * SECOND / 100)
+        .toArray();
+  }
+
+  private static float[] profile(long[] starts) {
+    float[] points = new float[Profile.POINTS];
+    Profile.write(starts, 0, END, points, 0);
+    return points;
+  }
+
+  @Test
+  void astrayStoryComesBackToItsBursts() {
+    long[] astray = LongStream.range(0, 2000).map(i -> i * SECOND / 4).toArray();
+
+    long[] fitted = Profile.fitted(astray, profile(bursts()), 0, 0, END);
+
+    assertThat(Arrays.stream(fitted).filter(t -> t >= 199 * SECOND && t <= 211 * SECOND).count())
+        .isBetween(850L, 1001L);
+    assertThat(Arrays.stream(fitted).filter(t -> t >= 699 * SECOND && t <= 711 * SECOND).count())
+        .isBetween(850L, 1001L);
+    assertThat(fitted).isSorted();
+  }
+
+  @Test
+  void longGapsTakeUpWhatIsTooMuch() {
+    long[] starts = {0, 1, 2, 3000, 3001, 3002};
+
+    assertThat(Profile.within(starts, 104)).containsExactly(0, 1, 2, 102, 103, 104);
+  }
+
+  @Test
+  void aShortStoryHasNoProfileAndStaysAsItIs() {
+    long[] starts = new Random(7).longs(50, 0, END).sorted().toArray();
+
+    float[] points = profile(starts);
+
+    assertThat(points).containsOnly(-1f);
+    assertThat(Profile.fitted(starts, points, 0, 0, END)).isEqualTo(starts);
+  }
+
+  @Test
+  void nothingBeginsBehindTheEnd() {
+    long[] starts = {END + 5, END + 10};
+
+    assertThat(Profile.within(starts, END)).containsExactly(END, END);
+  }
+}
