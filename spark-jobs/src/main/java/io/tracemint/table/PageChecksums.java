@@ -10,10 +10,9 @@ import org.apache.hadoop.conf.Configuration;
  */
 public final class PageChecksums {
   private static final String OF_HADOOP = "spark.hadoop.";
+  private static final String WRITE = "parquet.page.write-checksum.enabled";
   private static final Map<String, String> PARQUET =
-      Map.of(
-          "parquet.page.write-checksum.enabled", "true",
-          "parquet.page.verify-checksum.enabled", "true");
+      Map.of(WRITE, "true", "parquet.page.verify-checksum.enabled", "true");
 
   private PageChecksums() {}
 
@@ -27,5 +26,10 @@ public final class PageChecksums {
   /** Sets them in a session that is there already, where its owner has not decided otherwise. */
   public static void in(Configuration configuration) {
     PARQUET.forEach(configuration::setIfUnset);
+  }
+
+  /** Whether pages get checksums; they do unless somebody says otherwise. */
+  public static boolean areWritten(Configuration configuration) {
+    return configuration.getBoolean(WRITE, true);
   }
 }

@@ -6,6 +6,7 @@ import io.tracemint.output.WrittenFile;
 import io.tracemint.record.Columns;
 import io.tracemint.record.Field;
 import io.tracemint.table.FieldSchema;
+import io.tracemint.table.PageChecksums;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -124,7 +125,7 @@ public final class RecordFiles implements Closeable {
             0,
             TRUNCATED_BYTES,
             TRUNCATED_BYTES,
-            true);
+            PageChecksums.areWritten(configuration));
     out.start();
     for (int row = 0; row < order.length; row += GROUP_ROWS) {
       group(out, schema, order, row, Math.min(order.length, row + GROUP_ROWS));
