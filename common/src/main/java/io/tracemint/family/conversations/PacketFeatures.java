@@ -13,6 +13,7 @@ final class PacketFeatures {
   private static final int UDP_HEADER = 8;
   private static final int TCP_HEADER = 20;
   private static final int SYN = 2;
+  private static final int RST = 4;
 
   /** Kinds of ICMP messages stand behind TCP's combinations of flags. */
   static final int ICMP_KINDS = 256;
@@ -49,6 +50,11 @@ final class PacketFeatures {
 
   static boolean hasKind(int protocol) {
     return protocol == TCP || protocol == ICMP;
+  }
+
+  /** Whether a TCP packet of that kind is a reset, whose window says nothing of the next. */
+  static boolean resets(long kind) {
+    return (kind & RST) != 0;
   }
 
   /** TCP flags, or type and code of ICMP; below 0 for other protocols. */

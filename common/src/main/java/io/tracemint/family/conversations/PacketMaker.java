@@ -106,6 +106,12 @@ final class PacketMaker implements RecordTokens.Maker {
     target.nulls(PacketField.ICMP_CODE)[row] = !isIcmp;
   }
 
+  private long window(int token, int side) {
+    return token > 0
+        ? codec.numbers(PacketTokens.WINDOWS).value(token - 1, random.nextDouble())
+        : windows[side];
+  }
+
   private long header(int side, boolean syn) {
     long own = stacks[side][syn ? 2 : 3];
     return own >= 20 ? own : 20;
@@ -118,16 +124,14 @@ final class PacketMaker implements RecordTokens.Maker {
         payload,
         tokens[PacketTokens.SEQUENCE],
         tokens[PacketTokens.ACKNOWLEDGEMENT]);
-    if (tokens[PacketTokens.WINDOW] > 0) {
-      windows[side] =
-          codec
-              .numbers(PacketTokens.WINDOWS)
-              .value(tokens[PacketTokens.WINDOW] - 1, random.nextDouble());
+    long window = window(tokens[PacketTokens.WINDOW], side);
+    if (!PacketFeatures.resets(kind)) {
+      windows[side] = window;
     }
     target.ints(PacketField.TCP_FLAGS)[row] = kind;
     target.longs(PacketField.TCP_SEQ)[row] = tcp.seq();
     target.longs(PacketField.TCP_ACK)[row] = (kind & ACK) != 0 ? tcp.ack() : 0;
-    target.ints(PacketField.TCP_WINDOW)[row] = (int) windows[side];
+    target.ints(PacketField.TCP_WINDOW)[row] = (int) window;
     if ((kind & SYN) != 0) {
       long mss = stacks[side][4];
       long scale = stacks[side][5];

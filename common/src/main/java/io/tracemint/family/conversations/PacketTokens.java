@@ -70,7 +70,9 @@ final class PacketTokens implements RecordTokens {
         long window = features.window(c, i);
         tokens[WINDOW][i] =
             window == lastWindow[side] ? 0 : 1 + codec.numbers(WINDOWS).token(window);
-        lastWindow[side] = window;
+        if (!PacketFeatures.resets(features.kind(c, i))) {
+          lastWindow[side] = window;
+        }
       }
     }
     return tokens;

@@ -23,6 +23,7 @@ final class StorySlots {
   static final int SERVERS = 4;
 
   static final int OCTETS = 4;
+  private static final String ADDRESS = "-octet-";
 
   /** Times between a client's conversations, and between the arrivals of rare clients. */
   static final String GAPS = "start-gap";
@@ -98,7 +99,7 @@ final class StorySlots {
   private int octets(String who) {
     int first = slots.size();
     for (int octet = 1; octet <= OCTETS; octet++) {
-      add(Slot.drawn(who + "-octet-" + octet, 256));
+      add(Slot.drawn(who + ADDRESS + octet, 256));
     }
     return first;
   }
@@ -118,6 +119,11 @@ final class StorySlots {
       given.add(endpoint);
     }
     return given.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  /** Whether the slot of that name is part of an address. */
+  static boolean isAddress(String slot) {
+    return slot.contains(ADDRESS);
   }
 
   /** How far a story is, after so many of its steps. */

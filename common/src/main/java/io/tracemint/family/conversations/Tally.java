@@ -29,13 +29,25 @@ final class Tally {
   boolean add(List<Draft> round) {
     List<Draft> mixed = new ArrayList<>(round);
     mixed.sort(Comparator.comparingLong(Draft::seed));
+    int before = drafts.size();
     for (Draft draft : mixed) {
-      if (isFull()) {
-        break;
+      if (!isFull() && brings(draft.records())) {
+        take(draft);
       }
-      drafts.add(draft);
-      drawn += draft.records();
+    }
+    if (drafts.size() == before && !isFull() && !mixed.isEmpty()) {
+      take(mixed.stream().min(Comparator.comparingInt(Draft::records)).orElseThrow());
     }
     return !round.isEmpty();
+  }
+
+  // Nearer to what is wanted: a long conversation may leave more too many than there are too few.
+  private boolean brings(int count) {
+    return !byRecords || drawn + count - records <= records - drawn;
+  }
+
+  private void take(Draft draft) {
+    drafts.add(draft);
+    drawn += draft.records();
   }
 }
