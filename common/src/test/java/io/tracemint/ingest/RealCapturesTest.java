@@ -63,7 +63,9 @@ class RealCapturesTest {
 
   private static long found(Path file) throws IOException {
     try {
-      return Captures.read(Files.readAllBytes(file), Captures.LENIENT).records();
+      Captures.Content content = Captures.read(Files.readAllBytes(file), Captures.LENIENT);
+      // The lenient reader has packets of the year 294,000, too.
+      return content.records() + content.skips().count("pcapng time before 1970 or after 2262");
     } catch (UserError noCapture) {
       assertThat(noCapture).hasMessageMatching(".* is (empty|no capture).* [Ll]eave it out\\.");
       return NO_CAPTURE;
