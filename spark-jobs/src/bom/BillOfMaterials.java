@@ -40,7 +40,9 @@ final class BillOfMaterials {
               .map(BillOfMaterials::component)
               .sorted()
               .collect(Collectors.joining(",\n    "));
-      Files.writeString(Path.of(arguments[2]), bill(arguments[1], components));
+      Path bill = Path.of(arguments[2]);
+      Files.createDirectories(bill.getParent());
+      Files.writeString(bill, bill(arguments[1], components));
     }
   }
 

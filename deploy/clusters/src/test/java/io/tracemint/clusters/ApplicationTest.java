@@ -2,24 +2,18 @@ package io.tracemint.clusters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.jar.JarFile;
 import java.util.stream.Collectors;
-import org.cyclonedx.Version;
-import org.cyclonedx.parsers.JsonParser;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What travels to a cluster. */
 class ApplicationTest {
-  private static final Path BILL = Distribution.REPOSITORY.resolve("spark-jobs/target/bom.json");
   private static final long LIMIT_BYTES = 250L << 20;
   private static JarFile jar;
 
@@ -72,24 +66,5 @@ class ApplicationTest {
     assertThat(jar.getManifest().getMainAttributes().getValue("Main-Class"))
         .isEqualTo("io.tracemint.launch.Tracemint");
     assertThat(jar.getEntry("META-INF/services/org.nd4j.linalg.factory.Nd4jBackend")).isNotNull();
-  }
-
-  @Test
-  void theBillOfMaterialsNamesWhatIsInside() throws IOException {
-    JsonNode components = new ObjectMapper().readTree(BILL.toFile()).path("components");
-
-    assertThat(components.findValuesAsText("name"))
-        .contains("nd4j-native", "picocli", "config", "openblas")
-        .doesNotContain("spark-sql_2.12", "junit-jupiter");
-    for (JsonNode component : components) {
-      assertThat(component.at("/licenses/0/license/name").asText())
-          .as("licence of " + component)
-          .isNotEmpty();
-    }
-  }
-
-  @Test
-  void theBillOfMaterialsIsWhatScannersRead() throws IOException {
-    assertThat(new JsonParser().validate(BILL.toFile(), Version.VERSION_15)).isEmpty();
   }
 }
