@@ -101,6 +101,19 @@ public final class Columns {
     }
   }
 
+  /** Adds the rows of a batch of the same columns, for which there must be room. */
+  public void append(Columns more) {
+    for (Field field : fields) {
+      int at = field.ordinal();
+      int perRow = field.type() == ColumnType.ADDRESS6 ? 16 : 1;
+      System.arraycopy(more.arrays[at], 0, arrays[at], perRow * rows, perRow * more.rows);
+      if (field.nullable()) {
+        System.arraycopy(more.nulls[at], 0, nulls[at], rows, more.rows);
+      }
+    }
+    rows += more.rows;
+  }
+
   /** The rows in arrays of their own, as long as there are rows. */
   public Columns copy() {
     Columns copy = new Columns(fields, rows);

@@ -30,9 +30,18 @@ final class RowStore {
     return batch;
   }
 
-  /** Takes over the batch that {@link #next} gave. */
+  /**
+   * Takes over the batch that {@link #next} gave; short ones share one, as those of many small
+   * files.
+   */
   void added() {
-    rows += batches.get(used++).rows();
+    Columns batch = batches.get(used);
+    rows += batch.rows();
+    if (used > 0 && batches.get(used - 1).rows() + batch.rows() <= BATCH_ROWS) {
+      batches.get(used - 1).append(batch);
+    } else {
+      used++;
+    }
   }
 
   void clear() {
