@@ -41,12 +41,7 @@ public final class SequenceTrainer {
     return loss;
   }
 
-  /** The loss alone. */
-  public double loss(Batch batch) {
-    return pass(batch).loss(batch);
-  }
-
-  /** The loss by predicted slot. */
+  /** The loss by predicted slot, without an update. */
   public double[] losses(Batch batch) {
     Pass pass = pass(batch);
     pass.loss(batch);

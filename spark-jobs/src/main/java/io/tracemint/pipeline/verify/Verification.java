@@ -65,7 +65,7 @@ public final class Verification {
         .count("faults", faults.size());
     if (!faults.isEmpty()) {
       throw UserError.of(
-          "%s has %,d faults, named above (%s). Put the files back, or delete the output and run"
+          "%s has faults, named above: %,d (%s). Put the files back, or delete the output and run"
               + " its job again.",
           path, faults.size(), summary);
     }
