@@ -25,6 +25,7 @@ class ArchitectureTest {
           "record",
           "progress",
           "repair",
+          "privacy",
           "tcp",
           "blas",
           "output",

@@ -1,9 +1,12 @@
 package io.tracemint.family;
 
+import static java.util.stream.Collectors.joining;
+
 import io.tracemint.failure.UserError;
 import io.tracemint.family.conversations.ConversationFamily;
 import io.tracemint.flows.Directions;
 import io.tracemint.flows.TraceFacts;
+import io.tracemint.privacy.PrivacySettings;
 import io.tracemint.settings.Layer;
 import io.tracemint.settings.Settings;
 import java.util.ArrayList;
@@ -29,8 +32,9 @@ public final class Families {
 
   /** The settings with a flow table as the family of the setting {@code model} wants it. */
   public static Settings complete(Settings settings) {
-    Directions wanted =
-        of(settings.all().getString(SETTING)).map(Family::directions).orElse(Directions.ONE);
+    Optional<Family> family = of(settings);
+    requirePrivacy(settings, family);
+    Directions wanted = family.map(Family::directions).orElse(Directions.ONE);
     String word = wanted == Directions.BOTH ? "both" : "one";
     return settings.withDefaults(
         Layer.ofTexts("the setting model", Map.of("flows.directions", word)));
@@ -46,6 +50,17 @@ public final class Families {
           describe(facts.directions()),
           family.map(Family::name).orElse(DOPPELGANGER),
           describe(wanted));
+    }
+  }
+
+  /** Refuses privacy of a family that has none to give. */
+  private static void requirePrivacy(Settings settings, Optional<Family> family) {
+    boolean asked = PrivacySettings.from(settings.group("privacy")).epsilon().isPresent();
+    if (asked && !family.map(Family::canBePrivate).orElse(false)) {
+      throw UserError.of(
+          "The model %s cannot learn with differential privacy. Set model to one that can: %s.",
+          settings.all().getString(SETTING),
+          ALL.stream().filter(Family::canBePrivate).map(Family::name).collect(joining(", ")));
     }
   }
 

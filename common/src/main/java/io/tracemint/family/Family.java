@@ -14,6 +14,11 @@ public interface Family {
   /** What its flow table must hold. */
   Directions directions();
 
+  /** Whether it can learn with differential privacy, as the settings' group privacy asks. */
+  default boolean canBePrivate() {
+    return false;
+  }
+
   /**
    * How flows become what it learns, as JSON.
    *
