@@ -19,7 +19,8 @@ public final class Families {
   public static final String DOPPELGANGER = "doppelganger";
   private static final String SETTING = "model";
 
-  private static final List<Family> ALL = List.of(new ConversationFamily());
+  /** Every family; a new one is a line here. */
+  public static final List<Family> ALL = List.of(new ConversationFamily());
 
   private Families() {}
 

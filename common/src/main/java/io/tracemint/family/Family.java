@@ -1,10 +1,7 @@
 package io.tracemint.family;
 
 import io.tracemint.flows.Directions;
-import io.tracemint.flows.FlowSeries;
-import io.tracemint.flows.TraceFacts;
 import io.tracemint.neural.backend.Backend;
-import java.util.List;
 
 /** A family of generators that make whole flows. */
 public interface Family {
@@ -19,15 +16,10 @@ public interface Family {
     return false;
   }
 
-  /**
-   * How flows become what it learns, as JSON.
-   *
-   * @param sample whole flows, all or some of them
-   * @param share of the flows that the sample holds
-   */
-  String vocabularies(TraceFacts facts, List<FlowSeries> sample, double share);
+  /** How flows become what it learns, as JSON. */
+  String vocabularies(Fitting fitting);
 
   Learner learner(Lesson lesson, Start start, Backend backend);
 
-  Minter minter(String vocabularies, Model model, Backend backend);
+  Minter minter(Trained trained, Backend backend);
 }

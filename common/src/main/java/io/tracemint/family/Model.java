@@ -31,7 +31,9 @@ public record Model(
   private static final int HEADER = 16;
   private static final int MOST_TENSORS = 100_000;
 
+  /** Its file; refused where training has gone wrong, since nothing can be made of that. */
   public byte[] toBytes() {
+    tensors.forEach(Model::requireNumbers);
     try {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       DataOutputStream out = new DataOutputStream(bytes);
@@ -58,6 +60,16 @@ public record Model(
           .array();
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
+    }
+  }
+
+  private static void requireNumbers(String name, float... values) {
+    for (float value : values) {
+      if (!Float.isFinite(value)) {
+        throw UserError.of(
+            "Training has diverged: a weight of \"%s\" is no number. Lower the learning rate.",
+            name);
+      }
     }
   }
 

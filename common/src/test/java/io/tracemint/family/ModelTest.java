@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tracemint.failure.UserError;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 
 class ModelTest {
@@ -49,12 +51,26 @@ class ModelTest {
   }
 
   @Test
-  void aWeightThatIsNoNumberIsRefused() {
+  void aWeightThatIsNoNumberIsNotWritten() {
     for (float weight : new float[] {Float.NaN, Float.POSITIVE_INFINITY}) {
-      byte[] bytes = model(weight).toBytes();
-      assertThatThrownBy(() -> Model.fromBytes(bytes, "m.model"))
+      Model diverged = model(weight);
+      assertThatThrownBy(diverged::toBytes)
           .isInstanceOf(UserError.class)
-          .hasMessageContaining("no number");
+          .hasMessageContaining("a weight of \"weights\" is no number");
     }
+  }
+
+  @Test
+  void aWeightThatIsNoNumberIsNotRead() {
+    byte[] bytes = model(2).toBytes();
+    ByteBuffer file = ByteBuffer.wrap(bytes);
+    file.putFloat(bytes.length - 2 * Float.BYTES, Float.NaN);
+    CRC32C sum = new CRC32C();
+    sum.update(bytes, 16, bytes.length - 16);
+    file.putLong(8, sum.getValue());
+
+    assertThatThrownBy(() -> Model.fromBytes(bytes, "m.model"))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("m.model holds a weight that is no number");
   }
 }

@@ -1,17 +1,16 @@
 package io.tracemint.family.conversations;
 
 import io.tracemint.family.Family;
+import io.tracemint.family.Fitting;
 import io.tracemint.family.Learner;
 import io.tracemint.family.Lesson;
 import io.tracemint.family.Minter;
-import io.tracemint.family.Model;
 import io.tracemint.family.Start;
+import io.tracemint.family.Trained;
 import io.tracemint.flows.Directions;
-import io.tracemint.flows.FlowSeries;
 import io.tracemint.flows.TraceFacts;
 import io.tracemint.neural.backend.Backend;
 import io.tracemint.record.Field;
-import java.util.List;
 
 /** Both directions together, learnt by likelihood. */
 public final class ConversationFamily implements Family {
@@ -28,7 +27,8 @@ public final class ConversationFamily implements Family {
   }
 
   @Override
-  public String vocabularies(TraceFacts facts, List<FlowSeries> sample, double share) {
+  public String vocabularies(Fitting fitting) {
+    TraceFacts facts = fitting.facts();
     Vocabularies.TraceShape shape =
         new Vocabularies.TraceShape(
             facts.kind(),
@@ -37,8 +37,8 @@ public final class ConversationFamily implements Family {
             facts.startNanos(),
             facts.endNanos(),
             facts.chunks().size(),
-            share);
-    return Vocabularies.of(shape, Conversations.of(sample)).toJson();
+            fitting.share());
+    return Vocabularies.of(shape, Conversations.of(fitting.sample())).toJson();
   }
 
   @Override
@@ -47,7 +47,8 @@ public final class ConversationFamily implements Family {
   }
 
   @Override
-  public Minter minter(String vocabularies, Model model, Backend backend) {
-    return new ConversationMinter(Codec.fromJson(vocabularies, "the model"), model, backend);
+  public Minter minter(Trained trained, Backend backend) {
+    return new ConversationMinter(
+        Codec.fromJson(trained.vocabularies(), "the model"), trained.model(), backend);
   }
 }

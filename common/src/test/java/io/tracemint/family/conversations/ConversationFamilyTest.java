@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import io.tracemint.family.Fitting;
 import io.tracemint.family.Learner;
 import io.tracemint.family.Lesson;
 import io.tracemint.family.Model;
 import io.tracemint.family.Order;
 import io.tracemint.family.Start;
+import io.tracemint.family.Trained;
+import io.tracemint.family.WordVectors;
 import io.tracemint.flows.FlowSeries;
 import io.tracemint.neural.backend.Backend;
 import io.tracemint.neural.backend.host.HostBackend;
@@ -28,9 +31,15 @@ class ConversationFamilyTest {
   private static final int TALKS = 400;
   private static final ConversationFamily FAMILY = new ConversationFamily();
   private static final ToyTalks TALK = new ToyTalks(TALKS);
-  private static final String VOCABULARIES = FAMILY.vocabularies(TALK.facts(), TALK.series, 1);
+  private static final String VOCABULARIES = vocabularies(TALK.series);
   private static Model model;
   private static Map<String, List<long[]>> made;
+
+  private static String vocabularies(List<FlowSeries> series) {
+    WordVectors none = (sentences, dimensions, epochs, seed) -> Map.of();
+    return FAMILY.vocabularies(
+        new Fitting(TALK.facts(), series, 1, ConfigFactory.empty(), new Seed(1), none, ""));
+  }
 
   private static Config settings(int passes) {
     String own =
@@ -67,7 +76,7 @@ class ConversationFamilyTest {
     List<Columns> batches = new ArrayList<>();
     try (Backend host = new HostBackend()) {
       FAMILY
-          .minter(VOCABULARIES, model, host)
+          .minter(new Trained(VOCABULARIES, 0, chunk -> model), host)
           .mint(
               new Order(0, 0, 1, conversations, -1, ""),
               new Seed(9),
@@ -214,7 +223,7 @@ class ConversationFamilyTest {
     List<FlowSeries> turned = new ArrayList<>(TALK.series);
     Collections.reverse(turned);
 
-    assertThat(FAMILY.vocabularies(TALK.facts(), turned, 1)).isEqualTo(VOCABULARIES);
+    assertThat(vocabularies(turned)).isEqualTo(VOCABULARIES);
     assertThat(learn(1, turned, new Start.Anew()).toBytes())
         .isEqualTo(learn(1, TALK.series, new Start.Anew()).toBytes());
   }

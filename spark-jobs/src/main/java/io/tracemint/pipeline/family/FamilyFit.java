@@ -1,6 +1,8 @@
 package io.tracemint.pipeline.family;
 
+import com.typesafe.config.Config;
 import io.tracemint.family.Family;
+import io.tracemint.family.Fitting;
 import io.tracemint.flows.TraceFacts;
 import io.tracemint.jobs.JobContext;
 import io.tracemint.table.FlowSeriesTable;
@@ -9,11 +11,21 @@ import io.tracemint.table.FlowSeriesTable;
 public final class FamilyFit {
   private FamilyFit() {}
 
-  public static void run(JobContext context, Family family, FlowSeriesTable table) {
+  public static void run(JobContext context, Family family, FlowSeriesTable table, String other) {
     TraceFacts facts = table.facts();
-    long most = context.settings().group(family.name()).getLong("sample-records");
+    Config own = context.settings().group(family.name());
+    long most = own.getLong("sample-records");
     double share = Math.min(1, (double) most / Math.max(1, facts.recordCount()));
-    String vocabularies = family.vocabularies(facts, table.sample(share), share);
+    Fitting fitting =
+        new Fitting(
+            facts,
+            table.sample(share),
+            share,
+            own,
+            context.seed().child("fit"),
+            new MllibWordVectors(context.spark()),
+            other);
+    String vocabularies = family.vocabularies(fitting);
     new FamilyFolder(context.staging(), context.output().store())
         .write(family.name(), facts.kind(), facts.chunks().size(), vocabularies);
     context.manifest().set("model", family.name()).set("share-of-flows", share);

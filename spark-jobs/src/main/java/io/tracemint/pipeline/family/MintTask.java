@@ -4,6 +4,7 @@ import io.tracemint.family.Families;
 import io.tracemint.family.Family;
 import io.tracemint.family.Minter;
 import io.tracemint.family.Order;
+import io.tracemint.family.Trained;
 import io.tracemint.flows.TraceKind;
 import io.tracemint.generate.CompleteColumns;
 import io.tracemint.generate.Made;
@@ -67,7 +68,9 @@ record MintTask(
     FamilyFolder all = new FamilyFolder(new Path(folder), configuration.value());
     try (Backend arithmetic = Backends.open(backend, TaskContext.get().cpus(), Gpu.ANY)) {
       Minter minter =
-          own.minter(all.vocabularies(), all.model(models.get(order.chunk())), arithmetic);
+          own.minter(
+              new Trained(all.vocabularies(), order.chunk(), chunk -> all.model(models.get(chunk))),
+              arithmetic);
       Seed part = new Seed(seed).child(order.chunk()).child(order.parts()).child(order.part());
       return write(minter, order, part, number);
     }

@@ -72,7 +72,7 @@ public final class FitJob implements Job {
     Optional<Family> family = Families.of(context.settings());
     Families.requireDirections(family, table.facts());
     if (family.isPresent()) {
-      FamilyFit.run(context, family.get(), table);
+      FamilyFit.run(context, family.get(), table, "");
     } else {
       fitEncoders(context, table);
     }
