@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import io.tracemint.failure.UserError;
 import io.tracemint.family.conversations.ConversationFamily;
+import io.tracemint.family.netdpsyn.NetDpSynFamily;
 import io.tracemint.flows.Directions;
 import io.tracemint.flows.TraceFacts;
 import io.tracemint.privacy.PrivacySettings;
@@ -18,9 +19,10 @@ import java.util.Optional;
 public final class Families {
   public static final String DOPPELGANGER = "doppelganger";
   private static final String SETTING = "model";
+  private static final String CHUNKS = "flows.chunks";
 
   /** Every family; a new one is a line here. */
-  public static final List<Family> ALL = List.of(new ConversationFamily());
+  public static final List<Family> ALL = List.of(new ConversationFamily(), new NetDpSynFamily());
 
   private Families() {}
 
@@ -37,8 +39,9 @@ public final class Families {
     requirePrivacy(settings, family);
     Directions wanted = family.map(Family::directions).orElse(Directions.ONE);
     String word = wanted == Directions.BOTH ? "both" : "one";
-    return settings.withDefaults(
-        Layer.ofTexts("the setting model", Map.of("flows.directions", word)));
+    Settings complete =
+        settings.withDefaults(Layer.ofTexts("the setting model", Map.of("flows.directions", word)));
+    return isPrivate(settings) ? inOneChunk(complete) : complete;
   }
 
   /** Refuses a flow table of other flows than the family learns. */
@@ -56,13 +59,29 @@ public final class Families {
 
   /** Refuses privacy of a family that has none to give. */
   private static void requirePrivacy(Settings settings, Optional<Family> family) {
-    boolean asked = PrivacySettings.from(settings.group("privacy")).epsilon().isPresent();
-    if (asked && !family.map(Family::canBePrivate).orElse(false)) {
+    if (isPrivate(settings) && !family.map(Family::canBePrivate).orElse(false)) {
       throw UserError.of(
           "The model %s cannot learn with differential privacy. Set model to one that can: %s.",
           settings.all().getString(SETTING),
           ALL.stream().filter(Family::canBePrivate).map(Family::name).collect(joining(", ")));
     }
+  }
+
+  private static boolean isPrivate(Settings settings) {
+    return PrivacySettings.from(settings.group("privacy")).epsilon().isPresent();
+  }
+
+  // How many chunks a trace is worth, and which is the largest, would each be one more release.
+  private static Settings inOneChunk(Settings settings) {
+    Settings complete =
+        settings.withDefaults(Layer.ofTexts("the setting privacy", Map.of(CHUNKS, "1")));
+    if (complete.all().getInt(CHUNKS) != 1) {
+      throw UserError.of(
+          "flows.chunks is %d. With differential privacy a trace is learnt in one chunk; leave it"
+              + " out.",
+          complete.all().getInt(CHUNKS));
+    }
+    return complete;
   }
 
   private static String describe(Directions directions) {

@@ -19,6 +19,16 @@ public interface Learner {
   /** The held-out loss of the best pass, in nats. */
   double bestLoss();
 
+  /** How many flows the model says its chunk has, which may not be told exactly. */
+  default long flows(long exact) {
+    return exact;
+  }
+
+  /** As {@link #flows}, of records. */
+  default long records(long exact) {
+    return exact;
+  }
+
   /** All that {@link Start.Resumed} needs. */
   Model state();
 

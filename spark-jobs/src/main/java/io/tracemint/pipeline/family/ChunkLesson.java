@@ -83,8 +83,8 @@ record ChunkLesson(
     FamilyFolder.Entry entry =
         new FamilyFolder.Entry(
             chunk,
-            series.stream().filter(part -> !part.segment().isContinued()).count(),
-            series.stream().mapToLong(part -> part.segment().records()).sum(),
+            learner.flows(series.stream().filter(part -> !part.segment().isContinued()).count()),
+            learner.records(series.stream().mapToLong(part -> part.segment().records()).sum()),
             FamilyFolder.modelName(chunk),
             learner.passed(),
             learner.bestLoss());

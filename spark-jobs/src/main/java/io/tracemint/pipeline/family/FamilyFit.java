@@ -6,6 +6,7 @@ import io.tracemint.family.Fitting;
 import io.tracemint.flows.TraceFacts;
 import io.tracemint.jobs.JobContext;
 import io.tracemint.table.FlowSeriesTable;
+import java.util.List;
 
 /** Makes the vocabularies of a family from a sample of a flow table's flows. */
 public final class FamilyFit {
@@ -19,7 +20,7 @@ public final class FamilyFit {
     Fitting fitting =
         new Fitting(
             facts,
-            table.sample(share),
+            share == 0 ? List.of() : table.sample(share),
             share,
             own,
             context.seed().child("fit"),

@@ -7,6 +7,7 @@ import io.tracemint.failure.UserError;
 import io.tracemint.family.Model;
 import io.tracemint.flows.TraceKind;
 import io.tracemint.output.Store;
+import io.tracemint.privacy.Ledger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,6 +75,18 @@ final class FamilyFolder {
           file(FAMILY), header.version(), VERSION);
     }
     return header;
+  }
+
+  void writeLedger(Ledger ledger) {
+    store.write(file(Ledger.FILE), ledger.toJson());
+  }
+
+  /** What was released of a private trace; nothing for models that know no privacy. */
+  Optional<Ledger> ledger() {
+    Path file = file(Ledger.FILE);
+    return store.exists(file)
+        ? Optional.of(Ledger.fromJson(store.read(file), file.toString()))
+        : Optional.empty();
   }
 
   String vocabularies() {

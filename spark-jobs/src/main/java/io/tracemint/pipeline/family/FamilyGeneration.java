@@ -81,6 +81,7 @@ public final class FamilyGeneration {
                         .mapPartitions(task)
                         .collect()));
     publish(made);
+    Ledgers.pass(context, models);
     describe(made, flows.value(), records.value(), wanted);
   }
 

@@ -1,5 +1,6 @@
 package io.tracemint.pipeline.family;
 
+import com.typesafe.config.Config;
 import com.typesafe.config.ConfigRenderOptions;
 import io.tracemint.family.Family;
 import io.tracemint.family.Model;
@@ -7,7 +8,9 @@ import io.tracemint.flows.TraceFacts.ChunkFacts;
 import io.tracemint.jobs.JobContext;
 import io.tracemint.metrics.Meters;
 import io.tracemint.pipeline.TaskProgress;
+import io.tracemint.privacy.PrivacySettings;
 import io.tracemint.progress.Progress;
+import io.tracemint.settings.Settings;
 import io.tracemint.table.FlowSeriesTable;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,6 +33,8 @@ import org.apache.spark.util.SerializableConfiguration;
  * other one from its weights, in tasks, the largest first (paper, section 4.2, fine-tuning).
  */
 public final class FamilyTraining {
+  private static final String PRIVACY = "privacy";
+
   private final JobContext context;
   private final Family family;
   private final FlowSeriesTable table;
@@ -49,17 +54,23 @@ public final class FamilyTraining {
     this.lesson =
         new ChunkLesson(
             family.name(),
-            context.settings().group(family.name()).root().render(ConfigRenderOptions.concise()),
+            settings(context.settings()).root().render(ConfigRenderOptions.concise()),
             context.seed().child("train").value(),
             context.staging().toString(),
             new TreeMap<>(provenance()),
             new SerializableConfiguration(configuration));
   }
 
+  private Config settings(Settings settings) {
+    return settings.group(family.name()).withValue(PRIVACY, settings.group(PRIVACY).root());
+  }
+
   private SortedMap<String, String> provenance() {
     SortedMap<String, String> provenance = new TreeMap<>();
     provenance.put("seed", Long.toString(context.seed().value()));
-    provenance.put("flow-table", table.facts().recordCount() + " records");
+    if (PrivacySettings.from(context.settings().group(PRIVACY)).epsilon().isEmpty()) {
+      provenance.put("flow-table", table.facts().recordCount() + " records");
+    }
     Object version = context.manifest().get("version");
     provenance.put("version", version == null ? "" : version.toString());
     return provenance;
@@ -81,6 +92,7 @@ public final class FamilyTraining {
       fineTune(others, models.model(seed.model()));
     }
     models.deleteCheckpoints();
+    Ledgers.publish(context, models, seed.model());
     describe(models.entries(chunks.size()), seed);
   }
 

@@ -63,7 +63,9 @@ public final class FitJob implements Job {
   public Plan plan() {
     List<String> tables = new ArrayList<>(List.of(input));
     embedding.ifPresent(tables::add);
-    return Plan.ofFolder(output).readsTables(tables).dependsOn("encode", "model", "conversations");
+    return Plan.ofFolder(output)
+        .readsTables(tables)
+        .dependsOn("encode", "model", "conversations", "netdpsyn");
   }
 
   @Override

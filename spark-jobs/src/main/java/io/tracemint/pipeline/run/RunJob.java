@@ -19,7 +19,8 @@ import picocli.CommandLine.Parameters;
     footer = {
       "%nExamples:",
       "  tracemint run t.pcap --output t/",
-      "  tracemint run flows.csv --output f/ --set generate.scale=10"
+      "  tracemint run flows.csv --output f/ --set generate.scale=10",
+      "  tracemint run t.pcap --model netdpsyn --set privacy.epsilon=2 --output p/"
     })
 public final class RunJob implements Job {
   @Parameters(arity = "1..*", paramLabel = "INPUT", description = "Files, folders or patterns.")
@@ -40,6 +41,14 @@ public final class RunJob implements Job {
       descriptionKey = "generate.scale",
       description = "How many times the original, 0.001 to 1000 (default: 1).")
   private double scale;
+
+  @SuppressWarnings("UnusedVariable")
+  @Option(
+      names = "--model",
+      paramLabel = "FAMILY",
+      descriptionKey = "model",
+      description = "The family of generators that learns (default: conversations).")
+  private String model = "";
 
   @SuppressWarnings("UnusedVariable")
   @Option(

@@ -60,7 +60,7 @@ public final class TrainJob implements Job {
   public Plan plan() {
     return Plan.ofResumableFolder(output)
         .readsTables(input, encoders)
-        .dependsOn("model", "train", "conversations");
+        .dependsOn("model", "train", "privacy", "conversations", "netdpsyn");
   }
 
   @Override

@@ -1,0 +1,16 @@
+package io.tracemint.family.netdpsyn;
+
+import java.util.random.RandomGenerator;
+
+/** Each value up to a bound by itself, those above as the bound. */
+record Exact(int size, boolean isOrdered) implements Coding {
+  @Override
+  public int code(long value) {
+    return (int) Math.max(0, Math.min(size - 1, value));
+  }
+
+  @Override
+  public long value(int code, RandomGenerator random) {
+    return code;
+  }
+}

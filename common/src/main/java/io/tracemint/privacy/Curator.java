@@ -1,0 +1,169 @@
+package io.tracemint.privacy;
+
+import io.tracemint.failure.UserError;
+import io.tracemint.privacy.accounting.Zcdp;
+import io.tracemint.privacy.noise.Bits;
+import io.tracemint.privacy.noise.DiscreteGaussian;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * The one that is shown exact counts: gives noisy ones back and writes down what they cost. Whoever
+ * learns with privacy keeps nothing of the trace but what came out here. Without privacy it gives
+ * back what it is shown, and the ledger says so.
+ */
+public final class Curator {
+  private static final double DELTA_SHARE = 0.1;
+  private static final double LEAST_SIGMA = 0.1;
+
+  private final PrivacySettings settings;
+  private final int rowsOfUnit;
+  private final double budget;
+  private final Bits bits;
+  private final List<Release> releases = new ArrayList<>();
+  private final List<String> declared = new ArrayList<>();
+  private double spent;
+
+  /**
+   * @param rowsOfUnit rows that one unit adds at most
+   * @param seed for a rehearsal
+   */
+  public Curator(PrivacySettings settings, int rowsOfUnit, long seed) {
+    this.settings = settings;
+    this.rowsOfUnit = rowsOfUnit;
+    this.bits = settings.isRehearsal() ? Bits.reproducible(seed) : Bits.secret();
+    this.budget = settings.epsilon().map(this::budget).orElse(Double.POSITIVE_INFINITY);
+  }
+
+  // What rare values may show by chance is taken from δ beforehand.
+  private double budget(double epsilon) {
+    return Zcdp.budget(epsilon, settings.delta() * (1 - DELTA_SHARE));
+  }
+
+  public boolean isPrivate() {
+    return settings.epsilon().isPresent();
+  }
+
+  public PrivacySettings settings() {
+    return settings;
+  }
+
+  public int rowsOfUnit() {
+    return rowsOfUnit;
+  }
+
+  /** Something that everybody knows and that is used as it is. */
+  public void declare(String what) {
+    declared.add(what);
+  }
+
+  /** What a share of the budget is, for one row instead of one unit; infinite without privacy. */
+  public double rho(double share) {
+    return share * budget / ((double) rowsOfUnit * rowsOfUnit);
+  }
+
+  /** The noise that counts of rows get for a share of the budget; 0 without privacy. */
+  public double sigma(double share) {
+    return isPrivate() ? Math.max(LEAST_SIGMA, Zcdp.sigma(rowsOfUnit, share * budget)) : 0;
+  }
+
+  /** Counts of rows, each row in one cell at most. */
+  public long[] counts(String what, long[] exact, double share) {
+    return noisy(what, exact, 1, share);
+  }
+
+  /**
+   * Whole numbers with noise.
+   *
+   * @param moved by how much one row can move them at most, in L2 norm
+   * @param share of the budget
+   */
+  public long[] noisy(String what, long[] exact, double moved, double share) {
+    if (!isPrivate()) {
+      return exact.clone();
+    }
+    double sensitivity = moved * rowsOfUnit;
+    double sigma = Math.max(LEAST_SIGMA, Zcdp.sigma(sensitivity, share * budget));
+    spend(share);
+    releases.add(Release.counts(what, sensitivity, sigma));
+    DiscreteGaussian noise = new DiscreteGaussian(bits, sigma);
+    long[] noisy = new long[exact.length];
+    for (int cell = 0; cell < noisy.length; cell++) {
+      noisy[cell] = exact[cell] + noise.next();
+    }
+    return noisy;
+  }
+
+  private void spend(double share) {
+    spent += share;
+    if (spent > 1 + 1e-9) {
+      throw new IllegalStateException("More is released than there is budget for");
+    }
+  }
+
+  /**
+   * Which values occur often, without knowing beforehand what values there are. One that a single
+   * unit has is shown with less than the chance that is set aside for it.
+   */
+  public SortedSet<String> values(String what, Map<String, Long> exact, double share, int columns) {
+    SortedSet<String> shown = new TreeSet<>();
+    if (!isPrivate()) {
+      shown.addAll(exact.keySet());
+      return shown;
+    }
+    double delta = DELTA_SHARE * settings.delta() / columns;
+    double sigma = sigma(share);
+    long threshold = rowsOfUnit + 1 + (long) Math.ceil(sigma * deviations(delta / rowsOfUnit));
+    spend(share);
+    releases.add(Release.counts(what, rowsOfUnit, sigma).withDelta(delta));
+    DiscreteGaussian noise = new DiscreteGaussian(bits, sigma);
+    exact.forEach(
+        (value, count) -> {
+          if (count + noise.next() > threshold) {
+            shown.add(value);
+          }
+        });
+    return shown;
+  }
+
+  // A bound of the normal tail: exp(-z²/2) is above the chance to be z deviations off.
+  private static double deviations(double chance) {
+    return Math.sqrt(-2 * Math.log(chance));
+  }
+
+  /** Refuses a trace in which the noise drowns all but the largest counts. */
+  public void requireEnough(long rows, double sigma, double times) {
+    if (isPrivate() && rows < times * sigma) {
+      throw UserError.of(
+          "The trace has %,d rows to learn from, too few for ε = %s: noise of %.0f would drown all"
+              + " but its largest counts. Ask for ε = %.2g or more, for a smaller unit than %s, or"
+              + " give a longer trace.",
+          rows,
+          settings.epsilon().orElseThrow(),
+          sigma,
+          enough(sigma * times / rows),
+          settings.unit().word());
+    }
+  }
+
+  // Noise falls with the root of the budget, for which ε is found again.
+  private double enough(double factor) {
+    double wanted = budget * factor * factor;
+    return 1.01 * Zcdp.epsilon(wanted, settings.delta() * (1 - DELTA_SHARE));
+  }
+
+  /** All that was released so far. */
+  public Ledger ledger() {
+    Ledger ledger =
+        Ledger.stating(settings.unit(), rowsOfUnit, settings.delta(), releases, declared);
+    if (!isPrivate()) {
+      return ledger.without("learnt without privacy: exact counts of the trace are in the model");
+    }
+    return settings.isRehearsal()
+        ? ledger.without("a rehearsal: the noise comes from the seed and can be taken away again")
+        : ledger;
+  }
+}
