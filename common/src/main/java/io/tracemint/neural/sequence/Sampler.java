@@ -51,6 +51,14 @@ public final class Sampler {
       return true;
     }
 
+    /**
+     * What a token must be of the likeliest to be drawn at all. A network gives everything a
+     * little, also what never follows.
+     */
+    default double doubt(int slot) {
+      return 0;
+    }
+
     /** Takes the token that was drawn, and answers what it becomes, mostly the same. */
     int take(int sequence, int slot, int token);
   }
@@ -101,6 +109,20 @@ public final class Sampler {
     backend.addBias(ofContext, weights.gateBias.value());
     backend.fill(cells[turn], 0);
     backend.fill(hiddens[turn], 0);
+  }
+
+  /**
+   * Forgets all that was drawn, and knows of so many steps alone that there were some, as in
+   * training where the past is hidden.
+   */
+  public void forget(int steps, float[] ofStep) {
+    backend.fill(cells[turn], 0);
+    backend.fill(hiddens[turn], 0);
+    int[][] nothing = new int[weights.shape.slots().size()][active];
+    Arrays.stream(nothing).forEach(slot -> Arrays.fill(slot, Slot.NONE));
+    for (int step = 0; step < steps; step++) {
+      remember(nothing, ofStep);
+    }
   }
 
   /** Goes on with the first so many sequences alone. */
@@ -164,7 +186,7 @@ public final class Sampler {
         if (tokens[slot][sequence] == Drawing.DRAW) {
           restrict(number, sequence, slot, drawing);
           double place = drawing.place(sequence, slot);
-          int token = Softmax.draw(read[number], sequence * size, size, place);
+          int token = Softmax.draw(read[number], sequence * size, size, place, drawing.doubt(slot));
           tokens[slot][sequence] = drawing.take(sequence, slot, token);
         }
       }

@@ -4,27 +4,28 @@ package io.tracemint.neural.sequence;
 final class Softmax {
   private Softmax() {}
 
-  /** The token at place {@code u}, from 0 to 1, of the distribution that the scores stand for. */
-  static int draw(float[] scores, int at, int size, double u) {
+  /**
+   * The token at place {@code u}, from 0 to 1, of the distribution that the scores stand for; in
+   * their place stand then what tokens are likely relative to the likeliest.
+   *
+   * @param doubt what a token must be of the likeliest to be drawn at all
+   */
+  static int draw(float[] scores, int at, int size, double u, double doubt) {
     float largest = scores[at];
     for (int i = 1; i < size; i++) {
       largest = Math.max(largest, scores[at + i]);
     }
     double total = 0;
-    for (int i = 0; i < size; i++) {
-      total += Math.exp(scores[at + i] - largest);
+    for (int i = at; i < at + size; i++) {
+      float likely = (float) Math.exp(scores[i] - largest);
+      scores[i] = likely < doubt ? 0 : likely;
+      total += scores[i];
     }
     double left = u * total;
     int last = 0;
-    for (int i = 0; i < size; i++) {
-      double share = Math.exp(scores[at + i] - largest);
-      if (share > 0) {
-        last = i;
-      }
-      left -= share;
-      if (left < 0) {
-        return i;
-      }
+    for (int i = 0; i < size && left >= 0; i++) {
+      last = scores[at + i] > 0 ? i : last;
+      left -= scores[at + i];
     }
     return last;
   }
