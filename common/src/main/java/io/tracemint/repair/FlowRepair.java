@@ -33,6 +33,9 @@ final class FlowRepair {
 
   private void ports(Columns batch, int row) {
     int stated = batch.ints(FlowField.PROTO)[row];
+    if (stated == Legal.ICMP) {
+      return; // Exporters give its type and code as ports.
+    }
     int source = rules.port(batch.ints(FlowField.SRCPORT)[row], stated);
     int destination = rules.port(batch.ints(FlowField.DSTPORT)[row], stated);
     set(batch, FlowField.SRCPORT, row, source);

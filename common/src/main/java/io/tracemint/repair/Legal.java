@@ -2,6 +2,7 @@ package io.tracemint.repair;
 
 /** What addresses and protocols may be. */
 final class Legal {
+  static final int ICMP = 1;
   private static final int TCP = 6;
   private static final int UDP = 17;
   private static final int DCCP = 33;

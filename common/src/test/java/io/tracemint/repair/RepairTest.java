@@ -150,6 +150,21 @@ class RepairTest {
   }
 
   @Test
+  void typeAndCodeOfIcmpStayWhereExportersPutThem() throws IOException {
+    Columns batch = new Columns(FLOW, 1);
+    batch.rows(1);
+    batch.longs(FlowField.SRCIP)[0] = 0x08080808L;
+    batch.longs(FlowField.DSTIP)[0] = 0x09090909L;
+    batch.ints(FlowField.SRCPORT)[0] = 3;
+    batch.ints(FlowField.DSTPORT)[0] = 771;
+    batch.ints(FlowField.PROTO)[0] = 1;
+    batch.longs(FlowField.PACKETS)[0] = 1;
+    batch.longs(FlowField.BYTES)[0] = 56;
+
+    assertThat(repaired(STRICT, batch).counts().changed()).isEmpty();
+  }
+
+  @Test
   void flowRecordsKeepTheBoundsOfTheirProtocols() throws IOException {
     assertThat(flow(6, 10, 100, 80)).isEqualTo("0 6 10 400");
     assertThat(flow(17, 10, 100, 9_999)).isEqualTo("0 17 10 280");
