@@ -19,6 +19,8 @@ import java.util.SortedMap;
  * @param tuples combinations by slot
  * @param clients frequent clients, each a token of its own; likewise servers
  * @param offers by service: places of the frequent servers that offer it, ascending
+ * @param steady frequent hosts that showed the same TTL in all their conversations, ascending
+ * @param reused share of TCP conversations whose five-tuple an earlier one had
  */
 @SuppressWarnings("ArrayRecordComponent") // Read in plain loops, never compared.
 record Codec(
@@ -34,8 +36,10 @@ record Codec(
     SortedMap<String, Tuples> tuples,
     long[] clients,
     long[] servers,
-    int[][] offers) {
-  static final int SCHEMA = 2;
+    int[][] offers,
+    long[] steady,
+    double reused) {
+  static final int SCHEMA = 3;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @JsonIgnore

@@ -5,6 +5,7 @@ import io.tracemint.flows.FlowKey;
 /**
  * A conversation of which all is drawn but its records.
  *
+ * @param lasts nanoseconds, about
  * @param endpoints tokens of what is constant at the client and at the server
  * @param context tokens that its records are given
  */
@@ -14,10 +15,11 @@ record Draft(
     long startNanos,
     int records,
     Sides sides,
+    long lasts,
     int[] endpoints,
     int[] context,
     long seed) {
   Draft at(long nanos) {
-    return new Draft(key, nanos, records, sides, endpoints, context, seed);
+    return new Draft(key, nanos, records, sides, lasts, endpoints, context, seed);
   }
 }

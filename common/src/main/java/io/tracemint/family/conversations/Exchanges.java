@@ -130,11 +130,19 @@ final class Exchanges {
     @Override
     public int known(int sequence, int slot) {
       Draft draft = drafts.get(sequence);
+      if (slot == RecordTokens.LEFT) {
+        return RecordTokens.left(step, draft.records());
+      }
       if (slot == RecordTokens.DIRECTION && draft.sides() != Sides.BOTH) {
         return draft.sides() == Sides.CLIENT ? 0 : 1;
       }
       int proto = draft.key().proto();
       return tokens.applies(slot, proto, step == 0) ? DRAW : Slot.NONE;
+    }
+
+    @Override
+    public double doubt(int slot) {
+      return tokens.isKind(slot) ? Networks.DOUBT : 0;
     }
 
     @Override

@@ -11,18 +11,19 @@ import java.util.random.RandomGenerator;
  * bytes of either direction. Bytes are a frequent value or, given the packets, a mean size.
  */
 final class FlowTokens implements RecordTokens {
-  static final int GAP = 1;
-  static final int FLAGS = 2;
-  static final int TOS = 3;
-  static final int LABEL = 4;
-  static final int TYPE = 5;
-  static final int DURATION = 6;
-  static final int PACKETS = 7;
-  static final int BYTES = 8;
-  static final int REVERSE_PACKETS = 9;
-  static final int REVERSE_BYTES = 10;
+  static final int GAP = 2;
+  static final int FLAGS = 3;
+  static final int TOS = 4;
+  static final int LABEL = 5;
+  static final int TYPE = 6;
+  static final int DURATION = 7;
+  static final int PACKETS = 8;
+  static final int BYTES = 9;
+  static final int REVERSE_PACKETS = 10;
+  static final int REVERSE_BYTES = 11;
   private static final List<String> NAMES =
       List.of(
+          "records-left",
           "direction",
           "gap",
           "flags",
@@ -43,6 +44,7 @@ final class FlowTokens implements RecordTokens {
     this.codec = codec;
     this.features =
         new int[] {
+          -1,
           -1,
           -1,
           codec.feature(FlowField.TCP_FLAGS.column()),
@@ -77,7 +79,7 @@ final class FlowTokens implements RecordTokens {
   @Override
   public List<Slot> slots() {
     return java.util.stream.IntStream.range(0, NAMES.size())
-        .mapToObj(slot -> Slot.drawn(name(slot), size(slot)))
+        .mapToObj(slot -> slot == LEFT ? RecordTokens.left() : Slot.drawn(name(slot), size(slot)))
         .toList();
   }
 
@@ -96,6 +98,7 @@ final class FlowTokens implements RecordTokens {
   public int[][] tokens(Conversation c) {
     int[][] tokens = new int[NAMES.size()][c.records()];
     for (int i = 0; i < c.records(); i++) {
+      tokens[LEFT][i] = RecordTokens.left(i, c.records());
       tokens[DIRECTION][i] = c.backward()[i] ? 1 : 0;
       tokens[GAP][i] =
           i == 0 ? Slot.NONE : codec.numbers(name(GAP)).token(c.times()[i] - c.times()[i - 1]);
@@ -104,6 +107,16 @@ final class FlowTokens implements RecordTokens {
       }
     }
     return tokens;
+  }
+
+  @Override
+  public int ending(Conversation c) {
+    return Slot.NONE;
+  }
+
+  @Override
+  public long volume(Conversation c, int record) {
+    return c.number(features[BYTES], record);
   }
 
   private int token(Conversation c, int slot, int i) {
@@ -126,6 +139,11 @@ final class FlowTokens implements RecordTokens {
   @Override
   public int[] endpoints(Conversation c, Stacks known) {
     return new int[0];
+  }
+
+  @Override
+  public boolean isKind(int slot) {
+    return slot < DURATION && slot != GAP;
   }
 
   @Override

@@ -14,6 +14,9 @@ final class Networks {
   static final String STORY = "story";
   static final String RECORDS = "records";
 
+  /** The least that a kind must be of the likeliest one to be drawn. */
+  static final double DOUBT = 0.002;
+
   final Weights story;
   final Weights records;
 

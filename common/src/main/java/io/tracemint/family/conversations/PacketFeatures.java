@@ -12,6 +12,7 @@ final class PacketFeatures {
   private static final int IP_HEADER = 20;
   private static final int UDP_HEADER = 8;
   private static final int TCP_HEADER = 20;
+  private static final int FIN = 1;
   private static final int SYN = 2;
   private static final int RST = 4;
 
@@ -55,6 +56,18 @@ final class PacketFeatures {
   /** Whether a TCP packet of that kind is a reset, whose window says nothing of the next. */
   static boolean resets(long kind) {
     return (kind & RST) != 0;
+  }
+
+  /** Which sides of a TCP conversation close it, 1 and 2, and which reset it, 4 and 8. */
+  int ending(Conversation c) {
+    int ending = 0;
+    for (int i = 0; i < c.records(); i++) {
+      int side = c.backward()[i] ? 1 : 0;
+      long kind = c.number(flags, i);
+      ending |= (kind & FIN) != 0 ? 1 << side : 0;
+      ending |= resets(kind) ? RST << side : 0;
+    }
+    return ending;
   }
 
   /** TCP flags, or type and code of ICMP; below 0 for other protocols. */

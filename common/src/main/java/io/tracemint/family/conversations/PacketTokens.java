@@ -14,13 +14,13 @@ import java.util.random.RandomGenerator;
  * the packet before, window.
  */
 final class PacketTokens implements RecordTokens {
-  static final int KIND = 1;
-  static final int SEQUENCE = 2;
-  static final int ACKNOWLEDGEMENT = 3;
-  static final int PAYLOAD = 4;
-  static final int GAP = 5;
-  static final int WINDOW = 6;
-  private static final int SLOTS = 7;
+  static final int KIND = 2;
+  static final int SEQUENCE = 3;
+  static final int ACKNOWLEDGEMENT = 4;
+  static final int PAYLOAD = 5;
+  static final int GAP = 6;
+  static final int WINDOW = 7;
+  private static final int SLOTS = 8;
   static final String KINDS = "kind";
   static final String PAYLOADS = "payload";
   static final String GAPS = "gap";
@@ -37,6 +37,7 @@ final class PacketTokens implements RecordTokens {
   @Override
   public List<Slot> slots() {
     return List.of(
+        RecordTokens.left(),
         Slot.drawn("direction", 2),
         Slot.drawn(KINDS, codec.numbers(KINDS).size()),
         Slot.drawn("sequence", TcpStepReader.SEQ_STEPS),
@@ -55,6 +56,7 @@ final class PacketTokens implements RecordTokens {
     long[] lastWindow = {-1, -1};
     for (int i = 0; i < records; i++) {
       int side = c.backward()[i] ? 1 : 0;
+      tokens[LEFT][i] = RecordTokens.left(i, records);
       tokens[DIRECTION][i] = side;
       tokens[KIND][i] = tokenOrNone(KINDS, features.kind(c, i));
       tokens[PAYLOAD][i] = codec.numbers(PAYLOADS).token(features.payload(c, i));
@@ -78,6 +80,16 @@ final class PacketTokens implements RecordTokens {
     return tokens;
   }
 
+  @Override
+  public int ending(Conversation c) {
+    return c.key().proto() == PacketFeatures.TCP ? features.ending(c) : Slot.NONE;
+  }
+
+  @Override
+  public long volume(Conversation c, int record) {
+    return features.payload(c, record);
+  }
+
   private int tokenOrNone(String slot, long value) {
     return value < 0 ? Slot.NONE : codec.numbers(slot).token(value);
   }
@@ -94,6 +106,11 @@ final class PacketTokens implements RecordTokens {
       }
     }
     return tokens;
+  }
+
+  @Override
+  public boolean isKind(int slot) {
+    return slot != PAYLOAD && slot != GAP;
   }
 
   @Override

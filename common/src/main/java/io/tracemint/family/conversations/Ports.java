@@ -1,5 +1,8 @@
 package io.tracemint.family.conversations;
 
+import static io.tracemint.flows.TraceKind.FLOWS;
+
+import io.tracemint.flows.TraceKind;
 import io.tracemint.neural.sequence.Slot;
 import java.util.random.RandomGenerator;
 
@@ -12,6 +15,10 @@ final class Ports {
   private static final int[] STEPS = {0, 1, 2, 4, 8, 16, 64, 256};
 
   private static final int LARGEST = 65535;
+  private static final int ICMP = 1;
+  private static final int TCP = 6;
+  private static final int UDP = 17;
+  private static final int SCTP = 132;
   private static final String NAME = "port";
 
   private Ports() {}
@@ -22,7 +29,7 @@ final class Ports {
 
   /** The token; {@code last} is below 0 where the client has none. */
   static int token(Codec codec, int proto, int port, int last) {
-    if (!hasPorts(proto)) {
+    if (!has(codec.kind(), proto)) {
       return Slot.NONE;
     }
     int step = port - last;
@@ -53,7 +60,8 @@ final class Ports {
     return random.nextInt(codec.numbers(NAME).size());
   }
 
-  static boolean hasPorts(int proto) {
-    return proto == 6 || proto == 17 || proto == 132;
+  /** Whether a protocol's ports say something: in flow records those of ICMP are type and code. */
+  static boolean has(TraceKind kind, int proto) {
+    return proto == TCP || proto == UDP || proto == SCTP || (kind == FLOWS && proto == ICMP);
   }
 }

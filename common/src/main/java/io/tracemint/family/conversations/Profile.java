@@ -4,27 +4,28 @@ import java.util.Arrays;
 
 /**
  * When the steps of a story fall into its chunk: the times after equal parts of them. Gaps alone
- * lead a long story astray, since a few long ones are most of it. A point has many steps, so that
- * it says how busy a client is and not when it did what.
+ * lead a story astray, since a few long ones are most of it. A short story has its first and its
+ * last alone; between two points lie so many steps that they say how busy a client is, and not when
+ * it did what.
  */
 final class Profile {
   static final int PARTS = 64;
   static final int POINTS = PARTS + 1;
-  private static final int LEAST_STEPS = 100;
+  private static final int LEAST_STEPS = 16;
 
   private Profile() {}
 
   // A power of two, so that the ends of parts are points.
   private static int parts(int steps) {
-    return Math.min(PARTS, Integer.highestOneBit(steps / LEAST_STEPS));
+    return Math.min(PARTS, Math.max(1, Integer.highestOneBit(steps / LEAST_STEPS)));
   }
 
-  /** Writes the points as shares of the chunk, below 0 where there are too few steps. */
+  /** Writes the points as shares of the chunk. */
   static void write(long[] starts, long chunkStart, double span, float[] target, int at) {
     int parts = parts(starts.length);
     for (int point = 0; point < POINTS; point++) {
-      double nanos = parts < 2 ? 0 : at(starts, parts, (double) parts * point / PARTS);
-      target[at + point] = parts < 2 ? -1 : (float) ((nanos - chunkStart) / span);
+      double nanos = at(starts, parts, (double) parts * point / PARTS);
+      target[at + point] = (float) ((nanos - chunkStart) / span);
     }
   }
 
@@ -46,8 +47,8 @@ final class Profile {
       gaps[i] = (double) starts[i] - starts[i - 1];
     }
     long first = Math.min(starts[0], end);
-    int parts = points[at] < 0 ? 1 : Math.max(1, parts(starts.length));
-    if (parts > 1) {
+    if (points[at] >= 0) {
+      int parts = parts(starts.length);
       double span = Math.max(1, end - chunkStart);
       first = chunkStart + Math.round(span * points[at]);
       for (int part = 0; part < parts; part++) {
@@ -83,8 +84,12 @@ final class Profile {
     return times;
   }
 
-  // Long gaps take it up: short ones are what a client's behaviour looks like.
+  // A long gap where the profile has none goes, for a usual one; then long ones take up the rest:
+  // short ones are what a client's behaviour looks like.
   private static void fit(double[] gaps, int from, int to, double target, boolean longer) {
+    if (longer) {
+      shorten(gaps, from, to, target);
+    }
     double sum = 0;
     double squares = 0;
     for (int i = from; i < to; i++) {
@@ -100,6 +105,22 @@ final class Profile {
       for (int i = from; i < to; i++) {
         gaps[i] += (target - sum) * gaps[i] * gaps[i] / squares;
       }
+    }
+  }
+
+  private static void shorten(double[] gaps, int from, int to, double target) {
+    double[] sorted = Arrays.copyOfRange(gaps, from, to);
+    Arrays.sort(sorted);
+    double usual = sorted.length == 0 ? 0 : sorted[(sorted.length - 1) / 2];
+    double sum = Arrays.stream(sorted).sum();
+    int kept = sorted.length;
+    while (kept > 0 && sum > target && sorted[kept - 1] > usual) {
+      kept--;
+      sum += usual - sorted[kept];
+    }
+    double most = kept == sorted.length ? Double.POSITIVE_INFINITY : sorted[kept];
+    for (int i = from; i < to; i++) {
+      gaps[i] = gaps[i] >= most ? usual : gaps[i];
     }
   }
 

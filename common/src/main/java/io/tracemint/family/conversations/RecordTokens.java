@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** How the records of a conversation become tokens and come out of them. */
-sealed interface RecordTokens permits PacketTokens, FlowTokens {
+sealed interface RecordTokens extends Extent.Volumes permits PacketTokens, FlowTokens {
   static RecordTokens of(Codec codec) {
     return switch (codec.kind()) {
       case PACKETS -> new PacketTokens(codec);
@@ -20,8 +20,33 @@ sealed interface RecordTokens permits PacketTokens, FlowTokens {
   /** By slot and record. */
   int[][] tokens(Conversation conversation);
 
+  /** The slot of how many records are left, itself among them, in both kinds. */
+  int LEFT = 0;
+
   /** The slot of the side that sends a record, in both kinds. */
-  int DIRECTION = 0;
+  int DIRECTION = 1;
+
+  /** From so many on, it is not told how many records are left. */
+  int MANY_LEFT = 16;
+
+  /** Whether tokens of the slot are kinds, of which most never follow, and not amounts. */
+  boolean isKind(int slot);
+
+  static Slot left() {
+    return Slot.given("records-left", MANY_LEFT);
+  }
+
+  static int left(int step, int records) {
+    return Math.min(MANY_LEFT, records - step) - 1;
+  }
+
+  /** Tokens of how a conversation may end. */
+  int ENDINGS = 16;
+
+  /**
+   * How it ends, where its records show that; else {@link io.tracemint.neural.sequence.Slot#NONE}.
+   */
+  int ending(Conversation conversation);
 
   /**
    * What is constant at an endpoint, two tokens a side, none for one that sends nothing; empty

@@ -5,7 +5,9 @@ import io.tracemint.neural.sequence.Slot;
 import io.tracemint.random.Seed;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -15,6 +17,7 @@ import java.util.stream.IntStream;
  */
 final class Roster {
   private static final double MANY = 50;
+  private static final int TRIES = 32;
 
   private final Codec codec;
   private final StorySlots slots;
@@ -74,6 +77,7 @@ final class Roster {
     private final int steps;
     private final RandomGenerator random;
     private final int[] drawn;
+    private final Set<Long> arrived = new HashSet<>();
     private int step;
     private long nanos;
 
@@ -84,6 +88,7 @@ final class Roster {
       this.steps = steps;
       this.random = random;
       this.drawn = new int[slots.all];
+      Arrays.stream(codec.clients()).forEach(arrived::add);
     }
 
     List<Member> all(Seed seed) {
@@ -107,9 +112,20 @@ final class Roster {
     private Member member(Seed seed) {
       int number = codec.clients().length + step;
       int count = (int) codec.numbers("count").value(drawn[slots.count], random.nextDouble());
-      long host = StorySlots.address(drawn, slots.clientOctets);
+      long host = distinct(StorySlots.address(drawn, slots.clientOctets));
       Seed own = seed.child("client").child(number);
       return new Member(Story.rare(codec), number, Math.max(1, count), host, nanos, own);
+    }
+
+    // Rare clients are one each, and none of them a frequent one: a neighbour comes for one that
+    // has.
+    private long distinct(long address) {
+      long host = address;
+      for (int tries = 0; tries < TRIES && !arrived.add(host); tries++) {
+        int bits = tries < TRIES / 2 ? Byte.SIZE : Short.SIZE;
+        host = (address >>> bits << bits) | random.nextInt(1 << bits);
+      }
+      return host;
     }
 
     private List<Member> fitted(List<Member> all) {

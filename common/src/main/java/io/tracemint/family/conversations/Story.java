@@ -20,6 +20,7 @@ final class Story {
   private final Map<Long, Integer> serverTokens;
   private final Met met = new Met();
   private final Stacks stacks = new Stacks();
+  private final Habits habits = new Habits();
   private final long chunkStart;
   private final double span;
 
@@ -172,22 +173,63 @@ final class Story {
     tokens[slots.port][i] = Ports.token(codec, c.key().proto(), c.key().srcport(), client.lastPort);
     tokens[slots.length][i] = codec.numbers("length").token(c.records());
     tokens[slots.sides][i] = Sides.of(c).token;
-    int[] endpoints = records.endpoints(c, stacks);
-    for (int endpoint = 0; endpoint < endpoints.length; endpoint++) {
-      tokens[slots.endpoints + endpoint][i] = endpoints[endpoint];
-    }
+    tokens[slots.ending][i] = records.ending(c);
+    extent(c, tokens, i);
+    endpoints(c, tokens, i);
     if (!serverTokens.containsKey(c.key().dstip())) {
       met.add(c.key().dstip(), service);
     }
     client.calls(c.startNanos(), service, c.key().dstip(), c.key().srcport());
   }
 
+  // A conversation of one record is all in that record.
+  private void extent(Conversation c, int[][] tokens, int i) {
+    if (c.records() > 1) {
+      Extent all = Extent.of(c, records);
+      Sides sides = Sides.of(c);
+      tokens[slots.extent][i] = codec.numbers(StorySlots.DURATIONS).token(all.nanos());
+      for (int side = 0; side < 2; side++) {
+        if (sides.has(side)) {
+          long volume = side == 0 ? all.client() : all.server();
+          tokens[slots.extent + 1 + side][i] =
+              codec.numbers(StorySlots.VOLUMES.get(side)).token(volume);
+        }
+      }
+    }
+  }
+
+  private void endpoints(Conversation c, int[][] tokens, int i) {
+    int[] endpoints = records.endpoints(c, stacks);
+    for (int endpoint = 0; endpoint < endpoints.length; endpoint++) {
+      tokens[slots.endpoints + endpoint][i] = endpoints[endpoint];
+    }
+    for (int side = 0; 2 * side < endpoints.length; side++) {
+      long host = side == 0 ? c.key().srcip() : c.key().dstip();
+      int ttl = endpoints[2 * side];
+      int stack = endpoints[2 * side + 1];
+      if (ttl >= 0) {
+        if (habits.knows(host) && isRare(tokens, i, side)) {
+          tokens[slots.keeps + side][i] = habits.kept(host, c.key().proto(), ttl, stack);
+        }
+        habits.shows(host, c.key().proto(), ttl, stack);
+      }
+    }
+  }
+
+  // What a frequent host keeps the model knows itself.
+  private boolean isRare(int[][] tokens, int i, int side) {
+    return side == 0
+        ? tokens[slots.client][i] == rare(codec)
+        : tokens[slots.serverIdentity][i] == codec.servers().length;
+  }
+
   private void server(Conversation c, Client client, int service, int[][] tokens, int i) {
     long host = c.key().dstip();
     Integer own = serverTokens.get(host);
-    tokens[slots.usualServer][i] = usual(serverTokens, client.serverFor(service));
+    boolean rare = tokens[slots.client][i] == rare(codec);
+    tokens[slots.usualServer][i] = usual(serverTokens, client.serverFor(service), rare);
     int token;
-    if (host == client.serverFor(service)) {
+    if (host == client.serverFor(service) && (rare || own == null)) {
       token = StorySlots.FOR_SERVICE;
     } else if (own != null) {
       token = StorySlots.SERVERS + own;
@@ -207,10 +249,15 @@ final class Story {
     return server < 0 ? Slot.NONE : serverTokens.getOrDefault(server, codec.servers().length);
   }
 
-  /** A frequent server's token, or behind those of all the others and of none yet. */
-  static int usual(Map<Long, Integer> serverTokens, long server) {
+  /**
+   * A frequent server's token, or behind those of all the others and of none yet. Between frequent
+   * hosts the model knows habits itself, and is not told: a client that once goes astray would else
+   * stay there.
+   */
+  static int usual(Map<Long, Integer> serverTokens, long server, boolean rareClient) {
     int frequent = serverTokens.size();
-    return server < 0 ? frequent + 1 : serverTokens.getOrDefault(server, frequent);
+    int token = server < 0 ? frequent + 1 : serverTokens.getOrDefault(server, frequent);
+    return rareClient || token == frequent ? token : frequent + 1;
   }
 
   private static void octets(long host, int first, int[][] tokens, int i) {

@@ -6,13 +6,12 @@ import io.tracemint.neural.sequence.Slot;
 import io.tracemint.random.Seed;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.random.RandomGenerator;
 
 /** Draws stories of clients side by side; hosts that one has met are known to all. */
 final class StoryDrawing implements Sampler.Drawing {
+  private static final int TRIES = 8;
   private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
 
   private final Codec codec;
@@ -22,33 +21,10 @@ final class StoryDrawing implements Sampler.Drawing {
   private final double span;
   private final Map<Long, Integer> serverTokens;
   private final Met met = new Met();
-  private final Map<List<Long>, Integer> constants = new HashMap<>();
+  private final EndpointDrawing ends;
+  private final Sockets sockets = new Sockets();
   private List<Teller> tellers = List.of();
-  private double evenly;
-
-  /** A client whose story is drawn, and the conversation of it that is being drawn. */
-  private static final class Teller {
-    final Roster.Member member;
-    final RandomGenerator random;
-    final Client known = new Client();
-    final int[] tokens;
-    final long host;
-    int step;
-    long nanos;
-    int service;
-    long server;
-    int clientPort;
-    int serverPort;
-    int records;
-
-    Teller(Roster.Member member, int slots) {
-      this.member = member;
-      this.random = member.seed().generator();
-      this.host = member.host();
-      this.nanos = member.nanos();
-      this.tokens = new int[slots];
-    }
-  }
+  private final double[] evenly;
 
   StoryDrawing(Codec codec, StorySlots slots, int chunk, Seed seed) {
     this.codec = codec;
@@ -57,7 +33,9 @@ final class StoryDrawing implements Sampler.Drawing {
     this.chunkStart = codec.chunking().startOf(chunk);
     this.span = Story.span(codec, chunk);
     this.serverTokens = Story.numbered(codec.servers());
-    this.evenly = seed.child("evenly").generator().nextDouble();
+    this.ends = new EndpointDrawing(codec, slots, serverTokens);
+    this.evenly =
+        seed.child("evenly").generator().doubles(codec.tuples().get("service").size()).toArray();
   }
 
   /** Turns to the stories of other clients. */
@@ -89,15 +67,23 @@ final class StoryDrawing implements Sampler.Drawing {
     } else if (slot == slots.now) {
       return StorySlots.now((t.nanos - chunkStart) / span);
     } else if (slot == slots.usualServer) {
-      return Story.usual(serverTokens, t.known.serverFor(t.service));
+      return Story.usual(serverTokens, t.known.serverFor(t.service), isRare(t));
     } else if (slot == slots.serverIdentity) {
       return identity(t.server);
     } else if (isOctet(slot, slots.serverOctets)) {
       return t.tokens[slots.server] == StorySlots.NEW_SERVER ? DRAW : Slot.NONE;
-    } else if (isEndpoint(slot)) {
-      return sides(t).has((slot - slots.endpoints) / 2) ? DRAW : Slot.NONE;
+    } else if (slot == slots.ending) {
+      return slots.endpointCount > 0 && t.protocol == PacketFeatures.TCP ? DRAW : Slot.NONE;
+    } else if (slot == slots.extent) {
+      return t.records > 1 ? DRAW : Slot.NONE;
+    } else if (slot > slots.extent && slot < slots.keeps) {
+      return t.records > 1 && sides(t).has(slot - slots.extent - 1) ? DRAW : Slot.NONE;
+    } else if (ends.isKeeps(slot)) {
+      return ends.keeps(t, slot - slots.keeps);
+    } else if (ends.isEndpoint(slot)) {
+      return ends.known(t, slot);
     } else if (slot == slots.port) {
-      return Ports.hasPorts(protocol(t)) ? DRAW : Slot.NONE;
+      return Ports.has(codec.kind(), t.protocol) ? DRAW : Slot.NONE;
     }
     return DRAW;
   }
@@ -110,10 +96,6 @@ final class StoryDrawing implements Sampler.Drawing {
     return Sides.of(t.tokens[slots.sides]);
   }
 
-  private boolean isEndpoint(int slot) {
-    return slot >= slots.endpoints && slot < slots.endpoints + slots.endpointCount;
-  }
-
   private int identity(long server) {
     return server < 0 ? Slot.NONE : serverTokens.getOrDefault(server, codec.servers().length);
   }
@@ -122,12 +104,12 @@ final class StoryDrawing implements Sampler.Drawing {
   public double place(int sequence, int slot) {
     Teller t = tellers.get(sequence);
     if (slot == slots.length) {
-      // Places that fill the range evenly: a few long conversations hold much of a trace, and their
-      // number should not be left to chance.
-      evenly = (evenly + GOLDEN) % 1;
-      return evenly;
+      // Places that fill the range evenly: a few long conversations hold much of what a service
+      // carries, and their number should not be left to chance.
+      evenly[t.service] = (evenly[t.service] + GOLDEN) % 1;
+      return evenly[t.service];
     }
-    return t.random.nextDouble();
+    return ends.isEndpoint(slot) ? ends.place(t, slot) : t.random.nextDouble();
   }
 
   @Override
@@ -140,6 +122,7 @@ final class StoryDrawing implements Sampler.Drawing {
       t.nanos += codec.numbers(StorySlots.GAPS).value(token, t.random.nextDouble());
     } else if (slot == slots.service) {
       t.service = token;
+      t.protocol = Services.proto(codec.tuples().get("service"), token);
       t.serverPort = Services.port(codec.tuples().get("service"), token, t.random);
     } else if (slot == slots.server) {
       server(t, token);
@@ -149,21 +132,33 @@ final class StoryDrawing implements Sampler.Drawing {
       t.clientPort = Ports.port(codec, token, t.known.lastPort, t.random);
     } else if (slot == slots.length) {
       t.records = (int) Math.max(1, codec.numbers("length").value(token, t.random.nextDouble()));
-    } else if (isEndpoint(slot)) {
-      t.tokens[slot] = constant(t, slot - slots.endpoints, token);
+      t.lasts = 0;
+    } else if (slot == slots.extent) {
+      t.lasts = codec.numbers(StorySlots.DURATIONS).value(token, t.random.nextDouble());
     }
     return t.tokens[slot];
   }
 
   @Override
+  public double doubt(int slot) {
+    // Of amounts and addresses the rare ones count.
+    boolean amount = slot == slots.length || slot == slots.start;
+    boolean extent = slot >= slots.extent && slot < slots.keeps;
+    return amount || extent || isOctet(slot, slots.serverOctets) ? 0 : Networks.DOUBT;
+  }
+
+  @Override
   public boolean restricts(int slot) {
-    return slot == slots.server || slot == slots.sides;
+    return slot == slots.server || slot == slots.sides || ends.isKeeps(slot);
   }
 
   @Override
   public boolean can(int sequence, int slot, int token) {
     Teller t = tellers.get(sequence);
-    return slot == slots.sides ? t.records > 1 || token != Sides.BOTH.token : can(t, token);
+    if (slot == slots.sides) {
+      return t.records > 1 || token != Sides.BOTH.token;
+    }
+    return slot == slots.server ? can(t, token) : ends.canKeep(t, slot, token);
   }
 
   // As in what was learnt, the first token that fits stands for a server, and a frequent server
@@ -172,35 +167,22 @@ final class StoryDrawing implements Sampler.Drawing {
     long usual = t.known.serverFor(t.service);
     long latest = t.known.lastServer();
     return switch (token) {
-      case StorySlots.FOR_SERVICE -> usual >= 0;
+      case StorySlots.FOR_SERVICE -> usual >= 0 && !knowsHabit(t, usual);
       case StorySlots.LATEST -> latest >= 0 && latest != usual && !serverTokens.containsKey(latest);
       case StorySlots.MET_SERVER -> !met.isEmpty();
       case StorySlots.NEW_SERVER -> true;
       default ->
-          codec.servers()[token - StorySlots.SERVERS] != usual
+          (codec.servers()[token - StorySlots.SERVERS] != usual || knowsHabit(t, usual))
               && Arrays.binarySearch(codec.offers()[t.service], token - StorySlots.SERVERS) >= 0;
     };
   }
 
-  // A host keeps its TTL. The rest is what the model knows of a frequent host; of a rare one it
-  // knows nothing, and the first that is drawn stays.
-  private int constant(Teller t, int place, int token) {
-    boolean client = place < 2;
-    boolean rare = client ? isRare(t) : !serverTokens.containsKey(t.server);
-    if (place % 2 == 1 && !rare) {
-      return token;
-    }
-    long host = client ? t.host : t.server;
-    List<Long> key = List.of(host, (long) protocol(t), place % 2L);
-    return constants.computeIfAbsent(key, first -> token);
+  private boolean knowsHabit(Teller t, long server) {
+    return !isRare(t) && serverTokens.containsKey(server);
   }
 
   private boolean isRare(Teller t) {
-    return t.member.identity() == codec.clients().length;
-  }
-
-  private int protocol(Teller t) {
-    return Services.proto(codec.tuples().get("service"), t.service);
+    return t.member.identity() == Story.rare(codec);
   }
 
   private void server(Teller t, int token) {
@@ -213,11 +195,33 @@ final class StoryDrawing implements Sampler.Drawing {
     }
   }
 
+  // Another port of the same kind at the server or the client, where there is one that is free.
+  private void connect(Teller t) {
+    boolean again = t.random.nextDouble() < codec.reused();
+    Tuples services = codec.tuples().get("service");
+    for (int tries = 0; !again && tries < 2 * TRIES && isTaken(t); tries++) {
+      if (tries < TRIES) {
+        t.serverPort = Services.port(services, t.service, t.random);
+      } else {
+        int token = t.tokens[slots.port];
+        t.clientPort = Ports.port(codec, token, t.known.lastPort + tries - TRIES, t.random);
+      }
+    }
+    sockets.take(t.host, t.clientPort, t.server, t.serverPort);
+  }
+
+  private boolean isTaken(Teller t) {
+    return sockets.has(t.host, t.clientPort, t.server, t.serverPort);
+  }
+
   /** The conversation that has been drawn; its client goes on to the next. */
   Draft draft(int sequence) {
     Teller t = tellers.get(sequence);
-    int proto = protocol(t);
-    boolean ports = Ports.hasPorts(proto);
+    int proto = t.protocol;
+    boolean ports = Ports.has(codec.kind(), proto);
+    if (proto == PacketFeatures.TCP) {
+      connect(t);
+    }
     List<String> extras = new ArrayList<>();
     for (int extra = 0; extra < codec.extras().size(); extra++) {
       String column = codec.extras().get(extra);
@@ -233,7 +237,9 @@ final class StoryDrawing implements Sampler.Drawing {
       met.add(t.server, t.service);
     }
     t.known.calls(t.nanos, t.service, t.server, t.clientPort);
+    ends.show(t);
     t.step++;
-    return new Draft(key, t.nanos, t.records, sides(t), endpoints, given, t.random.nextLong());
+    return new Draft(
+        key, t.nanos, t.records, sides(t), t.lasts, endpoints, given, t.random.nextLong());
   }
 }

@@ -13,7 +13,7 @@ import java.util.List;
 final class StorySlots {
   /**
    * Tokens of the server's slot in front of frequent servers. The first stands for the one that the
-   * client called last for the service, so that habits are learnt alike for all clients.
+   * client called last for the service, where one of both is rare.
    */
   static final int FOR_SERVICE = 0;
 
@@ -29,6 +29,11 @@ final class StorySlots {
   static final String GAPS = "start-gap";
 
   static final String ARRIVALS = "arrival-gap";
+
+  /** How long conversations last, and what their client and their server send. */
+  static final String DURATIONS = "duration-of-all";
+
+  static final List<String> VOLUMES = List.of("client-volume", "server-volume");
 
   /** Parts that a story has by its number of steps, and a chunk by its time. */
   private static final int PARTS = 64;
@@ -50,6 +55,9 @@ final class StorySlots {
   final int port;
   final int length;
   final int sides;
+  final int ending;
+  final int extent;
+  final int keeps;
   final int endpoints;
   final int endpointCount;
   final int all;
@@ -76,6 +84,14 @@ final class StorySlots {
     port = add(Slot.drawn("port", Ports.size(codec)));
     length = add(Slot.drawn("length", codec.numbers("length").size()));
     sides = add(Slot.drawn("sides", Sides.values().length));
+    ending = add(Slot.drawn("ending", RecordTokens.ENDINGS));
+    extent = add(Slot.drawn(DURATIONS, codec.numbers(DURATIONS).size()));
+    VOLUMES.forEach(side -> add(Slot.drawn(side, codec.numbers(side).size())));
+    keeps = slots.size();
+    if (codec.numbers().containsKey("ttl")) {
+      add(Slot.drawn("client-keeps", Habits.TOKENS));
+      add(Slot.drawn("server-keeps", Habits.TOKENS));
+    }
     endpoints = slots.size();
     endpointCount = codec.numbers().containsKey("ttl") ? 4 : 0;
     addEndpoints(codec);
@@ -114,7 +130,10 @@ final class StorySlots {
     for (int extra = extras; extra < service; extra++) {
       given.add(extra);
     }
-    given.addAll(List.of(client, service, serverIdentity, length, sides));
+    given.addAll(List.of(client, service, serverIdentity, length, sides, ending));
+    for (int part = extent; part < keeps; part++) {
+      given.add(part);
+    }
     for (int endpoint = endpoints; endpoint < endpoints + endpointCount; endpoint++) {
       given.add(endpoint);
     }

@@ -128,6 +128,11 @@ final class Tales {
     for (int i = 0; i < active; i++) {
       Story.numbers(step, block.get(i).conversations(), numbers, i * Story.NUMBERS);
     }
+    if (step > 0 && step % ConversationLearner.STORY_STEPS == 0) {
+      // What a client did last says most about what it does next, and a mistake feeds itself.
+      sampler.forget(ConversationLearner.STORY_STEPS / 4, numbers);
+      Arrays.stream(previous).forEach(slot -> Arrays.fill(slot, Slot.NONE));
+    }
     sampler.step(previous, numbers, tokens, drawing);
   }
 
@@ -146,6 +151,13 @@ final class Tales {
         member.nanos() < 0
             ? load.fitted(member.identity(), starts, from, codec.chunking().lastOf(chunk))
             : Profile.within(starts, codec.chunking().lastOf(chunk));
-    return IntStream.range(0, fitted.length).mapToObj(i -> story.get(i).at(fitted[i])).toList();
+    return IntStream.range(0, fitted.length)
+        .mapToObj(i -> story.get(i).at(Math.max(from, Math.min(fitted[i], latest(story.get(i))))))
+        .toList();
+  }
+
+  // What was learnt of conversations is what the trace saw of them: they lie in it.
+  private long latest(Draft draft) {
+    return codec.endNanos() - draft.lasts();
   }
 }

@@ -3,9 +3,13 @@ package io.tracemint.family.conversations;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Conversations that have been drawn, up to as many as a part of a chunk is to have. */
 final class Tally {
+  /** How many times the usual length a long conversation has. */
+  private static final int LONG = 4;
+
   final List<Draft> drafts = new ArrayList<>();
   final double share;
   private final long conversations;
@@ -30,15 +34,28 @@ final class Tally {
     List<Draft> mixed = new ArrayList<>(round);
     mixed.sort(Comparator.comparingLong(Draft::seed));
     int before = drafts.size();
-    for (Draft draft : mixed) {
-      if (!isFull() && brings(draft.records())) {
-        take(draft);
-      }
+    take(mixed, draft -> drafts.size() < conversations || isLong(draft));
+    if (drafts.size() == before) {
+      take(mixed, draft -> true);
     }
     if (drafts.size() == before && !isFull() && !mixed.isEmpty()) {
       take(mixed.stream().min(Comparator.comparingInt(Draft::records)).orElseThrow());
     }
     return !round.isEmpty();
+  }
+
+  private void take(List<Draft> some, Predicate<Draft> wanted) {
+    for (Draft draft : some) {
+      if (!isFull() && wanted.test(draft) && brings(draft.records())) {
+        take(draft);
+      }
+    }
+  }
+
+  // Where records are missing and conversations are not, long ones are: a few of them hold much of
+  // a trace, and how many are drawn is chance.
+  private boolean isLong(Draft draft) {
+    return draft.records() * conversations > LONG * records;
   }
 
   // Nearer to what is wanted: a long conversation may leave more too many than there are too few.

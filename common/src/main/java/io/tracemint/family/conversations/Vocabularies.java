@@ -2,6 +2,7 @@ package io.tracemint.family.conversations;
 
 import io.tracemint.flows.Chunking;
 import io.tracemint.flows.TraceKind;
+import io.tracemint.record.FlowField;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -9,12 +10,15 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.random.RandomGenerator;
+import java.util.stream.LongStream;
 
 /** Makes the vocabularies of a trace from conversations of it. */
 final class Vocabularies {
@@ -24,8 +28,10 @@ final class Vocabularies {
   private static final Numbers.Fit COUNTS = new Numbers.Fit(0.0001, 64, 48);
   private static final Numbers.Fit LENGTHS = new Numbers.Fit(0.002, 64, 32);
   private static final Numbers.Fit PORTS = new Numbers.Fit(0.003, 64, 32);
-  private static final Numbers.Fit FREQUENT = new Numbers.Fit(0.001, 256, 0);
-  private static final Numbers.Fit MEANS = new Numbers.Fit(0.01, 16, 48);
+  private static final Numbers.Fit PAYLOADS = new Numbers.Fit(0.0005, 256, 64);
+  private static final Numbers.Fit FREQUENT = new Numbers.Fit(0.0005, 512, 0);
+  private static final Numbers.Fit EXTENTS = new Numbers.Fit(0.03, 8, 12);
+  private static final Numbers.Fit MEANS = new Numbers.Fit(0.002, 64, 64);
   private static final double OFFSETS = 1e6;
   private static final int STACKS = 64;
   private static final int TEXTS = 256;
@@ -41,6 +47,7 @@ final class Vocabularies {
   private final SortedMap<String, Numbers> numbers = new TreeMap<>();
   private final SortedMap<String, List<String>> texts = new TreeMap<>();
   private final SortedMap<String, Tuples> tuples = new TreeMap<>();
+  private final Map<Long, Set<Long>> ttlsOfHosts = new TreeMap<>();
 
   /**
    * What is known of a trace before its conversations are looked at.
@@ -68,6 +75,7 @@ final class Vocabularies {
 
   private Codec codec() {
     story();
+    extents();
     if (trace.kind() == TraceKind.PACKETS) {
       packets();
     } else {
@@ -87,7 +95,18 @@ final class Vocabularies {
         tuples,
         frequent(c -> c.key().srcip()),
         servers,
-        offers(servers));
+        offers(servers),
+        steady(servers),
+        Sockets.reused(conversations));
+  }
+
+  private long[] steady(long[] servers) {
+    LongStream clients = Arrays.stream(frequent(c -> c.key().srcip()));
+    return LongStream.concat(clients, Arrays.stream(servers))
+        .filter(host -> ttlsOfHosts.getOrDefault(host, Set.of()).size() == 1)
+        .distinct()
+        .sorted()
+        .toArray();
   }
 
   private int[][] offers(long[] servers) {
@@ -113,7 +132,7 @@ final class Vocabularies {
     numbers.put("length", Numbers.of(each(c -> c.records()), conversations.size(), LENGTHS));
     long[] ports =
         conversations.stream()
-            .filter(c -> Ports.hasPorts(c.key().proto()))
+            .filter(c -> Ports.has(trace.kind(), c.key().proto()))
             .mapToLong(c -> c.key().srcport())
             .toArray();
     numbers.put("port", Numbers.of(ports, ports.length, PORTS));
@@ -126,6 +145,26 @@ final class Vocabularies {
           "key." + trace.extras().get(extra),
           values(conversations.stream().map(c -> c.key().extras().get(place)).toList()));
     }
+  }
+
+  // Of conversations of several records.
+  private void extents() {
+    Extent.Volumes volumes = volumes();
+    several(StorySlots.DURATIONS, EXTENTS, c -> new long[] {Extent.of(c, volumes).nanos()});
+    several(StorySlots.VOLUMES.get(0), EXTENTS, c -> new long[] {Extent.of(c, volumes).client()});
+    several(StorySlots.VOLUMES.get(1), EXTENTS, c -> new long[] {Extent.of(c, volumes).server()});
+  }
+
+  private Extent.Volumes volumes() {
+    if (trace.kind() == TraceKind.PACKETS) {
+      return new PacketFeatures(trace.features())::payload;
+    }
+    int bytes = trace.features().indexOf(FlowField.BYTES.column());
+    return (c, record) -> c.number(bytes, record);
+  }
+
+  private void several(String name, Numbers.Fit fit, Function<Conversation, long[]> values) {
+    put(name, fit, c -> c.records() > 1 ? values.apply(c) : new long[0]);
   }
 
   // Of each client in each chunk: how many conversations, where the first begins, and gaps.
@@ -210,7 +249,7 @@ final class Vocabularies {
   private void packets() {
     PacketFeatures features = new PacketFeatures(trace.features());
     put(PacketTokens.KINDS, EVERY, c -> values(c, i -> features.kind(c, i), v -> v >= 0));
-    put(PacketTokens.PAYLOADS, SIZES, c -> values(c, i -> features.payload(c, i), v -> true));
+    put(PacketTokens.PAYLOADS, PAYLOADS, c -> values(c, i -> features.payload(c, i), v -> true));
     put(PacketTokens.GAPS, GAPS, Vocabularies::gaps);
     put(
         PacketTokens.WINDOWS,
@@ -223,10 +262,13 @@ final class Vocabularies {
     List<Long> ttls = new ArrayList<>();
     Stacks known = new Stacks();
     for (Conversation c : conversations) {
-      for (long[] side : features.endpoints(c, known)) {
-        if (side.length > 0) {
-          ttls.add(side[0]);
-          stacks.add(Arrays.copyOfRange(side, 1, side.length));
+      long[][] sides = features.endpoints(c, known);
+      for (int side = 0; side < sides.length; side++) {
+        if (sides[side].length > 0) {
+          long host = side == 0 ? c.key().srcip() : c.key().dstip();
+          ttls.add(sides[side][0]);
+          stacks.add(Arrays.copyOfRange(sides[side], 1, sides[side].length));
+          ttlsOfHosts.computeIfAbsent(host, own -> new TreeSet<>()).add(sides[side][0]);
         }
       }
     }

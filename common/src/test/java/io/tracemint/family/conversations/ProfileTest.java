@@ -1,6 +1,7 @@
 package io.tracemint.family.conversations;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.Random;
@@ -45,13 +46,24 @@ class ProfileTest {
   }
 
   @Test
-  void aShortStoryHasNoProfileAndStaysAsItIs() {
+  void aShortStoryKeepsItsFirstAndItsLast() {
+    long[] starts = {300 * SECOND, 301 * SECOND, 302 * SECOND, 310 * SECOND};
+    long[] astray = {0, 5 * SECOND, 500 * SECOND, 501 * SECOND};
+
+    long[] fitted = Profile.fitted(astray, profile(starts), 0, 0, END);
+
+    assertThat(fitted).isSorted();
+    assertThat(fitted[0]).isCloseTo(300 * SECOND, within(SECOND / 100));
+    assertThat(fitted[3]).isCloseTo(310 * SECOND, within(SECOND / 100));
+  }
+
+  @Test
+  void aStoryWithoutAProfileStaysAsItIs() {
     long[] starts = new Random(7).longs(50, 0, END).sorted().toArray();
+    float[] none = new float[Profile.POINTS];
+    Arrays.fill(none, -1);
 
-    float[] points = profile(starts);
-
-    assertThat(points).containsOnly(-1f);
-    assertThat(Profile.fitted(starts, points, 0, 0, END)).isEqualTo(starts);
+    assertThat(Profile.fitted(starts, none, 0, 0, END)).isEqualTo(starts);
   }
 
   @Test

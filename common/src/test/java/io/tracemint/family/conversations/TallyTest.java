@@ -12,7 +12,7 @@ class TallyTest {
 
   private static Draft draft(int records, long seed) {
     FlowKey key = new FlowKey(1, 2, 3, 4, 6, List.of());
-    return new Draft(key, 0, records, Sides.BOTH, NONE, NONE, seed);
+    return new Draft(key, 0, records, Sides.BOTH, 0, NONE, NONE, seed);
   }
 
   private static Tally tally(long records) {
@@ -30,6 +30,25 @@ class TallyTest {
 
     assertThat(records(tally)).isEqualTo(101);
     assertThat(tally.isFull()).isTrue();
+  }
+
+  @Test
+  void longConversationsMakeUpForRecordsThatAreMissing() {
+    Tally tally = tally(100);
+    tally.add(IntStream.range(0, 10).mapToObj(i -> draft(2, i)).toList());
+    tally.add(List.of(draft(2, 20), draft(80, 21), draft(3, 22)));
+
+    assertThat(records(tally)).isEqualTo(100);
+    assertThat(tally.drafts).hasSize(11);
+  }
+
+  @Test
+  void shortOnesDoWhereThereAreNoOthers() {
+    Tally tally = tally(30);
+    tally.add(IntStream.range(0, 10).mapToObj(i -> draft(2, i)).toList());
+    tally.add(IntStream.range(10, 20).mapToObj(i -> draft(2, i)).toList());
+
+    assertThat(records(tally)).isEqualTo(30);
   }
 
   @Test
