@@ -40,6 +40,7 @@ public final class Registrator implements KryoRegistrator {
           "ingest.job.PacketPart",
           "ingest.job.PartSummary",
           "output.Reading",
+          "source.BadFiles$BadFile",
           "pipeline.export.AddressBook",
           "pipeline.export.Redraw",
           "pipeline.export.WrittenPart",
