@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
  */
 class ArchitectureTest {
   private static final List<String> DIRECTION =
-      List.of("ingest", "flows", "encode", "train", "generate", "export", "evaluate");
+      List.of("ingest", "flows", "family", "generate", "export", "evaluate");
   private static final List<String> GROUND =
       List.of(
           "failure",
@@ -28,6 +28,7 @@ class ArchitectureTest {
           "privacy",
           "tcp",
           "blas",
+          "neural",
           "output",
           "jobs",
           "metrics",
@@ -40,8 +41,8 @@ class ArchitectureTest {
 
   @Test
   void bothModulesAreLookedAt() {
-    assertThat(CLASSES.contain("io.tracemint.encode.EncoderSet")).isTrue();
-    assertThat(CLASSES.contain("io.tracemint.encode.EncoderFitting")).isTrue();
+    assertThat(CLASSES.contain("io.tracemint.family.Family")).isTrue();
+    assertThat(CLASSES.contain("io.tracemint.pipeline.train.TrainJob")).isTrue();
   }
 
   @Test
@@ -62,6 +63,18 @@ class ArchitectureTest {
   @Test
   void theStepsDoNotKnowWhoRunsThem() {
     DIRECTION.forEach(step -> noneOf(step, TOP));
+  }
+
+  /** Jobs speak of families by what {@code io.tracemint.family} says of them all. */
+  @Test
+  void nobodyKnowsAFamilyFromInside() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(inside("family"))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.tracemint.family.*..")
+        .check(CLASSES);
   }
 
   private static void noneOf(String from, List<String> others) {

@@ -1,9 +1,16 @@
 package io.tracemint.family;
 
+import com.typesafe.config.Config;
 import io.tracemint.flows.Directions;
 import io.tracemint.neural.backend.Backend;
+import java.util.Map;
 
-/** A family of generators that make whole flows. */
+/**
+ * A family of generators: a package below this one, a line in {@link Families}, and a file of
+ * settings, {@code families/NAME.conf}, which has at least {@code backend} (where the arithmetic
+ * runs), {@code sample-records} (from which vocabularies are made) and {@code least-flows} (chunks
+ * with fewer take the seed chunk's model).
+ */
 public interface Family {
   /** The word of the setting {@code model} and of a model's files. */
   String name();
@@ -18,6 +25,20 @@ public interface Family {
 
   /** How flows become what it learns, as JSON. */
   String vocabularies(Fitting fitting);
+
+  /** What training by these vocabularies and settings takes. */
+  default Footprint footprint(String vocabularies, Config settings) {
+    return Footprint.SMALL;
+  }
+
+  /**
+   * What vocabularies hold, by title, for people.
+   *
+   * @param source for messages
+   */
+  default Map<String, Object> describe(String vocabularies, String source) {
+    return Map.of();
+  }
 
   Learner learner(Lesson lesson, Start start, Backend backend);
 

@@ -16,7 +16,7 @@ public interface Learner {
   /** Passes done. */
   int passed();
 
-  /** The held-out loss of the best pass, in nats. */
+  /** The loss of the weights that {@link #model} answers, in the family's own measure. */
   double bestLoss();
 
   /** How many flows the model says its chunk has, which may not be told exactly. */
@@ -32,6 +32,6 @@ public interface Learner {
   /** All that {@link Start.Resumed} needs. */
   Model state();
 
-  /** The best pass's weights. */
+  /** The weights to make flows from. */
   Model model();
 }

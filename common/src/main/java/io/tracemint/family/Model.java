@@ -31,6 +31,13 @@ public record Model(
   private static final int HEADER = 16;
   private static final int MOST_TENSORS = 100_000;
 
+  /** The same, which also says something more of its making. */
+  public Model with(String name, Object value) {
+    SortedMap<String, String> more = new TreeMap<>(provenance);
+    more.put(name, value.toString());
+    return new Model(family, more, tensors);
+  }
+
   /** Its file; refused where training has gone wrong, since nothing can be made of that. */
   public byte[] toBytes() {
     tensors.forEach(Model::requireNumbers);

@@ -8,7 +8,8 @@ import java.util.Optional;
  *
  * @param part which of how many parts, from 0; a family divides a chunk as it likes
  * @param flows that are to be made of the whole chunk, about
- * @param records that the whole chunk is to have; below 0 for as many as come out
+ * @param records that the whole chunk is to have, of a family that can steer it; below 0 for as
+ *     many as come out
  * @param where a column of the key and its value, such as label=ddos; empty for any
  */
 public record Order(int chunk, int part, int parts, long flows, long records, String where)

@@ -1,16 +1,17 @@
 package io.tracemint.family;
 
+import java.util.Optional;
 import java.util.function.IntFunction;
 
 /**
  * What flows of a chunk are made from.
  *
  * @param chunk in which they begin
- * @param models of every chunk that has one, read when asked for
+ * @param models of every chunk, read when asked for; a chunk without flows has none
  */
-public record Trained(String vocabularies, int chunk, IntFunction<Model> models) {
+public record Trained(String vocabularies, int chunk, IntFunction<Optional<Model>> models) {
   /** The chunk's own model. */
   public Model model() {
-    return models.apply(chunk);
+    return models.apply(chunk).orElseThrow();
   }
 }

@@ -1,6 +1,2 @@
-/**
- * Makes flows and their records from trained models: rows of attributes drawn until their tags
- * agree with the counts that are wanted, features drawn for them, everything decoded (paper,
- * section 4.2).
- */
+/** What is done to made records before they are a table. */
 package io.tracemint.generate;

@@ -1,10 +1,10 @@
 package io.tracemint.repair;
 
 /** What becomes of the fields of an IPv4 flow's key, each by the key alone. */
-public final class KeyRules {
+final class KeyRules {
   private final RepairSettings settings;
 
-  public KeyRules(RepairSettings settings) {
+  KeyRules(RepairSettings settings) {
     this.settings = settings;
   }
 

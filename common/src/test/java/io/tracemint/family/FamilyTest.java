@@ -15,6 +15,7 @@ import io.tracemint.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -96,7 +97,8 @@ class FamilyTest {
     List<String> mint(Model model, Order order, int threads) {
       List<String> rows = new ArrayList<>();
       try (Backend backend = new HostBackend(threads)) {
-        Minter minter = family.minter(new Trained(vocabularies, 0, chunk -> model), backend);
+        Minter minter =
+            family.minter(new Trained(vocabularies, 0, chunk -> Optional.of(model)), backend);
         minter.mint(order, new Seed(3).child(order.part()), batch -> rows.addAll(rows(batch)));
       }
       return rows;
@@ -165,7 +167,9 @@ class FamilyTest {
     Model model = bench.learn(new Start.Anew(), 1, 1);
     try (Backend backend = new HostBackend()) {
       Minter minter =
-          family.family().minter(new Trained(bench.vocabularies, 0, chunk -> model), backend);
+          family
+              .family()
+              .minter(new Trained(bench.vocabularies, 0, chunk -> Optional.of(model)), backend);
       minter.mint(
           order(5),
           new Seed(3),
@@ -216,7 +220,9 @@ class FamilyTest {
     long flows = 0;
     try (Backend backend = new HostBackend()) {
       Minter minter =
-          family.family().minter(new Trained(bench.vocabularies, 0, chunk -> model), backend);
+          family
+              .family()
+              .minter(new Trained(bench.vocabularies, 0, chunk -> Optional.of(model)), backend);
       for (int part = 0; part < 3; part++) {
         flows +=
             minter.mint(new Order(0, part, 3, 60, -1, ""), new Seed(3).child(part), batch -> {});

@@ -20,7 +20,6 @@ import java.util.random.RandomGenerator;
 /** Lookups over UDP, in the form that a family wants them: all packets have a TTL of 64. */
 final class ToyFlows {
   static final int TTL = 64;
-  static final String LABEL = "type";
   private static final long START = 1_700_000_000_000_000_000L;
   private static final long SECOND = 1_000_000_000L;
   private static final int UDP = 17;
@@ -53,14 +52,7 @@ final class ToyFlows {
         directions == Directions.BOTH
             ? new Segment(0, 0, times, backward, columns)
             : new Segment(0, 0, times, columns);
-    FlowKey key =
-        new FlowKey(
-            10 + random.nextInt(4),
-            99,
-            40_000 + flow,
-            53,
-            UDP,
-            List.of(random.nextBoolean() ? "name" : "address"));
+    FlowKey key = new FlowKey(10 + random.nextInt(4), 99, 40_000 + flow, 53, UDP, List.of());
     series.add(new FlowSeries(key, new FlowTags(List.of(0)), segment));
   }
 
@@ -89,7 +81,7 @@ final class ToyFlows {
         end,
         records,
         0,
-        List.of(LABEL),
+        List.of(),
         SEGMENT,
         collector.chunks(),
         collector.lengths(),

@@ -86,12 +86,23 @@ class SettingsTest {
   @Test
   void aPresetLiesUnderOnesOwnSettingsAndOverTheReference() {
     Layer line =
-        Layer.ofTexts("command line", Map.of("preset", "netshare", "encode.ports", "frequent"));
+        Layer.ofTexts(
+            "command line", Map.of("preset", "netshare", "doppelganger.encode.ports", "frequent"));
 
     Settings settings = Settings.resolve(List.of(line));
 
-    assertThat(settings.group("encode").getString("numbers")).isEqualTo("min-max");
-    assertThat(settings.group("encode").getString("ports")).isEqualTo("frequent");
+    assertThat(settings.group("doppelganger.encode").getString("numbers")).isEqualTo("min-max");
+    assertThat(settings.group("doppelganger.encode").getString("ports")).isEqualTo("frequent");
+  }
+
+  @Test
+  void aFamilysSettingsStandInItsOwnFileAndAreKnownLikeAllOthers() {
+    Layer line = Layer.ofTexts("command line", Map.of("doppelganger.train.bach", "50"));
+
+    assertThat(Settings.defaults().group("doppelganger").getInt("passes")).isEqualTo(40);
+    assertThatThrownBy(() -> Settings.resolve(List.of(line)))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("Did you mean 'doppelganger.train.batch'?");
   }
 
   @Test

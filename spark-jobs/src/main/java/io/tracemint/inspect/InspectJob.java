@@ -1,15 +1,15 @@
 package io.tracemint.inspect;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.tracemint.encode.EncoderSet;
+import io.tracemint.family.Families;
 import io.tracemint.flows.TraceFacts;
 import io.tracemint.jobs.Job;
 import io.tracemint.jobs.JobContext;
 import io.tracemint.jobs.Plan;
 import io.tracemint.output.RunManifest;
 import io.tracemint.output.Store;
+import io.tracemint.pipeline.model.ModelFolder;
 import io.tracemint.pipeline.verify.Verification;
-import io.tracemint.table.EncoderFiles;
 import io.tracemint.table.FlowSeriesTable;
 import io.tracemint.table.RecordTables;
 import java.io.IOException;
@@ -75,12 +75,18 @@ public final class InspectJob implements Job {
     Store store = Store.of(folder, configuration);
     if (store.exists(new Path(folder, TraceFacts.FILE))) {
       FlowTableContents.add(FlowSeriesTable.open(spark, path), TOP, contents);
-    } else if (store.exists(new Path(folder, EncoderSet.FILE))) {
-      EncoderContents.add(EncoderFiles.read(path, configuration), contents);
+    } else if (store.exists(new Path(folder, ModelFolder.FAMILY))) {
+      addModel(new ModelFolder(folder, configuration), contents);
     } else if (holdsParquet(store, folder)) {
       addSchema(spark, contents);
     }
     return contents;
+  }
+
+  private void addModel(ModelFolder model, Map<String, Object> contents) {
+    String family = model.header().family();
+    contents.put("family", family);
+    contents.putAll(Families.of(family).describe(model.vocabularies(), path));
   }
 
   private static boolean holdsParquet(Store store, Path folder) {

@@ -5,24 +5,36 @@ import io.tracemint.settings.Settings;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** Tells whether two runs of a job would make the same output: inputs, options, settings, seed. */
 record Fingerprint(String hex) {
   private static final int HEX_DIGITS = 16;
+  private static final String MODEL = "model";
 
   static Fingerprint of(String job, Plan plan, Inputs inputs, Settings settings) {
     StringBuilder text = new StringBuilder(job).append('\n').append(settings.seed().value());
     inputs.entries().forEach(entry -> text.append('\n').append(withoutPath(entry)));
     text.append('\n').append(plan.parameters());
-    for (String group : plan.settings()) {
+    for (String group : groups(plan, settings)) {
       text.append('\n')
           .append(settings.all().getValue(group).render(ConfigRenderOptions.concise()));
       text.append(settings.secretDigest(group));
     }
     return new Fingerprint(sha256(text.toString()).substring(0, HEX_DIGITS));
+  }
+
+  // The setting model names a group: what depends on it depends on the family's own settings.
+  private static List<String> groups(Plan plan, Settings settings) {
+    List<String> groups = new ArrayList<>(plan.settings());
+    if (groups.contains(MODEL)) {
+      groups.add(settings.all().getString(MODEL));
+    }
+    return groups;
   }
 
   // The same file elsewhere is the same input.

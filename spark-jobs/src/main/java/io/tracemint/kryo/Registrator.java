@@ -27,13 +27,9 @@ public final class Registrator implements KryoRegistrator {
   /** What is sent; what these hold follows from their fields. By name, as most are of packages. */
   static final List<String> SENT =
       List.of(
-          "encode.fit.TraceStatistics",
           "evaluate.Profile",
           "family.Order",
           "flows.FlowSeries",
-          "generate.GenerationPlan",
-          "generate.GenerationPlan$Part",
-          "generate.Hosts",
           "ingest.capture.CaptureSplit",
           "ingest.flowfile.FlowSplit",
           "ingest.job.FlowPart",
@@ -44,8 +40,6 @@ public final class Registrator implements KryoRegistrator {
           "pipeline.export.Redraw",
           "pipeline.export.WrittenPart",
           "pipeline.generate.MadeGroup",
-          "pipeline.model.ChunkEntry",
-          "pipeline.train.ChunkTask$Start",
           "simulate.TracePart");
 
   @Override

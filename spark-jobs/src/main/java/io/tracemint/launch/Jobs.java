@@ -7,7 +7,7 @@ import io.tracemint.ingest.job.IngestJob;
 import io.tracemint.inspect.InspectJob;
 import io.tracemint.jobs.Job;
 import io.tracemint.pipeline.export.ExportJob;
-import io.tracemint.pipeline.family.PrivacyJob;
+import io.tracemint.pipeline.privacy.PrivacyJob;
 import io.tracemint.pipeline.fit.FitJob;
 import io.tracemint.pipeline.generate.GenerateJob;
 import io.tracemint.pipeline.run.ChooseJob;

@@ -75,7 +75,7 @@ class RegistratorTest {
     assertThat(Registrator.sent()).hasSameSizeAs(Registrator.SENT);
     assertThat(Reach.of(Registrator.sent()))
         .extracting(Class::getSimpleName)
-        .contains("ChunkCounts", "FlowKey", "CaptureSplit", "SkipCounts", "Histogram");
+        .contains("Order", "FlowKey", "CaptureSplit", "SkipCounts");
   }
 
   @Test

@@ -114,8 +114,10 @@ class DamagedArtefactsTest {
         "model", "chunk-00001.json", DamagedArtefactsTest::nothing, "generate", trace.at("model"));
     refused(
         "model", "chunk-00001.model", DamagedArtefactsTest::half, "generate", trace.at("model"));
-    refused("model", "encoders.json", DamagedArtefactsTest::half, "generate", trace.at("model"));
-    refused("model", "encoders.json", DamagedArtefactsTest::nothing, "generate", trace.at("model"));
+    refused(
+        "model", "vocabularies.json", DamagedArtefactsTest::half, "generate", trace.at("model"));
+    refused(
+        "model", "vocabularies.json", DamagedArtefactsTest::nothing, "generate", trace.at("model"));
   }
 
   @Test
@@ -135,7 +137,7 @@ class DamagedArtefactsTest {
   @Test
   void anOtherByteOfTheSameLengthIsSeen() throws IOException {
     UnaryOperator<byte[]> damage = DamagedArtefactsTest::withOtherLastByte;
-    for (String name : List.of("chunk-00001.model", "chunk-00001.json", "encoders.json")) {
+    for (String name : List.of("chunk-00001.model", "chunk-00001.json", "vocabularies.json")) {
       refused(List.of("content"), "model", name, damage, "generate", trace.at("model"));
     }
     refused(List.of("content"), "records", ".parquet", damage, "export", trace.at("records"));

@@ -48,14 +48,14 @@ class FaultsTest {
 
   @Test
   void aFullDiskIsAClearErrorAndTrainingGoesOnFromThere() {
-    WeakStore.allow("resume-", 4);
+    WeakStore.allow(".state", 4);
     Run full = train("weak://" + at("full"));
     WeakStore.allowAll();
 
     assertThat(full.code()).isEqualTo(ExitCode.USER_ERROR);
     assertThat(full.messages())
         .contains("No space left on device. Check permissions and space, and run")
-        .contains("resume-");
+        .contains(".state");
     assertThat(folder.resolve("full/_SUCCESS")).doesNotExist();
 
     Run again = train("weak://" + at("full"));
@@ -80,34 +80,33 @@ class FaultsTest {
   }
 
   @Test
-  void aDamagedCheckpointIsFoundAndTheOneBeforeItIsUsed() throws IOException {
+  void aDamagedCheckpointIsFoundAndItsChunkIsTrainedFromTheBeginning() throws IOException {
     goesOnAfter("damaged", FaultsTest::flipped);
     goesOnAfter("cut", FaultsTest::cut);
     goesOnAfter("empty", file -> new byte[0]);
   }
 
   private static void goesOnAfter(String output, Damage damage) throws IOException {
-    WeakStore.allow("resume-", 2);
+    WeakStore.allow(".state", 2);
     assertThat(train("weak://" + at(output)).code()).isEqualTo(ExitCode.USER_ERROR);
     WeakStore.allowAll();
-    List<Path> checkpoints = trace.find(output, "resume-");
-    assertThat(checkpoints).hasSize(2);
-    Files.write(checkpoints.get(1), damage.to(Files.readAllBytes(checkpoints.get(1))));
+    List<Path> checkpoints = trace.find(output, ".state");
+    assertThat(checkpoints).hasSize(1);
+    Files.write(checkpoints.get(0), damage.to(Files.readAllBytes(checkpoints.get(0))));
 
     Run again = train("weak://" + at(output));
 
     TinyTrace.done(again);
-    assertThat(again.messages()).contains("The checkpoint before it is used.");
     trace.areModelsLike(output, "clean");
   }
 
   @Test
   void anotherSettingDoesNotContinueTheOldTraining() {
-    WeakStore.allow("resume-", 2);
+    WeakStore.allow(".state", 2);
     assertThat(train("weak://" + at("changed")).code()).isEqualTo(ExitCode.USER_ERROR);
     WeakStore.allowAll();
 
-    String[] other = {"--set", "train.beta1=0.4"};
+    String[] other = {"--set", "doppelganger.train.beta1=0.4"};
     TinyTrace.done(train("weak://" + at("changed"), other));
 
     TinyTrace.done(train(at("other"), other));
@@ -154,7 +153,7 @@ class FaultsTest {
     long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
     while (child.isAlive()
         && System.nanoTime() < patience
-        && trace.find(output, "candidate-").isEmpty()) {
+        && trace.find(output, ".state").isEmpty()) {
       Thread.sleep(20);
     }
     return child;

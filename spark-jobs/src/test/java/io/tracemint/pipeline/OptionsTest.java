@@ -33,7 +33,7 @@ class OptionsTest {
     done("simulate", "--records", "1200", "--format", "netflow-csv", "--output", at("f.csv"));
     done("ingest", at("f.csv"), "--output", at("flow-records"));
     done("flows", at("flow-records"), "--output", at("f"), "--set", "flows.key=[type]");
-    done("fit", at("f"), "--output", at("e"), "--set", "encode.condition=type");
+    done("fit", at("f"), "--output", at("e"), "--set", "doppelganger.encode.condition=type");
     done("train", at("f"), "--encoders", at("e"), "--output", at("m"));
     done("simulate", "--packets", "3000", "--output", at("p.pcap"));
     done("ingest", at("p.pcap"), "--output", at("packets"));
@@ -86,7 +86,7 @@ class OptionsTest {
   void theSeedChunkTrainsInATaskToTheSameWeights() {
     Run inTasks = train("in-tasks", "train.seed-on=executor");
 
-    assertThat(inTasks.messages()).contains("train seed chunk 0");
+    assertThat(inTasks.messages()).contains("train seed chunk ");
     for (int chunk = 0; chunk < 3; chunk++) {
       String model = "chunk-0000" + chunk + ".model";
       assertThat(folder.resolve("in-tasks").resolve(model))
@@ -95,17 +95,16 @@ class OptionsTest {
   }
 
   @Test
-  void withPatienceAChunkStopsWhenItGetsNoBetter() throws IOException {
-    train("patient", "train.checkpoints=12", "train.least-steps=48");
-    train("hasty", "train.checkpoints=12", "train.least-steps=48", "train.patience=1");
+  void epochsAreThePassesOfAnyFamily() throws IOException {
+    train("short", "train.epochs=1");
 
-    assertThat(stepsOf("hasty")).isLessThan(stepsOf("patient"));
+    assertThat(passesOf("short")).isPositive().isLessThan(passesOf("m"));
   }
 
-  private static long stepsOf(String model) throws IOException {
+  private static long passesOf(String model) throws IOException {
     return new ObjectMapper()
         .readTree(folder.resolve(model).resolve("run.json").toFile())
-        .at("/counts/steps")
+        .at("/counts/passes")
         .asLong();
   }
 

@@ -26,7 +26,7 @@ record RunOutputs(Path home) {
       same(other, "model/chunk-0000" + chunk + ".model");
       same(other, "model/chunk-0000" + chunk + ".json");
     }
-    same(other, "encoders/encoders.json");
+    same(other, "encoders/vocabularies.json");
     same(other, "export/synthetic.pcap");
   }
 

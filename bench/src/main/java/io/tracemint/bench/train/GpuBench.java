@@ -1,21 +1,20 @@
 package io.tracemint.bench.train;
 
-import io.tracemint.encode.EncodedFlows;
-import io.tracemint.generate.Generator;
+import io.tracemint.family.doppelganger.Generator;
+import io.tracemint.family.doppelganger.encode.EncodedFlows;
+import io.tracemint.family.doppelganger.train.Progress;
+import io.tracemint.family.doppelganger.train.TrainSettings;
+import io.tracemint.family.doppelganger.train.Trainer;
+import io.tracemint.family.doppelganger.train.Watcher;
+import io.tracemint.family.doppelganger.train.network.NetworkSizes;
 import io.tracemint.neural.backend.Backend;
 import io.tracemint.neural.backend.Gpu;
 import io.tracemint.neural.backend.Matrix;
 import io.tracemint.neural.backend.cuda.CudaBackend;
 import io.tracemint.neural.backend.host.HostBackend;
 import io.tracemint.random.Seed;
-import io.tracemint.train.Progress;
-import io.tracemint.train.TrainSettings;
-import io.tracemint.train.Trainer;
-import io.tracemint.train.Watcher;
-import io.tracemint.train.network.NetworkSizes;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 
 /** Training steps and generation on the GPU beside the CPU, by wall time, at some widths. */
@@ -99,7 +98,7 @@ public final class GpuBench {
   }
 
   private static double recordsPerSecond(Trainer trainer, Backend backend) {
-    Generator generator = new Generator(SpeedTable.endless(trainer.snapshot(Map.of())), backend);
+    Generator generator = new Generator(SpeedTable.endless(trainer.snapshot()), backend);
     double[] seconds = new double[5];
     for (int i = 0; i < seconds.length; i++) {
       long start = System.nanoTime();
@@ -113,7 +112,7 @@ public final class GpuBench {
     try (Backend gpu = new CudaBackend(Gpu.ANY)) {
       Trainer trainer = new Trainer(settings(256), SHAPE.layout(), new Seed(1), gpu);
       trainer.train(SHAPE.flows(), 2 * WARM_UP, Watcher.NONE);
-      return trainer.snapshot(Map.of()).tensors().values().stream().map(Arrays::hashCode).toList();
+      return trainer.snapshot().tensors().values().stream().map(Arrays::hashCode).toList();
     }
   }
 

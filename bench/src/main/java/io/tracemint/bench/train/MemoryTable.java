@@ -1,9 +1,9 @@
 package io.tracemint.bench.train;
 
+import io.tracemint.family.doppelganger.train.Trainer;
+import io.tracemint.family.doppelganger.train.Watcher;
 import io.tracemint.neural.backend.host.HostBackend;
 import io.tracemint.random.Seed;
-import io.tracemint.train.Trainer;
-import io.tracemint.train.Watcher;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

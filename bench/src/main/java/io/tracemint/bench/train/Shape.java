@@ -1,9 +1,9 @@
 package io.tracemint.bench.train;
 
-import io.tracemint.encode.Batch;
-import io.tracemint.encode.EncodedFlows;
-import io.tracemint.encode.Layout;
-import io.tracemint.encode.Output;
+import io.tracemint.family.doppelganger.encode.Batch;
+import io.tracemint.family.doppelganger.encode.EncodedFlows;
+import io.tracemint.family.doppelganger.encode.Layout;
+import io.tracemint.neural.Output;
 import io.tracemint.random.Seed;
 import java.util.Arrays;
 import java.util.List;

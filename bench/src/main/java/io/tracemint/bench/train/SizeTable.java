@@ -1,10 +1,10 @@
 package io.tracemint.bench.train;
 
-import io.tracemint.encode.EncodedFlows;
+import io.tracemint.family.doppelganger.encode.EncodedFlows;
+import io.tracemint.family.doppelganger.train.Trainer;
+import io.tracemint.family.doppelganger.train.Watcher;
 import io.tracemint.neural.backend.host.HostBackend;
 import io.tracemint.random.Seed;
-import io.tracemint.train.Trainer;
-import io.tracemint.train.Watcher;
 
 /** A step's cost by batch size and by length: that it grows no faster than either. */
 final class SizeTable {

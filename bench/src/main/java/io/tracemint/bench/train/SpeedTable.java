@@ -1,15 +1,15 @@
 package io.tracemint.bench.train;
 
-import io.tracemint.encode.EncodedFlows;
-import io.tracemint.encode.Layout;
-import io.tracemint.generate.Generator;
+import io.tracemint.family.doppelganger.Generator;
+import io.tracemint.family.doppelganger.encode.EncodedFlows;
+import io.tracemint.family.doppelganger.encode.Layout;
+import io.tracemint.family.doppelganger.train.TrainState;
+import io.tracemint.family.doppelganger.train.Trainer;
+import io.tracemint.family.doppelganger.train.Watcher;
 import io.tracemint.neural.backend.Backend;
 import io.tracemint.neural.backend.host.HostBackend;
 import io.tracemint.neural.backend.nd4j.Nd4jBackend;
 import io.tracemint.random.Seed;
-import io.tracemint.train.Trainer;
-import io.tracemint.train.Watcher;
-import io.tracemint.train.state.Model;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,14 +55,14 @@ final class SpeedTable {
   }
 
   private static String made(Trainer trainer) {
-    Model model = trainer.snapshot(Map.of());
+    TrainState model = trainer.snapshot();
     return " %16.0f %19.0f".formatted(flowsPerSecond(endless(model)), flowsPerSecond(model));
   }
 
   /** The same model with generation flags that always say "continues". */
-  static Model endless(Model model) {
+  static TrainState endless(TrainState model) {
     Map<String, float[]> tensors = new LinkedHashMap<>(model.tensors());
-    float[] values = tensors.get(Model.GENERATOR).clone();
+    float[] values = tensors.get(TrainState.GENERATOR).clone();
     Layout layout = model.layout();
     // The biases of a block's heads are the last parameters; flags end each record.
     for (int record = 1; record <= layout.sampleLength(); record++) {
@@ -70,18 +70,11 @@ final class SpeedTable {
       values[end - 2] = 20;
       values[end - 1] = -20;
     }
-    tensors.put(Model.GENERATOR, values);
-    return new Model(
-        layout,
-        model.settings(),
-        model.step(),
-        model.seed(),
-        model.provenance(),
-        model.updates(),
-        tensors);
+    tensors.put(TrainState.GENERATOR, values);
+    return new TrainState(layout, model.settings(), model.step(), model.updates(), tensors);
   }
 
-  private static double flowsPerSecond(Model model) {
+  private static double flowsPerSecond(TrainState model) {
     Generator generator = new Generator(model, new HostBackend());
     double[] seconds = new double[21];
     for (int i = 0; i < seconds.length; i++) {

@@ -1,11 +1,11 @@
 package io.tracemint.bench.train;
 
-import io.tracemint.encode.EncodedFlows;
+import io.tracemint.family.doppelganger.encode.EncodedFlows;
+import io.tracemint.family.doppelganger.train.TrainSettings;
+import io.tracemint.family.doppelganger.train.Trainer;
 import io.tracemint.neural.backend.Matrix;
 import io.tracemint.neural.backend.host.HostBackend;
 import io.tracemint.settings.Settings;
-import io.tracemint.train.TrainSettings;
-import io.tracemint.train.Trainer;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 
@@ -29,7 +29,7 @@ final class Timing {
   }
 
   static TrainSettings settings(int batch) {
-    TrainSettings preset = TrainSettings.from(Settings.defaults().group("train"));
+    TrainSettings preset = TrainSettings.from(Settings.defaults().group("doppelganger.train"));
     return new TrainSettings(
         batch,
         preset.discriminatorRounds(),

@@ -30,8 +30,7 @@ public final class Backends {
           case "nd4j" -> new Nd4jBackend(gpu);
           case "cuda" -> new CudaBackend(gpu);
           case "auto" -> automatic(threads, gpu);
-          default ->
-              throw UserError.of("train.backend is '%s', must be auto, host, nd4j or cuda.", name);
+          default -> throw UserError.of("backend is '%s', must be auto, host, nd4j or cuda.", name);
         };
     LOG.info("Training on {}", backend.description());
     return backend;
@@ -40,7 +39,7 @@ public final class Backends {
   private static Backend automatic(int threads, int gpu) {
     Availability cuda = Availability.of(gpu);
     if (cuda.usable()) {
-      LOG.info("{}; the GPU is used by train.backend = cuda.", cuda.reason());
+      LOG.info("{}; the GPU is used by backend = cuda.", cuda.reason());
       return new CudaBackend(gpu);
     }
     boolean built = holdsCuda();

@@ -1,7 +1,7 @@
 package io.tracemint.neural.backend;
 
-import io.tracemint.encode.Activation;
-import io.tracemint.encode.Output;
+import io.tracemint.neural.Activation;
+import io.tracemint.neural.Output;
 import java.util.List;
 
 /**

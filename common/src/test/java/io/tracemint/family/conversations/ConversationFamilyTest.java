@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -76,7 +77,7 @@ class ConversationFamilyTest {
     List<Columns> batches = new ArrayList<>();
     try (Backend host = new HostBackend()) {
       FAMILY
-          .minter(new Trained(VOCABULARIES, 0, chunk -> model), host)
+          .minter(new Trained(VOCABULARIES, 0, chunk -> Optional.of(model)), host)
           .mint(
               new Order(0, 0, 1, conversations, -1, ""),
               new Seed(9),

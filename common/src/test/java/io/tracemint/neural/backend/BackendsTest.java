@@ -41,6 +41,6 @@ class BackendsTest {
   void anUnknownBackendIsRefused() {
     assertThatThrownBy(() -> Backends.open("tpu", 1, Gpu.ANY))
         .isInstanceOf(UserError.class)
-        .hasMessage("train.backend is 'tpu', must be auto, host, nd4j or cuda.");
+        .hasMessage("backend is 'tpu', must be auto, host, nd4j or cuda.");
   }
 }

@@ -4,8 +4,8 @@ import static io.tracemint.neural.backend.PlainOperations.COLUMNS;
 import static io.tracemint.neural.backend.PlainOperations.ROWS;
 import static io.tracemint.neural.backend.PlainOperations.changing;
 
-import io.tracemint.encode.Layout;
-import io.tracemint.encode.Output;
+import io.tracemint.family.doppelganger.encode.Layout;
+import io.tracemint.neural.Output;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -26,18 +26,16 @@ final class SmallRun {
       List.of(
           "model=doppelganger",
           "flows.chunks=4",
-          "train.epochs=1",
-          "train.least-steps=80",
-          "train.least-flows=5",
-          "train.fine-tune-share=1",
-          "train.checkpoints=20",
-          "train.judged-flows=20",
-          "train.batch=10",
-          "train.discriminator-rounds=1",
-          "train.discriminator-units=32",
-          "train.attribute-units=32",
-          "train.lstm-units=16",
-          "encode.max-length=20",
+          "doppelganger.passes=20",
+          "doppelganger.least-steps=80",
+          "doppelganger.least-flows=5",
+          "doppelganger.fine-tune-share=1",
+          "doppelganger.train.batch=10",
+          "doppelganger.train.discriminator-rounds=1",
+          "doppelganger.train.discriminator-units=32",
+          "doppelganger.train.attribute-units=32",
+          "doppelganger.train.lstm-units=16",
+          "doppelganger.encode.max-length=20",
           "evaluate.tasks=false");
 
   // Most of a run of a minute is Java warming up: the quick compiler and the small collector.
@@ -138,19 +136,20 @@ final class SmallRun {
   }
 
   private static Set<String> chunksWithCheckpoints(FileSystem system, String output) {
-    Set<String> folders = new HashSet<>();
+    Set<String> states = new HashSet<>();
     try {
       for (LocatedFileStatus file : files(system, output + "/model")) {
-        if (file.getPath().getName().startsWith("resume-")) {
-          folders.add(file.getPath().getParent().getName());
+        String name = file.getPath().getName();
+        if (name.startsWith("chunk-") && name.endsWith(".state")) {
+          states.add(name);
         }
       }
     } catch (IOException | RuntimeException e) {
       // A file that is renamed while the folder is listed (the local file system then throws the
       // second kind): the next look sees it.
-      return folders;
+      return states;
     }
-    return folders;
+    return states;
   }
 
   private static List<LocatedFileStatus> files(FileSystem system, String folder)

@@ -1,25 +1,15 @@
 package io.tracemint.pipeline.fit;
 
-import io.tracemint.encode.EncodeSettings;
-import io.tracemint.encode.EncoderFitting;
-import io.tracemint.encode.EncoderSet;
-import io.tracemint.encode.Footprint;
-import io.tracemint.encode.Footprint.NetworkSize;
-import io.tracemint.encode.Layout;
 import io.tracemint.family.Families;
 import io.tracemint.family.Family;
 import io.tracemint.jobs.Job;
 import io.tracemint.jobs.JobContext;
 import io.tracemint.jobs.Plan;
-import io.tracemint.output.Store;
-import io.tracemint.pipeline.family.FamilyFit;
-import io.tracemint.progress.Console;
-import io.tracemint.table.EncoderFiles;
+import io.tracemint.pipeline.model.ModelFolder;
 import io.tracemint.table.FlowSeriesTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -34,11 +24,11 @@ import picocli.CommandLine.Parameters;
  *
  * <h2>Output</h2>
  *
- * {@code encoders.json}, which people can read, and {@code run.json}.
+ * {@code vocabularies.json}, which people can read, {@code family.json} and {@code run.json}.
  */
 @Command(
     name = "fit",
-    description = "Learn the encoders of a flow table, and say how large a model will be.",
+    description = "Learn how a flow table becomes numbers, and say how large a model will be.",
     footer = {"%nExample:", "  tracemint fit flows/ --output encoders/"})
 public final class FitJob implements Job {
   @Parameters(arity = "1", paramLabel = "FLOWS", description = "A flow table, output of flows.")
@@ -63,51 +53,21 @@ public final class FitJob implements Job {
   public Plan plan() {
     List<String> tables = new ArrayList<>(List.of(input));
     embedding.ifPresent(tables::add);
-    return Plan.ofFolder(output)
-        .readsTables(tables)
-        .dependsOn("encode", "model", "conversations", "netdpsyn");
+    return Plan.ofFolder(output).readsTables(tables).dependsOn("model");
   }
 
   @Override
   public void run(JobContext context) {
     FlowSeriesTable table = FlowSeriesTable.open(context.spark(), input);
-    Optional<Family> family = Families.of(context.settings());
+    Family family = Families.of(context.settings());
     Families.requireDirections(family, table.facts());
-    if (family.isPresent()) {
-      FamilyFit.run(context, family.get(), table, "");
-    } else {
-      fitEncoders(context, table);
-    }
+    Fit.run(context, family, table, embedding.map(path -> vocabularies(context, path)).orElse(""));
   }
 
-  private void fitEncoders(JobContext context, FlowSeriesTable table) {
-    EncodeSettings settings = EncodeSettings.from(context.settings().group("encode"));
-    Configuration configuration = context.spark().sparkContext().hadoopConfiguration();
-    Optional<EncoderSet> ready = embedding.map(path -> EncoderFiles.read(path, configuration));
-    EncoderSet encoders =
-        new EncoderFitting(context.spark(), table, settings, context.seed()).fit(ready);
-    Store store = context.output().store();
-    store.write(new Path(context.staging(), EncoderSet.FILE), encoders.toJson());
-    describe(encoders, context);
-  }
-
-  private static void describe(EncoderSet encoders, JobContext context) {
-    Layout layout = encoders.layout();
-    Footprint footprint = Footprint.of(layout, NetworkSize.from(context.settings().group("train")));
-    context
-        .manifest()
-        .count("attribute-columns", layout.attributeWidth())
-        .count("feature-columns", layout.featureWidth())
-        .count("records-per-flow", layout.records());
-    Console console = context.console();
-    console.say(
-        "fit: flows of up to %d records, %d a step: %s",
-        layout.records(), layout.sampleLength(), footprint.describe());
-    long heap = Runtime.getRuntime().maxMemory();
-    if (footprint.trainingBytes() > heap) {
-      console.say(
-          "fit: that is more than this process has; lower encode.max-length or"
-              + " encode.spikes-most, or train a smaller network");
-    }
+  private static String vocabularies(JobContext context, String folder) {
+    ModelFolder other =
+        new ModelFolder(new Path(folder), context.spark().sparkContext().hadoopConfiguration());
+    other.header();
+    return other.vocabularies();
   }
 }

@@ -4,7 +4,6 @@ import io.tracemint.failure.UserError;
 import io.tracemint.jobs.Job;
 import io.tracemint.jobs.JobContext;
 import io.tracemint.jobs.Plan;
-import io.tracemint.pipeline.family.FamilyGeneration;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -72,10 +71,6 @@ public final class GenerateJob implements Job {
 
   @Override
   public void run(JobContext context) {
-    if (FamilyGeneration.canRead(model, context.spark().sparkContext().hadoopConfiguration())) {
-      FamilyGeneration.run(context, model, where, count);
-    } else {
-      new Generation(context, model).run(where, count);
-    }
+    new Generation(context, model).run(where.orElse(""), count);
   }
 }

@@ -1,43 +1,32 @@
 package io.tracemint.pipeline.generate;
 
 import com.typesafe.config.Config;
-import io.tracemint.encode.EncoderSet;
 import io.tracemint.failure.UserError;
-import io.tracemint.generate.ConditionPlaces;
-import io.tracemint.generate.GenerationPlan;
-import io.tracemint.generate.GenerationPlan.Part;
-import io.tracemint.generate.Hosts;
-import io.tracemint.generate.Made;
-import io.tracemint.generate.TrainedModel;
+import io.tracemint.family.Order;
 import io.tracemint.jobs.JobContext;
-import io.tracemint.neural.backend.host.HostBackend;
 import io.tracemint.pipeline.TaskProgress;
-import io.tracemint.pipeline.model.ChunkEntry;
 import io.tracemint.pipeline.model.ModelFolder;
+import io.tracemint.pipeline.privacy.Ledgers;
 import io.tracemint.repair.RepairSettings;
 import io.tracemint.table.RecordTables;
 import io.tracemint.table.file.TaskFiles;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.Partitioner;
-import org.apache.spark.api.java.JavaPairRDD;
-import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.util.LongAccumulator;
 import org.apache.spark.util.SerializableConfiguration;
 
-/** Has Spark's tasks draw attributes slice by slice, and then records group by group. */
+/** Has Spark's tasks make flows, each a part of those that begin in a chunk. */
 final class Generation {
   private final JobContext context;
   private final JavaSparkContext spark;
-  private final ModelFolder models;
-  private final String folder;
-  private final EncoderSet encoders;
   private final Configuration configuration;
+  private final String folder;
+  private final ModelFolder models;
+  private final ModelFolder.Header header;
 
   Generation(JobContext context, String folder) {
     this.context = context;
@@ -45,136 +34,97 @@ final class Generation {
     this.spark = JavaSparkContext.fromSparkContext(context.spark().sparkContext());
     this.configuration = spark.hadoopConfiguration();
     this.models = new ModelFolder(new Path(folder), configuration);
-    this.encoders = models.encoders();
+    this.header = models.header();
   }
 
-  void run(Optional<String> where, long count) {
-    List<ChunkEntry> entries = models.entries(encoders.chunks());
-    GenerationPlan plan = plan(entries, where, count);
-    RepairSettings repair = repair(plan);
-    TaskInputs inputs =
-        new TaskInputs(
+  void run(String where, long count) {
+    List<ModelFolder.Entry> entries = models.entries(header.chunks());
+    List<Order> orders = orders(entries, where, count);
+    LongAccumulator records = spark.sc().longAccumulator("generated records");
+    LongAccumulator flows = spark.sc().longAccumulator("generated flows");
+    RepairSettings repair = RepairSettings.of(context.settings().group("repair")).withoutPorts();
+    MintTask task =
+        new MintTask(
+            header.family(),
+            header.kind(),
             folder,
-            entries.stream().map(ChunkEntry::model).toList(),
-            spark.broadcast(encoders.toJson()),
-            spark.broadcast(plan),
-            spark.broadcast(hosts(entries)),
+            entries.stream().map(ModelFolder.Entry::model).toList(),
+            context.settings().group(header.family()).getString("backend"),
             context.seed().child("generate").value(),
-            new SerializableConfiguration(configuration),
             repair,
             TaskFiles.aside(context.staging()).toString(),
-            new MadeCounters(spark.sc()),
-            spark.sc().longAccumulator("generated records"));
-    TaskProgress.Phase phase =
-        new TaskProgress.Phase("generate", "records", plan.records(), inputs.records());
-    MadeGroup all =
-        MadeGroup.sum(TaskProgress.during(phase, context, () -> records(inputs, plan).collect()));
-    publish(all);
-    all.made().addAll(inputs.counters().made());
-    describe(plan, repair, all);
+            new SerializableConfiguration(configuration),
+            records,
+            flows);
+    long wanted =
+        orders.stream()
+            .filter(order -> order.part() == 0)
+            .mapToLong(order -> Math.max(0, order.records()))
+            .sum();
+    MadeGroup made =
+        MadeGroup.sum(
+            TaskProgress.during(
+                new TaskProgress.Phase("generate", "records", wanted, records),
+                context,
+                () ->
+                    spark
+                        .parallelize(orders, Math.max(1, orders.size()))
+                        .mapPartitions(task)
+                        .collect()));
+    publish(made);
+    Ledgers.pass(context, models);
+    describe(made, orders, flows.value(), records.value(), wanted);
   }
 
-  // Of the model that has seen most flows.
-  private Hosts hosts(List<ChunkEntry> entries) {
-    return entries.stream()
-        .max(Comparator.comparingLong(entry -> entry.counts().flows()))
-        .filter(entry -> !entry.model().isEmpty())
-        .map(
-            entry ->
-                Hosts.draw(
-                    encoders,
-                    new TrainedModel(models.model(entry.model()), new HostBackend(1)),
-                    context.seed().child("hosts")))
-        .orElse(Hosts.none());
-  }
-
-  private RepairSettings repair(GenerationPlan plan) {
-    RepairSettings wanted = RepairSettings.of(context.settings().group("repair"));
-    return wanted.freeing(plan.ports().shared(wanted.sharedFrom()));
-  }
-
-  private GenerationPlan plan(List<ChunkEntry> entries, Optional<String> where, long count) {
+  private List<Order> orders(List<ModelFolder.Entry> entries, String where, long count) {
     Config group = context.settings().group("generate");
-    GenerationPlan all =
-        new GenerationPlan(
-            entries.stream().map(ChunkEntry::counts).toList(),
-            group.getDouble("scale"),
-            group.getBoolean("match-records"),
-            group.getBoolean("match-distributions"),
-            new GenerationPlan.TaskSize(
-                group.getInt("flows-per-task"), group.getInt("records-per-task")));
-    if (where.isPresent()) {
-      return all.only(place(where.get()), count);
+    double all = entries.stream().mapToLong(ModelFolder.Entry::flows).sum();
+    double scale = count > 0 ? count / all : group.getDouble("scale");
+    // Conversations of one label are not of the usual length.
+    boolean byRecords = count == 0 && where.isEmpty() && group.getBoolean("match-records");
+    List<Order> orders = new ArrayList<>();
+    for (ModelFolder.Entry entry : entries) {
+      long flows = Math.round(entry.flows() * scale);
+      long records = Math.round(entry.records() * scale);
+      if (flows == 0 || entry.model().isEmpty()) {
+        continue;
+      }
+      int parts =
+          (int)
+              Math.min(
+                  flows,
+                  Math.max(
+                      1 + (flows - 1) / group.getInt("flows-per-task"),
+                      1 + (records - 1) / group.getInt("records-per-task")));
+      for (int part = 0; part < parts; part++) {
+        orders.add(new Order(entry.chunk(), part, parts, flows, byRecords ? records : -1, where));
+      }
     }
-    return count == 0 ? all : all.ofFlows(count);
-  }
-
-  private int place(String where) {
-    String[] parts = where.split("=", 2);
-    if (parts.length != 2) {
-      throw UserError.of("--where is \"%s\", must be COLUMN=VALUE such as label=ddos.", where);
-    }
-    return ConditionPlaces.of(encoders).of(encoders, parts[0], parts[1]);
-  }
-
-  private JavaRDD<MadeGroup> records(TaskInputs inputs, GenerationPlan plan) {
-    List<Part> slices = plan.slices();
-    List<Part> groups = plan.groups();
-    GroupPlaces places = new GroupPlaces(groups);
-    JavaPairRDD<Integer, byte[]> copies =
-        spark
-            .parallelize(slices, Math.max(1, slices.size()))
-            .flatMapToPair(new AttributeTask(inputs, places))
-            .partitionBy(new ByNumber(groups.size()));
-    return copies.mapPartitionsWithIndex(new RecordTask(inputs, groups), true);
+    return orders;
   }
 
   private void publish(MadeGroup made) {
     if (made.files().isEmpty()) {
       throw UserError.of(
-          "Nothing came out: at --scale %s no slice has a flow. Raise it, or say --count.",
+          "Nothing came out: at --scale %s no chunk has a flow. Raise it, or say --count.",
           context.settings().group("generate").getDouble("scale"));
     }
-    Path table = new Path(context.staging(), RecordTables.folder(encoders.kind()));
+    Path table = new Path(context.staging(), RecordTables.folder(header.kind()));
     Path aside = TaskFiles.aside(context.staging());
     TaskFiles.publish(context.output().store(), aside, made.files(), table);
   }
 
-  private void describe(GenerationPlan plan, RepairSettings repair, MadeGroup all) {
-    context.manifest().set("scale", plan.scale());
-    for (Made.What what : Made.What.values()) {
-      context.manifest().count(what.title(), all.made().get(what));
-    }
+  private void describe(MadeGroup made, List<Order> orders, long flows, long records, long wanted) {
     context
         .manifest()
-        .count("flows-wanted", plan.flows())
-        .count("records-wanted", plan.records())
-        .set(RepairSettings.FREE_PORTS, new TreeSet<>(repair.freePorts()))
-        .set("repaired", new TreeMap<>(all.repaired().changed()));
-    context
-        .console()
-        .say(
-            "generate: %,d records in %,d flows",
-            all.made().get(Made.What.RECORDS), all.made().get(Made.What.FLOWS));
-  }
-
-  /** Sends each group to the partition of its number. */
-  private static final class ByNumber extends Partitioner {
-    private static final long serialVersionUID = 1L;
-    private final int groups;
-
-    ByNumber(int groups) {
-      this.groups = Math.max(1, groups);
-    }
-
-    @Override
-    public int numPartitions() {
-      return groups;
-    }
-
-    @Override
-    public int getPartition(Object key) {
-      return (Integer) key;
-    }
+        .set("model", header.family())
+        .count("flows", flows)
+        .count(
+            "flows-wanted",
+            orders.stream().filter(o -> o.part() == 0).mapToLong(Order::flows).sum())
+        .count("records", records)
+        .count("records-wanted", wanted)
+        .set("repaired", new TreeMap<>(made.repaired().changed()));
+    context.console().say("generate: %,d records in %,d flows", records, flows);
   }
 }

@@ -1,36 +1,67 @@
 package io.tracemint.pipeline.model;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tracemint.encode.EncoderSet;
 import io.tracemint.failure.UserError;
+import io.tracemint.family.Model;
+import io.tracemint.flows.TraceKind;
 import io.tracemint.output.Store;
-import io.tracemint.train.state.Model;
+import io.tracemint.privacy.Ledger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
 /**
- * A trained model: {@code encoders.json}, and for each chunk {@code chunk-00003.json} with its
- * counts and {@code chunk-00003.model} with its weights.
+ * A trained model: {@code family.json}, {@code vocabularies.json}, and for each chunk its entry and
+ * weights. The first two alone are what fit writes.
  */
 public final class ModelFolder {
+  public static final String FAMILY = "family.json";
+  private static final String VOCABULARIES = "vocabularies.json";
+  private static final int VERSION = 1;
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
-  /** Of entries; another counts something else of a chunk. */
-  private static final int VERSION = 3;
-
-  private static final String VERSION_KEY = "version";
-
   private final Store store;
   private final Path folder;
+
+  /**
+   * Of which family the folder is.
+   *
+   * @param chunks of the trace
+   */
+  public record Header(int version, String family, TraceKind kind, int chunks) {
+    /** Refuses what another family's fit wrote. */
+    public void requireFamily(String wanted) {
+      if (!family.equals(wanted)) {
+        throw UserError.of(
+            "The encoders are of the family %s, the setting model is %s. Run fit with the same"
+                + " setting model.",
+            family, wanted);
+      }
+    }
+  }
+
+  /**
+   * A chunk whose training is finished.
+   *
+   * @param flows that begin in it
+   * @param records in it
+   * @param model the file of its weights, another chunk's if it has too few flows, empty without
+   * @param loss of those weights, in the family's own measure
+   */
+  public record Entry(int chunk, long flows, long records, String model, int passes, double loss) {
+    /** A chunk that is not trained: without flows, or with another chunk's weights. */
+    public static Entry untrained(int chunk, long flows, long records, String model) {
+      return new Entry(chunk, flows, records, model, 0, 0);
+    }
+  }
 
   public ModelFolder(Path folder, Configuration configuration) {
     this(folder, Store.of(folder, configuration));
@@ -42,69 +73,66 @@ public final class ModelFolder {
     this.folder = folder;
   }
 
-  public void writeEncoders(EncoderSet encoders) {
-    store.write(new Path(folder, EncoderSet.FILE), encoders.toJson());
+  public boolean exists() {
+    return store.exists(file(FAMILY));
   }
 
-  public EncoderSet encoders() {
-    return EncoderSet.fromJson(encodersJson(), file(EncoderSet.FILE).toString());
+  public void write(String family, TraceKind kind, int chunks, String vocabularies) {
+    store.write(file(VOCABULARIES), vocabularies);
+    store.write(file(FAMILY), json(new Header(VERSION, family, kind, chunks)));
   }
 
-  public String encodersJson() {
-    Path file = file(EncoderSet.FILE);
-    if (!store.exists(file)) {
-      throw UserError.of("%s holds no model. Give the output of the train job.", folder);
+  public Header header() {
+    if (!exists()) {
+      throw UserError.of("%s holds no %s. Give the output of fit or train.", folder, FAMILY);
     }
-    return store.read(file);
-  }
-
-  /** The chunk's entry, once its training is finished. */
-  public Optional<ChunkEntry> entry(int chunk) {
-    Path file = file(entryName(chunk));
-    if (!store.exists(file)) {
-      return Optional.empty();
-    }
-    try {
-      ChunkEntry entry = parse(store.read(file), file);
-      if (entry.counts().chunk() != chunk) {
-        throw UserError.of("%s is of another chunk. Train again into an empty folder.", file);
-      }
-      return Optional.of(entry);
-    } catch (JsonProcessingException e) {
-      throw new UserError(file + " is damaged. Train again into an empty folder.", e);
-    }
-  }
-
-  private static ChunkEntry parse(String json, Path file) throws JsonProcessingException {
-    JsonNode entry = JSON.readTree(json);
-    if (!(entry instanceof ObjectNode fields) || fields.path(VERSION_KEY).asInt() != VERSION) {
+    Header header = parse(FAMILY, Header.class);
+    if (header.version() != VERSION) {
       throw UserError.of(
-          "%s was written by another version, which counted otherwise."
-              + " Train again into an empty folder.",
-          file);
+          "%s was written with version %d, this program reads %d. Train again.",
+          file(FAMILY), header.version(), VERSION);
     }
-    return JSON.treeToValue(fields.without(VERSION_KEY), ChunkEntry.class);
+    return header;
   }
 
-  /** All chunks' entries in order. */
-  public List<ChunkEntry> entries(int chunks) {
-    List<ChunkEntry> entries = new ArrayList<>();
+  public void writeLedger(Ledger ledger) {
+    store.write(file(Ledger.FILE), ledger.toJson());
+  }
+
+  /** What was released of a private trace; nothing for models that know no privacy. */
+  public Optional<Ledger> ledger() {
+    Path file = file(Ledger.FILE);
+    return store.exists(file)
+        ? Optional.of(Ledger.fromJson(store.read(file), file.toString()))
+        : Optional.empty();
+  }
+
+  public String vocabularies() {
+    return store.read(file(VOCABULARIES));
+  }
+
+  public Optional<Entry> entry(int chunk) {
+    return store.exists(file(entryName(chunk)))
+        ? Optional.of(parse(entryName(chunk), Entry.class))
+        : Optional.empty();
+  }
+
+  public List<Entry> entries(int chunks) {
+    List<Entry> all = new ArrayList<>();
     for (int chunk = 0; chunk < chunks; chunk++) {
-      int number = chunk;
-      entries.add(
-          entry(chunk)
-              .orElseThrow(
-                  () -> UserError.of("%s has no %s. Train again.", folder, entryName(number))));
+      String name = entryName(chunk);
+      all.add(
+          entry(chunk).orElseThrow(() -> UserError.of("%s has no %s. Train again.", folder, name)));
     }
-    return entries;
+    return all;
   }
 
   /** Writes weights first and the entry, which says that the chunk is finished, last. */
-  public void finish(ChunkEntry entry, Optional<Model> weights, String attempt) {
+  public void finish(Entry entry, Optional<Model> weights, String attempt) {
     weights.ifPresent(
         model -> store.writeWholeWithSum(file(entry.model()), attempt, model.toBytes()));
-    byte[] json = json(entry).getBytes(StandardCharsets.UTF_8);
-    store.writeWholeWithSum(file(entryName(entry.counts().chunk())), attempt, json);
+    store.writeWholeWithSum(
+        file(entryName(entry.chunk())), attempt, json(entry).getBytes(StandardCharsets.UTF_8));
   }
 
   public Model model(String name) {
@@ -113,18 +141,42 @@ public final class ModelFolder {
       throw UserError.of("%s names the weights \"%s\", must be chunk-N.model.", folder, name);
     }
     Path file = file(name);
+    if (!store.exists(file)) {
+      throw UserError.of("%s is missing. Train again.", file);
+    }
     Model model = Model.fromBytes(store.readBytes(file), file.toString());
-    if (!model.layout().equals(encoders().layout())) {
+    if (!model.family().equals(header().family())) {
       throw UserError.of(
-          "%s was trained with other encoders than those beside it. Train again into an empty"
-              + " folder.",
-          file);
+          "%s is a model of the family %s, its folder is of %s. Train again into an empty folder.",
+          file, model.family(), header().family());
     }
     return model;
   }
 
-  private Path file(String name) {
-    return new Path(folder, name);
+  /** The state of a training that is not finished; without a whole one it begins anew. */
+  public Optional<Model> checkpoint(int chunk, Consumer<String> warnings) {
+    Path file = checkpointFile(chunk);
+    if (!store.exists(file)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Model.fromBytes(store.readBytes(file), file.toString()));
+    } catch (UserError damaged) {
+      warnings.accept(damaged.getMessage() + " The chunk is trained from its beginning.");
+      return Optional.empty();
+    }
+  }
+
+  public void checkpoint(int chunk, Model state, String attempt) {
+    store.writeWhole(checkpointFile(chunk), attempt, state.toBytes());
+  }
+
+  public void deleteCheckpoints() {
+    store.delete(new Path(folder, "checkpoints"));
+  }
+
+  private Path checkpointFile(int chunk) {
+    return new Path(new Path(folder, "checkpoints"), String.format("chunk-%05d.state", chunk));
   }
 
   public static String modelName(int chunk) {
@@ -135,10 +187,21 @@ public final class ModelFolder {
     return String.format("chunk-%05d.json", chunk);
   }
 
-  private static String json(ChunkEntry entry) {
+  private Path file(String name) {
+    return new Path(folder, name);
+  }
+
+  private <T> T parse(String name, Class<T> type) {
     try {
-      ObjectNode fields = JSON.valueToTree(entry);
-      return JSON.writeValueAsString(fields.put(VERSION_KEY, VERSION)) + "\n";
+      return Objects.requireNonNull(JSON.readValue(store.read(file(name)), type));
+    } catch (JsonProcessingException | NullPointerException e) {
+      throw new UserError(file(name) + " is damaged. Train again into an empty folder.", e);
+    }
+  }
+
+  private static String json(Object value) {
+    try {
+      return JSON.writeValueAsString(value) + "\n";
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }

@@ -55,8 +55,8 @@ public final class RunJob implements Job {
       names = "--epochs",
       paramLabel = "N",
       descriptionKey = "train.epochs",
-      description = "Rounds over the seed chunk's flows (default: 40).")
-  private double epochs;
+      description = "Passes over the seed chunk's records (default: the family's).")
+  private int epochs;
 
   @Override
   public Plan plan() {

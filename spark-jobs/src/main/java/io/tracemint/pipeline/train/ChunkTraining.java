@@ -1,168 +1,107 @@
 package io.tracemint.pipeline.train;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.tracemint.evaluate.Choice;
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import io.tracemint.family.Families;
+import io.tracemint.family.Learner;
+import io.tracemint.family.Lesson;
+import io.tracemint.family.Model;
+import io.tracemint.family.Start;
+import io.tracemint.family.Step;
+import io.tracemint.flows.FlowSeries;
 import io.tracemint.neural.backend.Backend;
-import io.tracemint.train.Trainer;
-import io.tracemint.train.Watcher;
-import io.tracemint.train.state.Model;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import io.tracemint.neural.backend.Backends;
+import io.tracemint.pipeline.model.ModelFolder;
+import io.tracemint.random.Seed;
+import java.io.Serializable;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.util.SerializableConfiguration;
+import org.slf4j.LoggerFactory;
 
 /**
- * Trains one chunk from checkpoint to checkpoint, judges each on held-out flows, stops when they no
- * longer get better and answers the best at the end. What a killed training or an earlier piece has
- * saved is continued; the result is the same as of one training without a stop.
+ * The training of one chunk, from its flows to its files, wherever it runs. Its state is saved
+ * after every pass, so that a killed training, or another task, goes on to the same result.
+ *
+ * @param settings the family's group in HOCON
+ * @param provenance what each model says of its making
  */
-final class ChunkTraining {
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final TypeReference<Map<String, Double>> METRICS = new TypeReference<>() {};
+record ChunkTraining(
+    String family,
+    String settings,
+    long seed,
+    String folder,
+    TreeMap<String, String> provenance,
+    SerializableConfiguration configuration)
+    implements Serializable {
+  private static final long serialVersionUID = 1L;
 
-  private final TrainPlan plan;
-  private final Judge judge;
-  private final CheckpointFolder checkpoints;
-  private final Backend backend;
-  private final Map<String, Map<String, Double>> judged = new LinkedHashMap<>();
-
-  /**
-   * What a training came to.
-   *
-   * @param model the best checkpoint's weights
-   * @param steps that were trained
-   * @param metrics distances from held-out flows by checkpoint's step
-   */
-  record Result(Model model, long steps, Map<String, Map<String, Double>> metrics) {}
+  /** Where the training of a chunk runs. */
+  record Place(int threads, int gpu, String attempt) {}
 
   /**
-   * What is to be trained.
+   * Trains a piece of a chunk; its last piece answers the chunk's entry.
    *
-   * @param steps of the whole training
-   * @param until the step at which this piece of it stops
+   * @param start weights to begin with, if there are some
+   * @param watchers are told how many passes there will be
    */
-  record Span(long steps, long until) {
-    static Span of(long steps) {
-      return new Span(steps, steps);
-    }
-
-    boolean isLast() {
-      return until >= steps;
-    }
-  }
-
-  ChunkTraining(TrainPlan plan, Judge judge, CheckpointFolder checkpoints, Backend backend) {
-    this.plan = plan;
-    this.judge = judge;
-    this.checkpoints = checkpoints;
-    this.backend = backend;
-  }
-
-  /** Trains from {@code start}, or from where an earlier attempt or piece stopped. */
-  Optional<Result> run(Trainer start, ChunkData data, Span span, Watcher watcher) {
-    Trainer trainer =
-        checkpoints.newest().map(model -> Trainer.resume(model, backend)).orElse(start);
-    for (int checkpoint = 0; checkpoint < plan.checkpoints() && !isStale(); checkpoint++) {
-      long step = plan.stepOf(checkpoint, span.steps());
-      advance(trainer, data, Math.min(step, span.until()), watcher);
-      if (step > span.until()) {
-        leave(trainer, span.until());
-        break;
+  Optional<ModelFolder.Entry> learn(
+      Piece piece,
+      List<FlowSeries> series,
+      Optional<Model> start,
+      Place place,
+      IntFunction<Consumer<Step>> watchers) {
+    ModelFolder models = new ModelFolder(new Path(folder), configuration.value());
+    Config group = ConfigFactory.parseString(settings);
+    Seed own = new Seed(seed).child("chunk").child(piece.chunk());
+    Lesson lesson = new Lesson(models.vocabularies(), piece.chunk(), series, group, own);
+    try (Backend backend =
+        Backends.open(group.getString("backend"), place.threads(), place.gpu())) {
+      Learner learner =
+          Families.of(family).learner(lesson, start(models, piece.chunk(), start), backend);
+      Consumer<Step> watcher = watchers.apply(learner.passes());
+      while (!learner.isOver() && learner.passed() < piece.passes(learner.passes())) {
+        learner.pass(watcher);
+        models.checkpoint(piece.chunk(), learner.state(), place.attempt());
       }
-      if (step == trainer.step() && step > 0) {
-        judge(trainer);
-      } else {
-        recall(step);
-      }
-    }
-    return span.isLast() ? Optional.of(best(trainer.step())) : Optional.empty();
-  }
-
-  private static void advance(Trainer trainer, ChunkData data, long step, Watcher watcher) {
-    if (step > trainer.step()) {
-      trainer.train(data.training(), Math.toIntExact(step - trainer.step()), watcher);
+      return piece.isLast()
+          ? Optional.of(finish(models, piece.chunk(), series, learner, place.attempt()))
+          : Optional.empty();
     }
   }
 
-  // For the piece that goes on, which may be another machine's.
-  private void leave(Trainer trainer, long until) {
-    if (trainer.step() == until) {
-      checkpoints.save(trainer.snapshot(Map.of()));
-    }
+  private static Start start(ModelFolder models, int chunk, Optional<Model> start) {
+    Optional<Start> resumed =
+        models
+            .checkpoint(chunk, text -> LoggerFactory.getLogger(ChunkTraining.class).warn(text))
+            .map(Start.Resumed::new);
+    Optional<Start> tuned = start.map(Start.FineTuned::new);
+    return resumed.or(() -> tuned).orElseGet(Start.Anew::new);
   }
 
-  private void judge(Trainer trainer) {
-    Model model = trainer.snapshot(Map.of());
-    if (checkpoints.metrics(trainer.step()).isEmpty()) {
-      checkpoints.save(model);
-      checkpoints.saveCandidate(weights(model), json(judge.distances(model, backend)));
-    }
-    recall(trainer.step());
+  private ModelFolder.Entry finish(
+      ModelFolder models, int chunk, List<FlowSeries> series, Learner learner, String attempt) {
+    Model learnt = learner.model();
+    SortedMap<String, String> all = new TreeMap<>(learnt.provenance());
+    all.putAll(provenance);
+    ModelFolder.Entry entry =
+        new ModelFolder.Entry(
+            chunk,
+            learner.flows(series.stream().filter(ChunkTraining::begins).count()),
+            learner.records(series.stream().mapToLong(part -> part.segment().records()).sum()),
+            ModelFolder.modelName(chunk),
+            learner.passed(),
+            learner.bestLoss());
+    models.finish(entry, Optional.of(new Model(learnt.family(), all, learnt.tensors())), attempt);
+    return entry;
   }
 
-  private void recall(long step) {
-    checkpoints.metrics(step).ifPresent(metrics -> judged.put(Long.toString(step), parse(metrics)));
-  }
-
-  private boolean isStale() {
-    List<String> steps = List.copyOf(judged.keySet());
-    if (plan.patience() == 0 || steps.size() <= plan.patience()) {
-      return false;
-    }
-    int best = steps.indexOf(ranked().get(0).name());
-    return steps.size() - 1 - best >= plan.patience();
-  }
-
-  /** Best first; of equals the one that was trained longest. */
-  private List<Choice.Ranked> ranked() {
-    List<String> steps = new ArrayList<>(judged.keySet());
-    Collections.reverse(steps);
-    Map<String, Map<String, Double>> latestFirst = new LinkedHashMap<>();
-    steps.forEach(step -> latestFirst.put(step, judged.get(step)));
-    return Choice.rank(latestFirst);
-  }
-
-  private Result best(long steps) {
-    for (Choice.Ranked ranked : ranked()) {
-      Optional<Model> model = checkpoints.candidate(Long.parseLong(ranked.name()));
-      if (model.isPresent()) {
-        return new Result(model.get(), steps, judged);
-      }
-    }
-    throw new IllegalStateException("No checkpoint of " + steps + " steps can be read");
-  }
-
-  /** Without the optimisers' moments, which only a resumed training needs. */
-  static Model weights(Model model) {
-    Map<String, float[]> kept = new LinkedHashMap<>(model.tensors());
-    kept.keySet().removeIf(name -> name.endsWith(".mean") || name.endsWith(".variance"));
-    return new Model(
-        model.layout(),
-        model.settings(),
-        model.step(),
-        model.seed(),
-        model.provenance(),
-        model.updates(),
-        kept);
-  }
-
-  private static String json(Map<String, Double> metrics) {
-    try {
-      return JSON.writeValueAsString(metrics);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static Map<String, Double> parse(String metrics) {
-    try {
-      return JSON.readValue(metrics, METRICS);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("A checkpoint's metrics cannot be read: " + metrics, e);
-    }
+  private static boolean begins(FlowSeries part) {
+    return part.startsHere() && !part.segment().isContinued();
   }
 }

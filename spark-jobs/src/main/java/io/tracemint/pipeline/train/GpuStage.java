@@ -33,8 +33,8 @@ final class GpuStage {
   static void check(String master, double gpus) {
     if (master.startsWith("local") && !master.startsWith("local-cluster")) {
       throw UserError.of(
-          "train.gpus-per-task is %s, but %s schedules no GPUs, must be 0. Set it to 0: train.backend"
-              + " finds this machine's GPU by itself.",
+          "train.gpus-per-task is %s, but %s schedules no GPUs, must be 0. Set it to 0: the family's"
+              + " setting backend finds this machine's GPU by itself.",
           gpus, master);
     }
   }

@@ -1,19 +1,11 @@
 package io.tracemint.pipeline.train;
 
-import io.tracemint.encode.EncoderSet;
 import io.tracemint.family.Families;
 import io.tracemint.family.Family;
 import io.tracemint.jobs.Job;
 import io.tracemint.jobs.JobContext;
 import io.tracemint.jobs.Plan;
-import io.tracemint.pipeline.family.FamilyTraining;
-import io.tracemint.pipeline.model.ChunkEntry;
-import io.tracemint.table.EncoderFiles;
 import io.tracemint.table.FlowSeriesTable;
-import io.tracemint.train.calibration.TotalVariation;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.ToDoubleFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -53,70 +45,19 @@ public final class TrainJob implements Job {
       names = "--epochs",
       paramLabel = "N",
       descriptionKey = "train.epochs",
-      description = "Rounds over the seed chunk's flows (default: 40).")
-  private double epochs;
+      description = "Passes over the seed chunk's records (default: the family's).")
+  private int epochs;
 
   @Override
   public Plan plan() {
-    return Plan.ofResumableFolder(output)
-        .readsTables(input, encoders)
-        .dependsOn("model", "train", "privacy", "conversations", "netdpsyn");
+    return Plan.ofResumableFolder(output).readsTables(input, encoders).dependsOn("model", "train", "privacy");
   }
 
   @Override
   public void run(JobContext context) {
     FlowSeriesTable table = FlowSeriesTable.open(context.spark(), input);
-    Optional<Family> family = Families.of(context.settings());
+    Family family = Families.of(context.settings());
     Families.requireDirections(family, table.facts());
-    if (family.isPresent()) {
-      new FamilyTraining(context, family.get(), table, encoders).run();
-      return;
-    }
-    EncoderSet known =
-        EncoderFiles.read(encoders, context.spark().sparkContext().hadoopConfiguration());
-    List<ChunkEntry> entries = new Training(context, table, known).run();
-    describe(entries, context);
-  }
-
-  private static void describe(List<ChunkEntry> entries, JobContext context) {
-    describeCalibration(entries, context);
-    long untrained = entries.stream().filter(TrainJob::tookSeedModel).count();
-    context
-        .manifest()
-        .count("chunks", entries.size())
-        .count("chunks-with-the-seed-model", untrained)
-        .count("chunks-without-flows", entries.stream().filter(e -> e.model().isEmpty()).count())
-        .count("steps", entries.stream().mapToLong(ChunkEntry::steps).sum());
-    if (untrained > 0) {
-      context
-          .console()
-          .say(
-              "train: %d chunks have too few flows to train and take the seed chunk's model"
-                  + " (train.least-flows)",
-              untrained);
-    }
-  }
-
-  private static void describeCalibration(List<ChunkEntry> entries, JobContext context) {
-    List<TotalVariation> moved =
-        entries.stream().flatMap(entry -> entry.calibrated().values().stream()).toList();
-    if (!moved.isEmpty()) {
-      context
-          .console()
-          .say(
-              "train: categories calibrated, their shares now differ by %.3f from the flows'"
-                  + " instead of %.3f (mean total variation of %d heads)",
-              mean(moved, TotalVariation::after),
-              mean(moved, TotalVariation::before),
-              moved.size());
-    }
-  }
-
-  private static double mean(List<TotalVariation> moved, ToDoubleFunction<TotalVariation> when) {
-    return moved.stream().mapToDouble(when).average().orElse(0);
-  }
-
-  private static boolean tookSeedModel(ChunkEntry entry) {
-    return !entry.model().isEmpty() && entry.steps() == 0;
+    new Training(context, family, table, encoders).run();
   }
 }

@@ -1,31 +1,29 @@
 package io.tracemint.pipeline.train;
 
-import com.typesafe.config.Config;
-import io.tracemint.encode.EncoderSet;
-import io.tracemint.encode.Footprint;
-import io.tracemint.encode.Footprint.NetworkSize;
+import io.tracemint.family.Family;
+import io.tracemint.family.Footprint;
+import io.tracemint.family.Step;
 import io.tracemint.flows.TraceFacts.ChunkFacts;
 import io.tracemint.jobs.JobContext;
 import io.tracemint.metrics.Meters;
-import io.tracemint.neural.backend.Backend;
-import io.tracemint.neural.backend.Backends;
-import io.tracemint.pipeline.model.ChunkEntry;
 import io.tracemint.pipeline.model.ModelFolder;
+import io.tracemint.pipeline.privacy.Ledgers;
 import io.tracemint.progress.Progress;
 import io.tracemint.table.FlowSeriesTable;
-import io.tracemint.train.TrainSettings;
-import io.tracemint.train.Watcher;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.SparkContext;
+import org.apache.spark.util.SerializableConfiguration;
 
 /**
  * Trains all chunks of a flow table: the seed chunk first, on all cores of the driver, then every
@@ -33,152 +31,173 @@ import org.apache.spark.api.java.JavaSparkContext;
  */
 final class Training {
   private final JobContext context;
+  private final Family family;
   private final FlowSeriesTable table;
-  private final EncoderSet encoders;
-  private final Config group;
-  private final TrainPlan plan;
-  private final TrainSettings settings;
-  private final Path folder;
-  private final Configuration configuration;
+  private final TrainSetup setup;
   private final ModelFolder models;
+  private final ChunkTraining training;
 
-  Training(JobContext context, FlowSeriesTable table, EncoderSet encoders) {
+  Training(JobContext context, Family family, FlowSeriesTable table, String encoders) {
+    Configuration configuration = context.output().store().system().getConf();
     this.context = context;
+    this.family = family;
     this.table = table;
-    this.encoders = encoders;
-    this.group = context.settings().group("train");
-    this.plan = TrainPlan.from(group);
-    this.settings = TrainSettings.from(group);
-    this.folder = context.staging();
-    this.configuration = context.output().store().system().getConf();
-    this.models = new ModelFolder(folder, context.output().store());
+    this.setup = TrainSetup.of(context.settings(), family.name());
+    this.models = new ModelFolder(context.staging(), context.output().store());
+    copyVocabularies(
+        new ModelFolder(new Path(encoders), context.spark().sparkContext().hadoopConfiguration()));
+    this.training =
+        new ChunkTraining(
+            family.name(),
+            setup.hocon(),
+            context.seed().child("train").value(),
+            context.staging().toString(),
+            new TreeMap<>(provenance()),
+            new SerializableConfiguration(configuration));
   }
 
-  List<ChunkEntry> run() {
-    models.writeEncoders(encoders);
+  private SortedMap<String, String> provenance() {
+    return setup.isPrivate()
+        ? Provenance.of(context.manifest(), models.vocabularies())
+        : Provenance.of(context.manifest(), table.facts(), models.vocabularies());
+  }
+
+  private void copyVocabularies(ModelFolder fitted) {
+    ModelFolder.Header header = fitted.header();
+    header.requireFamily(family.name());
+    models.write(family.name(), header.kind(), header.chunks(), fitted.vocabularies());
+  }
+
+  void run() {
     List<ChunkFacts> chunks = table.facts().chunks();
-    int seedChunk = seedChunk(chunks, settings.batch());
+    int seedChunk = largest(chunks);
     requireMemory(seedChunk);
-    ChunkEntry seed =
-        timed("seed-seconds", () -> models.entry(seedChunk).orElseGet(() -> trainSeed(seedChunk)));
-    List<Integer> others = new ArrayList<>();
-    for (int chunk = 0; chunk < chunks.size(); chunk++) {
-      if (models.entry(chunk).isPresent()) {
-        continue;
-      }
-      if (chunks.get(chunk).flows() == 0) {
-        job("driver").empty(chunk);
-      } else {
-        others.add(chunk);
-      }
-    }
+    timed("seed-seconds", () -> trainSeed(seedChunk));
+    ModelFolder.Entry seed = models.entry(seedChunk).orElseThrow();
+    List<Integer> others = others(chunks, seed);
     if (!others.isEmpty()) {
-      timed("fine-tune-seconds", () -> fanOut().fineTune(others, seed));
+      byte[] weights = models.model(seed.model()).toBytes();
+      timed("fine-tune-seconds", () -> fanOut().fineTune(others, weights));
     }
-    context.output().store().delete(ChunkJob.checkpointsOf(folder));
-    return models.entries(chunks.size());
+    models.deleteCheckpoints();
+    Ledgers.publish(context, models, seed.model());
+    describe(models.entries(chunks.size()), seed);
+  }
+
+  // The chunk from which there is most to learn.
+  private static int largest(List<ChunkFacts> chunks) {
+    return IntStream.range(0, chunks.size())
+        .boxed()
+        .max(Comparator.comparingLong(chunk -> chunks.get(chunk).records()))
+        .orElseThrow();
   }
 
   private void requireMemory(int seedChunk) {
-    Footprint footprint = Footprint.of(encoders.layout(), NetworkSize.from(group));
-    new TrainingMemory(encoders, footprint)
-        .require(table.facts(), seedChunk, plan.seedOnDriver(), TaskShare.of(spark().sc()));
+    Footprint footprint = family.footprint(models.vocabularies(), setup.own());
+    new TrainingMemory(footprint, table.facts())
+        .require(seedChunk, setup.seedOnDriver(), TaskShare.of(spark()));
   }
 
   /** Does the work and notes how long it took, for sizing and the fan-out's benchmark. */
-  private <T> T timed(String name, Supplier<T> work) {
+  private void timed(String name, Runnable work) {
     long start = System.nanoTime();
-    T result = work.get();
+    work.run();
     context.manifest().set(name, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start) / 1000.0);
-    return result;
   }
 
-  /** The first chunk that fills a batch, or else the one with the most flows. */
-  static int seedChunk(List<ChunkFacts> chunks, int batch) {
-    return IntStream.range(0, chunks.size())
-        .filter(chunk -> chunks.get(chunk).flows() >= batch)
-        .findFirst()
-        .orElseGet(
-            () ->
-                IntStream.range(0, chunks.size())
-                    .boxed()
-                    .max(Comparator.comparingLong(c -> chunks.get(c).flows()))
-                    .orElseThrow());
-  }
-
-  private ChunkJob job(String attempt) {
-    return new ChunkJob(
-        encoders,
-        plan,
-        context.seed().child("train"),
-        folder,
-        configuration,
-        attempt,
-        warning -> context.console().say("train: %s", warning));
-  }
-
-  private ChunkEntry trainSeed(int chunk) {
+  private void trainSeed(int chunk) {
     String phase = "train seed chunk " + chunk;
-    if (!plan.seedOnDriver()) {
-      return fanOut().seed(phase, chunk);
+    if (models.entry(chunk).isPresent()) {
+      return;
+    }
+    if (!setup.seedOnDriver()) {
+      fanOut().seed(phase, chunk);
+      return;
     }
     spark().setJobDescription(phase);
-    Bar bar = new Bar(phase);
-    try (Backend backend = openBackend()) {
-      return job("driver").seed(chunk, table.collect(chunk), settings, backend, bar::start);
+    ChunkTraining.Place place =
+        new ChunkTraining.Place(
+            Runtime.getRuntime().availableProcessors(), AssignedGpu.of(spark()), "driver");
+    List<Progress> bars = new ArrayList<>();
+    try {
+      training.learn(
+          Piece.whole(chunk),
+          table.collect(chunk),
+          Optional.empty(),
+          place,
+          passes -> {
+            bars.add(context.console().start(phase, "passes", passes));
+            return shown(bars.get(0));
+          });
     } finally {
-      bar.close();
+      bars.forEach(Progress::close);
     }
   }
 
-  private Backend openBackend() {
-    return Backends.open(
-        group.getString("backend"),
-        Runtime.getRuntime().availableProcessors(),
-        AssignedGpu.of(spark().sc()));
+  // How long a cluster takes from submission to the first step is what people wait for.
+  private Consumer<Step> shown(Progress bar) {
+    List<Step> first = new ArrayList<>();
+    return step -> {
+      if (first.isEmpty()) {
+        first.add(step);
+        context.manifest().set("first-step", Instant.now().toString());
+      }
+      Meters.trained(step.records(), step.loss());
+      bar.update(step.pass(), String.format("loss %.3f", step.loss()));
+    };
+  }
+
+  /** Chunks that are still to be trained; those that are too small for that are done at once. */
+  private List<Integer> others(List<ChunkFacts> chunks, ModelFolder.Entry seed) {
+    List<Integer> others = new ArrayList<>();
+    for (int chunk = 0; chunk < chunks.size(); chunk++) {
+      ChunkFacts facts = chunks.get(chunk);
+      if (models.entry(chunk).isPresent()) {
+        continue;
+      }
+      if (facts.flows() >= setup.leastFlows()) {
+        others.add(chunk);
+      } else {
+        String model = facts.flows() == 0 ? "" : seed.model();
+        models.finish(
+            ModelFolder.Entry.untrained(chunk, facts.starting(), facts.records(), model),
+            Optional.empty(),
+            "driver");
+      }
+    }
+    return others;
   }
 
   private FanOut fanOut() {
-    return new FanOut(context, table, encoders, group, plan, models);
+    return new FanOut(context, table, training, setup);
   }
 
-  private JavaSparkContext spark() {
-    return JavaSparkContext.fromSparkContext(context.spark().sparkContext());
+  private SparkContext spark() {
+    return context.spark().sparkContext();
   }
 
-  /** A bar that starts when the number of steps is known. */
-  private final class Bar implements AutoCloseable {
-    private final String phase;
-    private Optional<Progress> progress = Optional.empty();
-    private boolean stepped;
-
-    Bar(String phase) {
-      this.phase = phase;
-    }
-
-    Watcher start(long steps) {
-      Progress started = context.console().start(phase, "steps", steps);
-      progress = Optional.of(started);
-      return step -> {
-        noteFirst();
-        Meters.trained(step.flows(), step.discriminatorLoss());
-        started.update(
-            step.step(),
-            String.format("loss %.3f, gap %.3f", step.discriminatorLoss(), step.gap()));
-      };
-    }
-
-    // How long a cluster takes from submission to here is what people wait for.
-    private void noteFirst() {
-      if (!stepped) {
-        stepped = true;
-        context.manifest().set("first-step", Instant.now().toString());
-      }
-    }
-
-    @Override
-    public void close() {
-      progress.ifPresent(Progress::close);
+  private void describe(List<ModelFolder.Entry> entries, ModelFolder.Entry seed) {
+    long untrained = entries.stream().filter(e -> e.passes() == 0 && !e.model().isEmpty()).count();
+    context
+        .manifest()
+        .set("model", family.name())
+        .set("loss", seed.loss())
+        .count("chunks", entries.size())
+        .count("chunks-with-the-seed-model", untrained)
+        .count("chunks-without-flows", entries.stream().filter(e -> e.model().isEmpty()).count())
+        .count("passes", entries.stream().mapToLong(ModelFolder.Entry::passes).sum());
+    context
+        .console()
+        .say(
+            "train: %d chunks, the seed chunk in %d passes to a loss of %.3f",
+            entries.size(), seed.passes(), seed.loss());
+    if (untrained > 0) {
+      context
+          .console()
+          .say(
+              "train: %d chunks have too few flows to train and take the seed chunk's model"
+                  + " (%s.least-flows)",
+              untrained, family.name());
     }
   }
 }

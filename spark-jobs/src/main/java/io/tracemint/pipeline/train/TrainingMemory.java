@@ -1,8 +1,7 @@
 package io.tracemint.pipeline.train;
 
-import io.tracemint.encode.EncoderSet;
-import io.tracemint.encode.Footprint;
-import io.tracemint.encode.Layout;
+import io.tracemint.failure.UserError;
+import io.tracemint.family.Footprint;
 import io.tracemint.flows.TraceFacts;
 import io.tracemint.flows.TraceFacts.ChunkFacts;
 
@@ -15,33 +14,53 @@ final class TrainingMemory {
   private static final long FLOW_BYTES = 600;
 
   private final Footprint footprint;
-  private final Layout layout;
+  private final TraceFacts facts;
   private final long recordBytes;
 
-  TrainingMemory(EncoderSet encoders, Footprint footprint) {
+  TrainingMemory(Footprint footprint, TraceFacts facts) {
     this.footprint = footprint;
-    this.layout = encoders.layout();
-    this.recordBytes = Long.BYTES * (1L + encoders.features().size());
+    this.facts = facts;
+    this.recordBytes = Long.BYTES * (1L + facts.features().size());
   }
 
   /**
    * Checks the seed chunk on the driver, where it is trained there, and the tasks of the others.
    */
-  void require(TraceFacts facts, int seedChunk, boolean seedOnDriver, TaskShare share) {
+  void require(int seedChunk, boolean seedOnDriver, TaskShare share) {
+    if (footprint.bytes() == 0) {
+      return;
+    }
     if (seedOnDriver) {
-      footprint.requireWithin(
+      requireWithin(
           Runtime.getRuntime().maxMemory(),
           bytesOf(facts.chunks().get(seedChunk)),
-          layout,
           "the driver's heap (spark.driver.memory, TRACEMINT_MEMORY)");
     }
     if (!seedOnDriver || facts.chunks().size() > 1) {
       long largest = facts.chunks().stream().mapToLong(this::bytesOf).max().orElse(0);
-      footprint.requireWithin(share.bytes(), largest, layout, share.toString());
+      requireWithin(share.bytes(), largest, share.toString());
     }
   }
 
   private long bytesOf(ChunkFacts chunk) {
     return COPIES * recordBytes * chunk.records() + FLOW_BYTES * chunk.flows();
+  }
+
+  private void requireWithin(long available, long records, String place) {
+    if (footprint.bytes() + records > available) {
+      throw UserError.of(
+          "Training takes %,d MiB (%s) and the chunk's records %,d MiB, above the %,d MiB of %s."
+              + " Raise the memory or flows.chunks, or %s.",
+          mebibytes(footprint.bytes()),
+          footprint.describes(),
+          mebibytes(records),
+          mebibytes(available),
+          place,
+          footprint.smaller());
+    }
+  }
+
+  private static long mebibytes(long bytes) {
+    return (bytes + (1 << 20) - 1) >> 20;
   }
 }

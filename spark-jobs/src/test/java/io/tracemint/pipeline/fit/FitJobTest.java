@@ -2,13 +2,13 @@ package io.tracemint.pipeline.fit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tracemint.encode.EncodedChunk;
-import io.tracemint.encode.EncoderSet;
-import io.tracemint.encode.field.EmbeddingEncoder;
 import io.tracemint.failure.ExitCode;
+import io.tracemint.family.doppelganger.encode.EncodedChunk;
+import io.tracemint.family.doppelganger.encode.EncoderSet;
+import io.tracemint.family.doppelganger.encode.field.EmbeddingEncoder;
 import io.tracemint.flows.TraceKind;
 import io.tracemint.launch.Tracemints;
-import io.tracemint.table.EncoderFiles;
+import io.tracemint.pipeline.model.ModelFolder;
 import io.tracemint.table.FlowSeriesTable;
 import io.tracemint.testing.LocalSpark;
 import io.tracemint.testing.RecordRows;
@@ -39,6 +39,12 @@ class FitJobTest {
     return folder.resolve(name).toString();
   }
 
+  private EncoderSet encoders(String fitted) {
+    org.apache.hadoop.fs.Path path = new org.apache.hadoop.fs.Path(at(fitted));
+    return EncoderSet.fromJson(
+        new ModelFolder(path, new Configuration()).vocabularies(), "the test's encoders");
+  }
+
   private static Run done(Run run) {
     assertThat(run.code()).as(run.messages()).isEqualTo(ExitCode.DONE);
     return run;
@@ -63,7 +69,7 @@ class FitJobTest {
     assertThat(done(run("inspect", at("fit"), "--json")).results())
         .contains("\"job\" : \"fit\"", "\"field\" : \"pkt_len\"");
 
-    EncoderSet encoders = EncoderFiles.read(at("fit"), new Configuration());
+    EncoderSet encoders = encoders("fit");
     SparkSession spark = LocalSpark.session();
     FlowSeriesTable table = FlowSeriesTable.open(spark, at("flows"));
     EncodedChunk chunk = new EncodedChunk(encoders, 1, table.series(1).collect());
@@ -81,7 +87,7 @@ class FitJobTest {
             "--set",
             "flows.partitions=7"));
     done(run("fit", at("flows7"), "--output", at("fit7")));
-    assertThat(EncoderFiles.read(at("fit7"), new Configuration())).isEqualTo(encoders);
+    assertThat(encoders("fit7")).isEqualTo(encoders);
   }
 
   @Test
@@ -97,12 +103,12 @@ class FitJobTest {
             "--output",
             at("model"),
             "--set",
-            "train.discriminator-units=40000");
+            "doppelganger.train.discriminator-units=40000");
     assertThat(train.code()).as(train.messages()).isEqualTo(ExitCode.USER_ERROR);
     assertThat(train.messages())
         .contains("of the driver's heap (spark.driver.memory")
-        .contains("Lower encode.max-length")
-        .contains("train.discriminator-units");
+        .contains("lower doppelganger.encode.max-length")
+        .contains("doppelganger.train.discriminator-units");
   }
 
   @Test
@@ -122,7 +128,12 @@ class FitJobTest {
   @Test
   void vectorsOfOneTraceServeAnother() {
     done(run("flows", records, "--output", at("flows")));
-    String[] embedded = {"--set", "encode.ports=embedding", "--set", "encode.protocol=embedding"};
+    String[] embedded = {
+      "--set",
+      "doppelganger.encode.ports=embedding",
+      "--set",
+      "doppelganger.encode.protocol=embedding"
+    };
     done(
         run(
             "fit",
@@ -147,8 +158,8 @@ class FitJobTest {
             embedded[3],
             "--seed",
             "5"));
-    EncoderSet first = EncoderFiles.read(at("public"), new Configuration());
-    EncoderSet own = EncoderFiles.read(at("own"), new Configuration());
+    EncoderSet first = encoders("public");
+    EncoderSet own = encoders("own");
     assertThat(own.key().get(2).encoder()).isInstanceOf(EmbeddingEncoder.class);
     assertThat(own.key()).isEqualTo(first.key());
     float[] columns = new float[10];

@@ -3,6 +3,7 @@ package io.tracemint.pipeline.model;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tracemint.failure.UserError;
+import io.tracemint.flows.TraceKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import org.apache.hadoop.conf.Configuration;
@@ -26,21 +27,24 @@ class ModelFolderTest {
   }
 
   @Test
-  void aModelOfAVersionThatCountedOtherwiseIsRefused(@TempDir java.nio.file.Path home)
-      throws IOException {
+  void aFolderOfAnotherVersionIsRefused(@TempDir java.nio.file.Path home) throws IOException {
     Files.writeString(
-        home.resolve("chunk-00000.json"),
-        """
-        {"counts": {"chunk": 0, "records": 1, "flows": 1, "starting": 1, "goingOn": {},
-          "conditions": []}, "model": "chunk-00000.model", "steps": 1, "chosenStep": 1,
-          "metrics": {}, "calibrated": {}}
-        """);
+        home.resolve("family.json"),
+        "{\"version\": 9, \"family\": \"conversations\", \"kind\": \"PACKETS\", \"chunks\": 1}");
     ModelFolder folder = new ModelFolder(new Path(home.toString()), new Configuration());
 
-    assertThatThrownBy(() -> folder.entry(0))
+    assertThatThrownBy(folder::header)
         .isInstanceOf(UserError.class)
-        .hasMessageEndingWith(
-            "chunk-00000.json was written by another version, which counted otherwise."
-                + " Train again into an empty folder.");
+        .hasMessageEndingWith("was written with version 9, this program reads 1. Train again.");
+  }
+
+  @Test
+  void encodersOfAnotherFamilyAreRefused() {
+    ModelFolder.Header header = new ModelFolder.Header(1, "conversations", TraceKind.PACKETS, 1);
+
+    assertThatThrownBy(() -> header.requireFamily("doppelganger"))
+        .isInstanceOf(UserError.class)
+        .hasMessageStartingWith(
+            "The encoders are of the family conversations, the setting model is doppelganger.");
   }
 }

@@ -15,7 +15,7 @@ record Card(int device, Gpu gpu) {
     if (ordinal >= count[0]) {
       throw UserError.of(
           "GPU %d is asked for, but the driver lists %d, from 0. Check CUDA_VISIBLE_DEVICES and what"
-              + " the cluster manager assigned, or set train.backend = host.",
+              + " the cluster manager assigned, or set backend = host.",
           ordinal, count[0]);
     }
     int[] device = new int[1];

@@ -36,8 +36,7 @@ final class CudaDevice implements Device {
     Availability availability = Availability.of(gpu);
     if (!availability.usable()) {
       throw UserError.of(
-          "train.backend is 'cuda', but: %s. Set train.backend = host, or auto.",
-          availability.reason());
+          "backend is 'cuda', but: %s. Set backend = host, or auto.", availability.reason());
     }
     Card card = Card.of(gpu);
     long[] context = new long[1];

@@ -32,7 +32,7 @@ final class Driver {
   static void check(int status, String call) {
     if (status != 0) {
       throw UserError.of(
-          "The GPU's driver answered %s with error %d, %s. Look for it in dmesg, or set train.backend"
+          "The GPU's driver answered %s with error %d, %s. Look for it in dmesg, or set backend"
               + " = host.",
           call, status, meaning(status));
     }

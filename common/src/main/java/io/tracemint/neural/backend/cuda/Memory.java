@@ -76,8 +76,8 @@ final class Memory {
   private UserError full(int rows, int columns, long bytes) {
     return UserError.of(
         "%s has %,d bytes free, but a matrix of %,d rows (the batch times its steps) and %,d columns"
-            + " (the width) takes %,d. Lower train.batch or the networks' units, or set"
-            + " train.backend = host.",
+            + " (the width) takes %,d. Lower the batch or the networks' units, or set"
+            + " backend = host.",
         device.description(), device.freeBytes(), rows, columns, bytes);
   }
 

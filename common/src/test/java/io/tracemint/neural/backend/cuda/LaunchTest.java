@@ -51,7 +51,7 @@ class LaunchTest {
           .hasMessage(
               "the kernels as C has 100,000,000 bytes free, but a matrix of 100,000 rows (the batch"
                   + " times its steps) and 1,000 columns (the width) takes 400,000,000. Lower"
-                  + " train.batch or the networks' units, or set train.backend = host.");
+                  + " the batch or the networks' units, or set backend = host.");
     }
   }
 
@@ -61,9 +61,6 @@ class LaunchTest {
     Assumptions.assumeFalse(gpu.usable(), "SKIPPED: there is a GPU");
     assertThatThrownBy(() -> new CudaBackend(0))
         .isInstanceOf(UserError.class)
-        .hasMessage(
-            "train.backend is 'cuda', but: "
-                + gpu.reason()
-                + ". Set train.backend = host, or auto.");
+        .hasMessage("backend is 'cuda', but: " + gpu.reason() + ". Set backend = host, or auto.");
   }
 }

@@ -1,0 +1,13 @@
+package io.tracemint.family;
+
+/**
+ * What a training takes: known before the first step, so that nobody waits for it to run out of
+ * memory.
+ *
+ * @param bytes of the networks, beside the chunk's records; 0 where that is little
+ * @param describes the networks, for people; or empty
+ * @param smaller what would make it smaller, in the words of an error message
+ */
+public record Footprint(long bytes, String describes, String smaller) {
+  public static final Footprint SMALL = new Footprint(0, "", "");
+}

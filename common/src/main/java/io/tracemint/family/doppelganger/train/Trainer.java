@@ -1,0 +1,96 @@
+package io.tracemint.family.doppelganger.train;
+
+import io.tracemint.failure.UserError;
+import io.tracemint.family.doppelganger.encode.EncodedFlows;
+import io.tracemint.family.doppelganger.encode.Layout;
+import io.tracemint.neural.backend.Backend;
+import io.tracemint.random.Seed;
+
+/**
+ * Trains DoppelGANger by WGAN-GP, from the beginning or from a stored model. Everything random is
+ * derived from (seed, step, round, purpose), so a resumed run continues bit for bit.
+ */
+public final class Trainer {
+  private final TrainSettings settings;
+  private final Layout layout;
+  private final Seed seed;
+  private final Networks networks;
+  private final TrainingStep trainingStep;
+  private long step;
+
+  public Trainer(TrainSettings settings, Layout layout, Seed seed, Backend backend) {
+    this.settings = settings;
+    this.layout = layout;
+    this.seed = seed;
+    networks = new Networks(backend, layout, settings, seed);
+    trainingStep = new TrainingStep(settings, layout, networks, backend);
+  }
+
+  /** Steps that show each of {@code flows} flows about once. */
+  public int stepsPerEpoch(int flows) {
+    return Batches.stepsPerEpoch(flows, settings.batch());
+  }
+
+  Networks networks() {
+    return networks;
+  }
+
+  TrainingStep trainingStep() {
+    return trainingStep;
+  }
+
+  /** Steps done since the model was new. */
+  public long step() {
+    return step;
+  }
+
+  public TrainSettings settings() {
+    return settings;
+  }
+
+  public Layout layout() {
+    return layout;
+  }
+
+  /** A copy of the whole state, from which {@link #resume} continues bit for bit. */
+  public TrainState snapshot() {
+    return new TrainState(layout, settings, step, networks.updates(), networks.read());
+  }
+
+  /** Continues where the training stopped that had this seed. */
+  public static Trainer resume(TrainState state, Seed seed, Backend backend) {
+    Trainer trainer = new Trainer(state.settings(), state.layout(), seed, backend);
+    trainer.networks.restore(state);
+    trainer.step = state.step();
+    return trainer;
+  }
+
+  /** Starts from the model's weights with a fresh optimiser, step 0 and a seed of its own. */
+  public static Trainer fineTune(TrainState model, Seed seed, Backend backend) {
+    return fineTune(model, model.settings(), seed, backend);
+  }
+
+  /** The same with other settings, such as a lower learning rate; the sizes must agree. */
+  public static Trainer fineTune(
+      TrainState model, TrainSettings settings, Seed seed, Backend backend) {
+    Trainer trainer = new Trainer(settings, model.layout(), seed, backend);
+    trainer.networks.restoreWeights(model);
+    return trainer;
+  }
+
+  /** Trains for so many more steps; stops where a loss is not finite. */
+  public void train(EncodedFlows data, int steps, Watcher watcher) {
+    Batches batches = new Batches(data, settings.batch(), seed);
+    for (int i = 0; i < steps; i++) {
+      Progress progress = trainingStep.run(batches.of(step), step, seed.child("step").child(step));
+      step++;
+      if (!progress.isFinite()) {
+        throw UserError.of(
+            "Training diverged at step %d: %s is not finite. Lower doppelganger.train.learning-rate"
+                + " or raise doppelganger.train.penalty-weight, and train again.",
+            step, networks.notFinite().orElse("a loss"));
+      }
+      watcher.stepped(progress);
+    }
+  }
+}

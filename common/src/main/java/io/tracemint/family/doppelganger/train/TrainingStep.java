@@ -1,0 +1,131 @@
+package io.tracemint.family.doppelganger.train;
+
+import io.tracemint.family.doppelganger.encode.Batch;
+import io.tracemint.family.doppelganger.encode.Layout;
+import io.tracemint.family.doppelganger.train.network.CriticLoss;
+import io.tracemint.family.doppelganger.train.network.Discriminator;
+import io.tracemint.family.doppelganger.train.network.Noise;
+import io.tracemint.neural.backend.Backend;
+import io.tracemint.neural.backend.Matrix;
+import io.tracemint.random.Seed;
+import java.util.List;
+
+/**
+ * One step of WGAN-GP: for a real batch some rounds of the two discriminators, each against fresh
+ * fakes, then one update of the generator.
+ */
+final class TrainingStep {
+  private final TrainSettings settings;
+  private final Layout layout;
+  private final Backend backend;
+  private final Networks networks;
+  private final CriticRound discriminatorRound;
+  private final CriticRound auxiliaryRound;
+  private final GeneratorStep generatorStep;
+  private final Noise noise;
+  private final Matrix realFeatures;
+  private final Matrix realAttributes;
+  private final Matrix condition;
+
+  TrainingStep(TrainSettings settings, Layout layout, Networks networks, Backend backend) {
+    this.settings = settings;
+    this.layout = layout;
+    this.backend = backend;
+    this.networks = networks;
+    int batch = settings.batch();
+    discriminatorRound = round(networks.discriminator, networks.discriminatorAdam);
+    auxiliaryRound = round(networks.auxiliary, networks.auxiliaryAdam);
+    generatorStep = new GeneratorStep(backend, networks, settings);
+    noise = new Noise(backend, layout, settings.sizes(), batch);
+    realFeatures = backend.zeros(batch, layout.records() * layout.featureWidth());
+    realAttributes = backend.zeros(batch, layout.attributeWidth());
+    condition = backend.zeros(batch, layout.conditionWidth());
+  }
+
+  private CriticRound round(Discriminator critic, Adam adam) {
+    int packs = settings.batch() / settings.switches().packing();
+    CriticLoss loss = new CriticLoss(backend, critic, packs, settings.penaltyWeight());
+    return new CriticRound(backend, loss, adam, packs);
+  }
+
+  CriticRound discriminatorRound() {
+    return discriminatorRound;
+  }
+
+  CriticRound auxiliaryRound() {
+    return auxiliaryRound;
+  }
+
+  /** What the step after {@code done} others showed; its random numbers come from {@code now}. */
+  Progress run(Batch real, long done, Seed now) {
+    networks.generator.temperature(settings.switches().temperature(done));
+    write(real);
+    fakes(now.child(0));
+    for (int round = 0; round < settings.discriminatorRounds(); round++) {
+      criticRound(now.child(round), now.child(round + 1));
+    }
+    double loss = generatorStep.run();
+    networks.updateGenerator();
+    return progress(done + 1, real.size, loss);
+  }
+
+  private void write(Batch real) {
+    backend.write(real.features, realFeatures);
+    backend.write(real.attributes, realAttributes);
+    backend.write(real.condition, condition);
+    CriticLoss main = discriminatorRound.loss();
+    CriticLoss auxiliary = auxiliaryRound.loss();
+    Samples.write(backend, realFeatures, realAttributes, flows(main.real()));
+    backend.copy(realAttributes, flows(auxiliary.real()));
+    Matrix packed =
+        condition.reshaped(
+            main.real().rows(), settings.switches().packing() * layout.conditionWidth());
+    main.condition(packed);
+    auxiliary.condition(packed);
+  }
+
+  /** Fakes of fresh noise; those made beside the last round are judged in the generator's step. */
+  void fakes(Seed round) {
+    noise.draw(round.child("noise").generator());
+    networks.generator.draw(round.child("choices").generator());
+    networks.generator.forward(noise, condition);
+  }
+
+  /**
+   * Both discriminators, and the fakes of the next round: the generator does not change meanwhile.
+   * The fakes enter as plain numbers, no gradient flows back.
+   */
+  private void criticRound(Seed now, Seed next) {
+    Samples.write(backend, networks.generator, flows(discriminatorRound.loss().fake()));
+    backend.copy(networks.generator.softAttributes(), flows(auxiliaryRound.loss().fake()));
+    discriminatorRound.drawAlpha(now.child("alpha").generator());
+    backend.together(
+        List.of(discriminatorRound::run, () -> fakes(next), () -> judgeAttributes(now)));
+  }
+
+  private void judgeAttributes(Seed now) {
+    if (settings.judgesAttributes()) {
+      auxiliaryRound.drawAlpha(now.child("auxiliary alpha").generator());
+      auxiliaryRound.run();
+    }
+  }
+
+  /** The rows of a discriminator, which judges packs of flows, as one flow a row. */
+  private Matrix flows(Matrix packs) {
+    return packs.reshaped(settings.batch(), packs.size() / settings.batch());
+  }
+
+  private Progress progress(long steps, int flows, double generatorLoss) {
+    CriticLoss.Value main = discriminatorRound.last();
+    CriticLoss.Value auxiliary = auxiliaryRound.last();
+    return new Progress(
+        steps,
+        flows,
+        main.loss(),
+        auxiliary.loss(),
+        generatorLoss,
+        main.penalty(),
+        auxiliary.penalty(),
+        main.gap());
+  }
+}

@@ -1,0 +1,98 @@
+package io.tracemint.family.doppelganger.train.network;
+
+import io.tracemint.neural.Activation;
+import io.tracemint.neural.Output;
+import io.tracemint.neural.backend.Backend;
+import io.tracemint.neural.backend.Matrix;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+
+/**
+ * Gumbel noise and a temperature on the logits of categorical heads (Jang, Gu and Poole 2017): the
+ * largest is then a draw from the softmax. Forward the draw is used, backward the softmax.
+ */
+final class Gumbel {
+  private final Backend backend;
+  private final int[] choices;
+  private final int width;
+  private final Matrix noise;
+  private final Matrix factors;
+  private final float[] draws;
+
+  /**
+   * For some rows of {@code outputs} that are repeated; {@code width} is that of one repetition,
+   * which may end with columns that belong to none of the outputs.
+   */
+  Gumbel(Backend backend, List<Output> outputs, int width, int repeats, int rows) {
+    this.backend = backend;
+    this.width = width * repeats;
+    choices =
+        IntStream.range(0, repeats)
+            .flatMap(i -> choices(outputs).map(column -> i * width + column))
+            .toArray();
+    noise = backend.zeros(rows, this.width);
+    factors = backend.zeros(1, this.width);
+    draws = new float[noise.size()];
+    temperature(1);
+  }
+
+  private static IntStream choices(List<Output> outputs) {
+    IntStream.Builder columns = IntStream.builder();
+    int start = 0;
+    for (Output output : outputs) {
+      if (output.activation() == Activation.SOFTMAX) {
+        IntStream.range(start, start + output.width()).forEach(columns::add);
+      }
+      start += output.width();
+    }
+    return columns.build();
+  }
+
+  void temperature(double temperature) {
+    float[] row = new float[width];
+    java.util.Arrays.fill(row, 1f);
+    for (int column : choices) {
+      row[column] = (float) (1 / temperature);
+    }
+    backend.write(row, factors);
+  }
+
+  /** Noise for every row, from one generator. */
+  void draw(RandomGenerator random) {
+    for (int row = 0; row < noise.rows(); row++) {
+      draw(row, random);
+    }
+    backend.write(draws, noise);
+  }
+
+  private void draw(int row, RandomGenerator random) {
+    for (int column : choices) {
+      double uniform = 1 - random.nextDouble();
+      draws[row * width + column] = (float) -Math.log(-Math.log(uniform));
+    }
+  }
+
+  Matrix noise() {
+    return noise;
+  }
+
+  void perturb(Matrix logits) {
+    backend.add(noise, logits);
+    backend.scaleColumns(logits, factors);
+  }
+
+  /** The same with fresh noise from each row's own stream; no temperature changes the choice. */
+  void perturb(Matrix logits, RowStreams streams) {
+    for (int row = 0; row < streams.rows(); row++) {
+      draw(row, streams.of(row));
+    }
+    Matrix own = noise.rows(0, logits.rows());
+    backend.write(draws, own);
+    backend.add(own, logits);
+  }
+
+  void back(Matrix gradient) {
+    backend.scaleColumns(gradient, factors);
+  }
+}

@@ -1,2 +1,0 @@
-/** Jobs of families that make whole flows: vocabularies, training of chunks, generation. */
-package io.tracemint.pipeline.family;

@@ -1,0 +1,69 @@
+package io.tracemint.pipeline.train;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigRenderOptions;
+import com.typesafe.config.ConfigValueFactory;
+import io.tracemint.failure.UserError;
+import io.tracemint.privacy.PrivacySettings;
+import io.tracemint.settings.Settings;
+import java.util.List;
+
+/**
+ * How chunks are trained: the settings {@code train}, and those of the family.
+ *
+ * @param own the family's group, with the settings of privacy in it
+ * @param gpusPerTask share of a GPU that the cluster manager is asked for, for each task; 0 for
+ *     none
+ */
+record TrainSetup(Config own, boolean seedOnDriver, double gpusPerTask) {
+  private static final String PRIVACY = "privacy";
+
+  TrainSetup {
+    boolean whole = gpusPerTask >= 1 && gpusPerTask == Math.rint(gpusPerTask);
+    boolean shared = gpusPerTask >= 0 && gpusPerTask <= 0.5;
+    if (!whole && !shared) {
+      throw UserError.of(
+          "train.gpus-per-task is %s, must be from 0 to 0.5, or a whole number.", gpusPerTask);
+    }
+  }
+
+  static TrainSetup of(Settings settings, String family) {
+    Config train = settings.group("train");
+    return new TrainSetup(
+        own(settings.group(family), train.getInt("epochs"))
+            .withValue(PRIVACY, settings.group(PRIVACY).root()),
+        seedOnDriver(train.getString("seed-on")),
+        train.getDouble("gpus-per-task"));
+  }
+
+  private static Config own(Config group, int epochs) {
+    if (epochs < 0) {
+      throw UserError.of("train.epochs is %d, must be at least 0.", epochs);
+    }
+    return epochs == 0 ? group : group.withValue("passes", ConfigValueFactory.fromAnyRef(epochs));
+  }
+
+  private static boolean seedOnDriver(String place) {
+    if (!List.of("driver", "executor").contains(place)) {
+      throw UserError.of("train.seed-on is \"%s\", must be driver or executor.", place);
+    }
+    return place.equals("driver");
+  }
+
+  boolean isPrivate() {
+    return PrivacySettings.from(own.getConfig(PRIVACY)).epsilon().isPresent();
+  }
+
+  long leastFlows() {
+    return own.getLong("least-flows");
+  }
+
+  String backend() {
+    return own.getString("backend");
+  }
+
+  /** The family's group for tasks. */
+  String hocon() {
+    return own.root().render(ConfigRenderOptions.concise());
+  }
+}
