@@ -2,6 +2,7 @@ package io.tracemint.evaluate;
 
 import io.tracemint.record.Columns;
 import io.tracemint.record.Field;
+import java.util.function.Function;
 
 /** Picks rows out of a batch of records. */
 public final class Rows {
@@ -9,11 +10,16 @@ public final class Rows {
 
   /** A new batch of the given rows, in the given order. */
   public static Columns select(Columns columns, int[] rows) {
-    Columns selected = new Columns(columns.fields(), rows.length);
+    return select(columns, rows.length, field -> rows);
+  }
+
+  /** A new batch of so many rows, which each column takes from rows of its own. */
+  public static Columns select(Columns columns, int count, Function<Field, int[]> rows) {
+    Columns selected = new Columns(columns.fields(), count);
     for (Field field : columns.fields()) {
-      copy(columns, selected, field, rows);
+      copy(columns, selected, field, rows.apply(field));
     }
-    selected.rows(rows.length);
+    selected.rows(count);
     return selected;
   }
 

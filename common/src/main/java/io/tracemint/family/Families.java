@@ -3,8 +3,10 @@ package io.tracemint.family;
 import static java.util.stream.Collectors.joining;
 
 import io.tracemint.failure.UserError;
+import io.tracemint.family.bootstrap.BootstrapFamily;
 import io.tracemint.family.conversations.ConversationFamily;
 import io.tracemint.family.doppelganger.DoppelGangerFamily;
+import io.tracemint.family.independent.IndependentFamily;
 import io.tracemint.family.netdpsyn.NetDpSynFamily;
 import io.tracemint.flows.Directions;
 import io.tracemint.flows.TraceFacts;
@@ -18,12 +20,22 @@ import java.util.Map;
 public final class Families {
   /** Every family; a new one is a line here and its file of settings. */
   public static final List<Family> ALL =
-      List.of(new ConversationFamily(), new NetDpSynFamily(), new DoppelGangerFamily());
+      List.of(
+          new ConversationFamily(),
+          new NetDpSynFamily(),
+          new DoppelGangerFamily(),
+          new BootstrapFamily(),
+          new IndependentFamily());
 
   private static final String SETTING = "model";
   private static final String CHUNKS = "flows.chunks";
 
   private Families() {}
+
+  /** Those that can make flows of one kind alone. */
+  public static List<String> thatChoose() {
+    return ALL.stream().filter(Family::chooses).map(Family::name).toList();
+  }
 
   public static List<String> names() {
     return ALL.stream().map(Family::name).toList();

@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import io.tracemint.flows.Directions;
 import io.tracemint.neural.backend.Backend;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A family of generators: a package below this one, a line in {@link Families}, and a file of
@@ -21,6 +22,16 @@ public interface Family {
   /** Whether it can learn with differential privacy, as the settings' group privacy asks. */
   default boolean canBePrivate() {
     return false;
+  }
+
+  /** Whether flows of one kind alone can be made, as {@code --where} asks. */
+  default boolean chooses() {
+    return true;
+  }
+
+  /** What whoever has a trace of this family must know before using it. */
+  default Optional<String> warning() {
+    return Optional.empty();
   }
 
   /** How flows become what it learns, as JSON. */

@@ -40,7 +40,7 @@ public record Model(
 
   /** Its file; refused where training has gone wrong, since nothing can be made of that. */
   public byte[] toBytes() {
-    tensors.forEach(Model::requireNumbers);
+    requireNumbers();
     try {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       DataOutputStream out = new DataOutputStream(bytes);
@@ -68,6 +68,11 @@ public record Model(
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
+  }
+
+  /** Refuses what a training that has gone wrong has left. */
+  public void requireNumbers() {
+    tensors.forEach(Model::requireNumbers);
   }
 
   private static void requireNumbers(String name, float... values) {

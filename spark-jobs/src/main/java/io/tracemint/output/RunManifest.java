@@ -12,6 +12,10 @@ import org.apache.hadoop.fs.Path;
 /** What a run did, written as {@code run.json} beside its output and read by the next job. */
 public final class RunManifest {
   public static final String FILE = "run.json";
+
+  /** What whoever uses the output must know, which those say who judge it. */
+  public static final String WARNING = "warning";
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final ObjectNode root;

@@ -32,7 +32,10 @@ public final class JointTask implements Task {
 
   @Override
   public String reading() {
-    return "What no single column shows. The last column compares two halves of the real trace, cut"
+    return "What no single column shows. Two columns are the ends of the scale, made of the real trace:"
+        + " its columns each in an order of its own, which every row that measures more than"
+        + " columns must tell apart, and its conversations drawn again, which is as like as a copy"
+        + " can be, and copies. The last column compares two halves of the real trace, cut"
         + " so that a conversation keeps all its records (the mean of three cuts): a copy is as good"
         + " as another sample of the network when it is no farther from the real trace than they are"
         + " from one another. A distance (EMD) is in decades and best at 0, an AUC is of trees that"
@@ -55,8 +58,12 @@ public final class JointTask implements Task {
     input
         .models()
         .forEach((name, model) -> models.put(name, compare(real, new Trace(model), seed)));
-    TaskTable.Builder table = TaskTable.of(headings(models.keySet()));
-    names(facts, models).forEach(name -> table.row(row(name, facts, models, halves)));
+    Map<String, Figures> shown = new LinkedHashMap<>(models);
+    Ends ends = new Ends(real.trace(), seed);
+    shown.put(Ends.INDEPENDENT, compare(real, ends.independent(), seed));
+    shown.put(Ends.BOOTSTRAP, compare(real, ends.bootstrap(conversations), seed));
+    TaskTable.Builder table = TaskTable.of(headings(shown.keySet()));
+    names(facts, shown).forEach(name -> table.row(row(name, facts, shown, halves)));
     models.forEach((model, figures) -> judge(table, model, figures, facts, halves));
     return table.build();
   }

@@ -33,6 +33,7 @@ public final class Evaluation {
   private final Map<String, String> refused = new LinkedHashMap<>();
   private final Map<String, Subject> models = new LinkedHashMap<>();
   private final Map<String, Map<String, Double>> metrics = new LinkedHashMap<>();
+  private final Map<String, String> warnings = new LinkedHashMap<>();
 
   /**
    * Compares nothing yet.
@@ -50,6 +51,12 @@ public final class Evaluation {
     this.real = real;
     this.floors = floors;
     models.forEach(this::admit);
+  }
+
+  /** Has the report say first what the maker of a trace warns of. */
+  public Evaluation warning(Map<String, String> ofModels) {
+    warnings.putAll(ofModels);
+    return this;
   }
 
   private void admit(Subject model) {
@@ -146,7 +153,7 @@ public final class Evaluation {
         profile.precision().errorBound(),
         profile.consistency().percentages(),
         floors,
-        modelReports(new Judge(real, control(), outcomes, uses)),
+        modelReports(new Judge(real, control(), outcomes, uses, warnings)),
         outcomes,
         gates(),
         new Charts(profiles()).all(),

@@ -25,13 +25,21 @@ final class Judge {
   private final Map<String, Double> floor;
   private final List<TaskReport> tasks;
   private final Uses uses;
+  private final Map<String, String> warnings;
 
   /**
    * A judge of copies of one trace.
    *
    * @param floor distances between halves by conversation
+   * @param warnings by model, of who made it
    */
-  Judge(Subject real, Map<String, Double> floor, List<TaskReport> tasks, Uses uses) {
+  Judge(
+      Subject real,
+      Map<String, Double> floor,
+      List<TaskReport> tasks,
+      Uses uses,
+      Map<String, String> warnings) {
+    this.warnings = warnings;
     this.real = real;
     this.floor = floor;
     this.tasks = tasks;
@@ -50,6 +58,9 @@ final class Judge {
       remarks.add(new Remark(Kind.NOTE, "Whether it copies was not looked for: " + whyNot() + "."));
     }
     addLargest(remarks, model);
+    if (warnings.containsKey(model.name())) {
+      remarks.add(0, new Remark(Kind.COPYING, "It is " + warnings.get(model.name()) + "."));
+    }
     remarks.sort(Comparator.comparing(Remark::kind));
     return Verdict.of(measures, remarks);
   }

@@ -9,22 +9,22 @@ import io.tracemint.flows.FlowKey;
  * @param columns by feature, as in the flow table
  */
 @SuppressWarnings("ArrayRecordComponent") // Read in plain loops, never compared.
-record Conversation(FlowKey key, long[] times, boolean[] backward, Object[] columns) {
-  int records() {
+public record Conversation(FlowKey key, long[] times, boolean[] backward, Object[] columns) {
+  public int records() {
     return times.length;
   }
 
-  long startNanos() {
+  public long startNanos() {
     return times[0];
   }
 
-  long number(int feature, int record) {
+  public long number(int feature, int record) {
     return columns[feature] instanceof int[] narrow
         ? narrow[record]
         : ((long[]) columns[feature])[record];
   }
 
-  String text(int feature, int record) {
+  public String text(int feature, int record) {
     return ((String[]) columns[feature])[record];
   }
 }

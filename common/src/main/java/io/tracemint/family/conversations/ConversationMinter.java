@@ -1,7 +1,7 @@
 package io.tracemint.family.conversations;
 
 import com.typesafe.config.ConfigFactory;
-import io.tracemint.failure.UserError;
+import io.tracemint.family.Condition;
 import io.tracemint.family.Minter;
 import io.tracemint.family.Model;
 import io.tracemint.family.Order;
@@ -68,19 +68,8 @@ final class ConversationMinter implements Minter {
   }
 
   private Predicate<Draft> wanted(String where) {
-    String[] parts = where.split("=", 2);
-    int column = codec.extras().indexOf(parts[0]);
-    if (parts.length != 2 || column < 0) {
-      throw UserError.of(
-          "--where is \"%s\", must be COLUMN=VALUE with a column of the flow's key, which are %s."
-              + " Columns are added to it by flows.key.",
-          where, codec.extras());
-    }
-    List<String> values = codec.texts().get("key." + parts[0]);
-    if (!values.contains(parts[1])) {
-      throw UserError.of(
-          "The trace has no %s \"%s\"; it has %s.", parts[0], parts[1], String.join(", ", values));
-    }
-    return draft -> draft.key().extras().get(column).equals(parts[1]);
+    Predicate<List<String>> condition =
+        Condition.of(where, codec.extras(), column -> codec.texts().get("key." + column));
+    return draft -> condition.test(draft.key().extras());
   }
 }

@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Puts conversations together from the rows of a flow table. */
-final class Conversations {
+public final class Conversations {
   private static final Comparator<FlowSeries> ORDER =
       Comparator.comparing(FlowSeries::key)
           .thenComparingInt(FlowSeries::chunk)
@@ -17,7 +17,7 @@ final class Conversations {
   private Conversations() {}
 
   /** In the order in which they begin, however the rows came. */
-  static List<Conversation> of(List<FlowSeries> series) {
+  public static List<Conversation> of(List<FlowSeries> series) {
     List<FlowSeries> sorted = new ArrayList<>(series);
     sorted.sort(ORDER);
     List<Conversation> all = new ArrayList<>();

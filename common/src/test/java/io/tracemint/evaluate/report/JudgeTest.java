@@ -32,7 +32,7 @@ class JudgeTest {
   private static List<Remark> remarks(int original, int copy) {
     Subject real = oneFlow(original);
     TaskInput input = new TaskInput(real.sample(), Optional.empty(), Map.of(), new Seed(1));
-    return new Judge(real, Map.of(), List.of(), new Uses(input))
+    return new Judge(real, Map.of(), List.of(), new Uses(input), Map.of())
         .of(oneFlow(copy), Map.of())
         .remarks();
   }

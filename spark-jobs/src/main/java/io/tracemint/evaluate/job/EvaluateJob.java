@@ -1,5 +1,6 @@
 package io.tracemint.evaluate.job;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.tracemint.evaluate.EvaluateSettings;
@@ -17,16 +18,19 @@ import io.tracemint.failure.UserError;
 import io.tracemint.jobs.Job;
 import io.tracemint.jobs.JobContext;
 import io.tracemint.jobs.Plan;
+import io.tracemint.output.RunManifest;
 import io.tracemint.output.Store;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -128,6 +132,7 @@ public final class EvaluateJob implements Job {
     Map<String, Map<String, Double>> floors = source.floors(context.seed().child("floor"));
     control.ifPresent(part -> floors.put("held-out", Fidelity.of(known.profile(), part.profile())));
     return new Evaluation(settings, context.seed(), known, models, floors)
+        .warning(warnings(context))
         .run(
             Tasks.all(context.spark(), context.settings().group("evaluate")),
             control.map(Subject::sample),
@@ -158,6 +163,25 @@ public final class EvaluateJob implements Job {
           RecordSource.open(context.spark(), synthetic.get(i), settings).subject(names.get(i)));
     }
     return models;
+  }
+
+  // By name; the manifest lies beside the table's folder or in it.
+  private Map<String, String> warnings(JobContext context) {
+    Configuration configuration = context.spark().sparkContext().hadoopConfiguration();
+    Map<String, String> warnings = new LinkedHashMap<>();
+    for (int i = 0; i < synthetic.size(); i++) {
+      Path table = new Path(synthetic.get(i));
+      for (Path folder : List.of(table, table.getParent())) {
+        Path manifest = new Path(folder, RunManifest.FILE);
+        if (Store.of(manifest, configuration).exists(manifest)) {
+          JsonNode warning = RunManifest.read(folder, configuration).get(RunManifest.WARNING);
+          if (warning.isTextual()) {
+            warnings.put(names().get(i), warning.asText());
+          }
+        }
+      }
+    }
+    return warnings;
   }
 
   /** The names given, and for the rest the last parts of their paths, made unique. */

@@ -2,8 +2,10 @@ package io.tracemint.pipeline.generate;
 
 import com.typesafe.config.Config;
 import io.tracemint.failure.UserError;
+import io.tracemint.family.Families;
 import io.tracemint.family.Order;
 import io.tracemint.jobs.JobContext;
+import io.tracemint.output.RunManifest;
 import io.tracemint.pipeline.TaskProgress;
 import io.tracemint.pipeline.model.ModelFolder;
 import io.tracemint.pipeline.privacy.Ledgers;
@@ -126,5 +128,11 @@ final class Generation {
         .count("records-wanted", wanted)
         .set("repaired", new TreeMap<>(made.repaired().changed()));
     context.console().say("generate: %,d records in %,d flows", records, flows);
+    Families.of(header.family()).warning().ifPresent(this::warn);
+  }
+
+  private void warn(String warning) {
+    context.manifest().set(RunManifest.WARNING, warning);
+    context.console().say("generate: %s", warning);
   }
 }

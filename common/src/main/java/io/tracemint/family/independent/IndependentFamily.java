@@ -1,0 +1,50 @@
+package io.tracemint.family.independent;
+
+import io.tracemint.family.Family;
+import io.tracemint.family.Fitting;
+import io.tracemint.family.Learner;
+import io.tracemint.family.Lesson;
+import io.tracemint.family.Minter;
+import io.tracemint.family.OnePass;
+import io.tracemint.family.Start;
+import io.tracemint.family.TableShape;
+import io.tracemint.family.Trained;
+import io.tracemint.flows.Directions;
+import io.tracemint.neural.backend.Backend;
+
+/** Columns without what they have to do with one another: the control that a measure must fail. */
+public final class IndependentFamily implements Family {
+  private static final String NAME = "independent";
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public Directions directions() {
+    return Directions.BOTH;
+  }
+
+  @Override
+  public boolean chooses() {
+    return false;
+  }
+
+  @Override
+  public String vocabularies(Fitting fitting) {
+    return TableShape.of(fitting.facts()).toJson();
+  }
+
+  @Override
+  public Learner learner(Lesson lesson, Start start, Backend backend) {
+    TableShape shape = TableShape.fromJson(lesson.vocabularies());
+    int records = lesson.series().stream().mapToInt(part -> part.segment().records()).sum();
+    return new OnePass(NAME, start, records, () -> Marginals.of(shape, lesson.series()));
+  }
+
+  @Override
+  public Minter minter(Trained trained, Backend backend) {
+    return new IndependentMinter(TableShape.fromJson(trained.vocabularies()), trained.model());
+  }
+}
