@@ -8,6 +8,7 @@ import io.tracemint.family.conversations.ConversationFamily;
 import io.tracemint.family.doppelganger.DoppelGangerFamily;
 import io.tracemint.family.independent.IndependentFamily;
 import io.tracemint.family.netdpsyn.NetDpSynFamily;
+import io.tracemint.family.tree.TreeFamily;
 import io.tracemint.flows.Directions;
 import io.tracemint.flows.TraceFacts;
 import io.tracemint.privacy.PrivacySettings;
@@ -22,6 +23,7 @@ public final class Families {
   public static final List<Family> ALL =
       List.of(
           new ConversationFamily(),
+          new TreeFamily(),
           new NetDpSynFamily(),
           new DoppelGangerFamily(),
           new BootstrapFamily(),

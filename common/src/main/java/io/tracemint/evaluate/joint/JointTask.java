@@ -33,9 +33,9 @@ public final class JointTask implements Task {
   @Override
   public String reading() {
     return "What no single column shows. Two columns are the ends of the scale, made of the real trace:"
-        + " its columns each in an order of its own, which every row that measures more than"
-        + " columns must tell apart, and its conversations drawn again, which is as like as a copy"
-        + " can be, and copies. The last column compares two halves of the real trace, cut"
+        + " its columns each in an order of its own, from which every row that measures more than"
+        + " columns must tell it, and its conversations drawn again with replacement, each of them"
+        + " real and copied. The last column compares two halves of the real trace, cut"
         + " so that a conversation keeps all its records (the mean of three cuts): a copy is as good"
         + " as another sample of the network when it is no farther from the real trace than they are"
         + " from one another. A distance (EMD) is in decades and best at 0, an AUC is of trees that"

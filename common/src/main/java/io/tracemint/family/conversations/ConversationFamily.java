@@ -1,15 +1,18 @@
 package io.tracemint.family.conversations;
 
+import com.typesafe.config.ConfigFactory;
 import io.tracemint.family.Family;
 import io.tracemint.family.Fitting;
 import io.tracemint.family.Learner;
 import io.tracemint.family.Lesson;
 import io.tracemint.family.Minter;
+import io.tracemint.family.Model;
 import io.tracemint.family.Start;
 import io.tracemint.family.Trained;
 import io.tracemint.flows.Directions;
 import io.tracemint.flows.TraceFacts;
 import io.tracemint.neural.backend.Backend;
+import io.tracemint.random.Seed;
 import io.tracemint.record.Field;
 
 /** Both directions together, learnt by likelihood. */
@@ -48,7 +51,16 @@ public final class ConversationFamily implements Family {
 
   @Override
   public Minter minter(Trained trained, Backend backend) {
-    return new ConversationMinter(
-        Codec.fromJson(trained.vocabularies(), "the model"), trained.model(), backend);
+    Codec codec = Codec.fromJson(trained.vocabularies(), "the model");
+    Model model = trained.model();
+    Networks networks =
+        new Networks(
+            codec,
+            ConversationLearner.widths(
+                ConfigFactory.parseString(model.provenance().get("settings"))),
+            backend,
+            new Seed(0));
+    networks.write(model.tensors());
+    return new ConversationMinter(codec, networks, Load.of(model));
   }
 }

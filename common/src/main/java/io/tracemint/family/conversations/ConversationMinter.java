@@ -1,11 +1,8 @@
 package io.tracemint.family.conversations;
 
-import com.typesafe.config.ConfigFactory;
 import io.tracemint.family.Condition;
 import io.tracemint.family.Minter;
-import io.tracemint.family.Model;
 import io.tracemint.family.Order;
-import io.tracemint.neural.backend.Backend;
 import io.tracemint.random.Seed;
 import io.tracemint.record.Columns;
 import io.tracemint.record.Field;
@@ -19,17 +16,14 @@ final class ConversationMinter implements Minter {
 
   private final Codec codec;
   private final StorySlots slots;
-  private final Networks networks;
+  private final Drawers drawers;
   private final Load load;
 
-  ConversationMinter(Codec codec, Model model, Backend backend) {
+  ConversationMinter(Codec codec, Drawers drawers, Load load) {
     this.codec = codec;
     this.slots = new StorySlots(codec);
-    Networks.Widths widths =
-        ConversationLearner.widths(ConfigFactory.parseString(model.provenance().get("settings")));
-    this.networks = new Networks(codec, widths, backend, new Seed(0));
-    networks.write(model.tensors());
-    this.load = Load.of(model);
+    this.drawers = drawers;
+    this.load = load;
   }
 
   @Override
@@ -47,12 +41,12 @@ final class ConversationMinter implements Minter {
             order.flows(),
             order.records(),
             order.condition().map(this::wanted).orElse(draft -> true));
-    return mint(wish, new Tales(codec, slots, networks, load), seed, batches);
+    return mint(wish, new Tales(codec, slots, drawers, load), seed, batches);
   }
 
   // What would lie behind the end of the trace is not made; others are, in its place.
   private long mint(Tales.Wish wish, Tales tales, Seed seed, Consumer<Columns> batches) {
-    Exchanges exchanges = new Exchanges(codec, networks);
+    Exchanges exchanges = new Exchanges(codec, drawers);
     long conversations = 0;
     long missing = wish.records();
     double share = 1;

@@ -1,5 +1,6 @@
 package io.tracemint.family.conversations;
 
+import io.tracemint.neural.sequence.Drawer;
 import io.tracemint.neural.sequence.Sampler;
 import io.tracemint.neural.sequence.Slot;
 import io.tracemint.random.Seed;
@@ -17,19 +18,17 @@ final class Exchanges {
   private static final int ROWS = 8192;
 
   private final Codec codec;
-  private final Networks networks;
   private final RecordTokens tokens;
   private final int slots;
-  private final Sampler sampler;
+  private final Drawer drawer;
   private final Columns batch;
   private long beyond;
 
-  Exchanges(Codec codec, Networks networks) {
+  Exchanges(Codec codec, Drawers drawers) {
     this.codec = codec;
-    this.networks = networks;
     this.tokens = RecordTokens.of(codec);
     this.slots = tokens.slots().size();
-    this.sampler = new Sampler(networks.records, SIDE_BY_SIDE);
+    this.drawer = drawers.records(SIDE_BY_SIDE);
     this.batch = new Columns(tokens.fields(), ROWS);
   }
 
@@ -91,24 +90,24 @@ final class Exchanges {
 
     void run() {
       int count = drafts.size();
-      int[][] context = new int[networks.records.shape().context().size()][count];
+      int[][] context = new int[drafts.get(0).context().length][count];
       for (int slot = 0; slot < context.length; slot++) {
         for (int i = 0; i < count; i++) {
           context[slot][i] = drafts.get(i).context()[slot];
         }
       }
-      sampler.begin(context, count);
+      drawer.begin(context, count);
       int[][] previous = new int[slots][count];
       int[][] drawn = new int[slots][count];
       Arrays.stream(previous).forEach(slot -> Arrays.fill(slot, Slot.NONE));
       float[] numbers = new float[count * Chunk.RECORD_NUMBERS];
       int[] record = new int[slots];
       for (int active = count; active > 0; step++, active = active(active)) {
-        sampler.keep(active);
+        drawer.keep(active);
         for (int i = 0; i < active; i++) {
           Chunk.recordNumbers(step, drafts.get(i).records(), numbers, i * Chunk.RECORD_NUMBERS);
         }
-        sampler.step(previous, numbers, drawn, this);
+        drawer.step(previous, numbers, drawn, this);
         for (int i = 0; i < active; i++) {
           for (int slot = 0; slot < slots; slot++) {
             record[slot] = drawn[slot][i];

@@ -95,6 +95,15 @@ final class FlowTokens implements RecordTokens {
   }
 
   @Override
+  public List<Numbers> ordered(int slot) {
+    if (slot == DIRECTION || slot == FLAGS || slot == TOS || isText(slot)) {
+      return List.of();
+    }
+    Numbers own = codec.numbers(name(slot));
+    return isBytes(slot) ? List.of(own, codec.numbers(mean(slot))) : List.of(own);
+  }
+
+  @Override
   public int[][] tokens(Conversation c) {
     int[][] tokens = new int[NAMES.size()][c.records()];
     for (int i = 0; i < c.records(); i++) {

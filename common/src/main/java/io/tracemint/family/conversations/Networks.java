@@ -1,6 +1,8 @@
 package io.tracemint.family.conversations;
 
 import io.tracemint.neural.backend.Backend;
+import io.tracemint.neural.sequence.Drawer;
+import io.tracemint.neural.sequence.Sampler;
 import io.tracemint.neural.sequence.Shape;
 import io.tracemint.neural.sequence.Slot;
 import io.tracemint.neural.sequence.Weights;
@@ -10,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The two networks: one tells the story of a chunk, one the records of a conversation. */
-final class Networks {
+final class Networks implements Drawers {
   static final String STORY = "story";
   static final String RECORDS = "records";
 
@@ -35,6 +37,16 @@ final class Networks {
             widths.records());
     story = new Weights(backend, ofStory, STORY, seed);
     records = new Weights(backend, ofRecords, RECORDS, seed);
+  }
+
+  @Override
+  public Drawer story(int sequences) {
+    return new Sampler(story, sequences);
+  }
+
+  @Override
+  public Drawer records(int sequences) {
+    return new Sampler(records, sequences);
   }
 
   Map<String, float[]> read() {

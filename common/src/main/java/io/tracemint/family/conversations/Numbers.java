@@ -3,7 +3,9 @@ package io.tracemint.family.conversations;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A number as a token: frequent values have one each, the rest share bins of about equal count,
@@ -101,6 +103,21 @@ record Numbers(long[] spikes, long[] edges, long[][] points) {
     }
     boolean below = above == spikes.length || value - spikes[above - 1] <= spikes[above] - value;
     return below ? above - 1 : above;
+  }
+
+  /** The place of each token among all in order of its values. */
+  int[] ranks() {
+    int[] order =
+        IntStream.range(0, size())
+            .boxed()
+            .sorted(Comparator.comparingLong(token -> value(token, 0.5)))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    int[] ranks = new int[order.length];
+    for (int place = 0; place < order.length; place++) {
+      ranks[order[place]] = place;
+    }
+    return ranks;
   }
 
   boolean isSpike(int token) {

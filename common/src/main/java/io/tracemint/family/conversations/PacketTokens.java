@@ -48,6 +48,16 @@ final class PacketTokens implements RecordTokens {
   }
 
   @Override
+  public List<Numbers> ordered(int slot) {
+    return switch (slot) {
+      case PAYLOAD -> List.of(codec.numbers(PAYLOADS));
+      case GAP -> List.of(codec.numbers(GAPS));
+      case WINDOW -> List.of(codec.numbers(WINDOWS));
+      default -> List.of();
+    };
+  }
+
+  @Override
   public int[][] tokens(Conversation c) {
     int records = c.records();
     int[][] tokens = new int[SLOTS][records];

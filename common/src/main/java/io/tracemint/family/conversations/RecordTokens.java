@@ -17,6 +17,9 @@ sealed interface RecordTokens extends Extent.Volumes permits PacketTokens, FlowT
 
   List<Slot> slots();
 
+  /** The vocabularies of numbers behind one another at the end of the slot's tokens; or none. */
+  List<Numbers> ordered(int slot);
+
   /** By slot and record. */
   int[][] tokens(Conversation conversation);
 

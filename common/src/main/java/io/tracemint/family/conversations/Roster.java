@@ -1,5 +1,6 @@
 package io.tracemint.family.conversations;
 
+import io.tracemint.neural.sequence.Drawer;
 import io.tracemint.neural.sequence.Sampler;
 import io.tracemint.neural.sequence.Slot;
 import io.tracemint.random.Seed;
@@ -21,7 +22,7 @@ final class Roster {
 
   private final Codec codec;
   private final StorySlots slots;
-  private final Sampler sampler;
+  private final Drawer drawer;
   private final Load load;
 
   /**
@@ -33,11 +34,11 @@ final class Roster {
    */
   record Member(int identity, int number, int conversations, long host, long nanos, Seed seed) {}
 
-  Roster(Codec codec, StorySlots slots, Networks networks, Load load) {
+  Roster(Codec codec, StorySlots slots, Drawers drawers, Load load) {
     this.load = load;
     this.codec = codec;
     this.slots = slots;
-    this.sampler = new Sampler(networks.story, 1);
+    this.drawer = drawers.story(1);
   }
 
   /** All clients that have a conversation. */
@@ -97,10 +98,10 @@ final class Roster {
       int[][] previous = new int[slots.all][1];
       Arrays.stream(previous).forEach(slot -> Arrays.fill(slot, Slot.NONE));
       float[] numbers = new float[Story.NUMBERS];
-      sampler.begin(new int[][] {{Story.arrivals(codec)}}, 1);
+      drawer.begin(new int[][] {{Story.arrivals(codec)}}, 1);
       for (step = 0; step < steps; step++) {
         Story.numbers(step, steps, numbers, 0);
-        sampler.step(previous, numbers, tokens, this);
+        drawer.step(previous, numbers, tokens, this);
         for (int slot = 0; slot < slots.all; slot++) {
           previous[slot][0] = tokens[slot][0];
         }

@@ -3,6 +3,7 @@ package io.tracemint.family.conversations;
 import io.tracemint.neural.sequence.Slot;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The slots of a story in a chunk. A client's story has a step for each conversation: when it
@@ -122,6 +123,28 @@ final class StorySlots {
 
   List<Slot> slots() {
     return List.copyOf(slots);
+  }
+
+  /** Whether the slot's tokens stand in the order of what they stand for. */
+  boolean isPlain(int slot) {
+    return slot == progress
+        || slot == now
+        || (slot >= clientOctets && slot < clientOctets + OCTETS)
+        || (slot >= serverOctets && slot < serverOctets + OCTETS);
+  }
+
+  /** The vocabulary of a slot whose tokens are numbers. */
+  Optional<Numbers> numbers(int slot, Codec codec) {
+    String name = slots.get(slot).name();
+    if (slot >= endpoints) {
+      return name.endsWith("-ttl") ? Optional.of(codec.numbers("ttl")) : Optional.empty();
+    }
+    return switch (name) {
+      case "start", "count", "length" -> Optional.of(codec.numbers(name));
+      case "gap" -> Optional.of(codec.numbers(GAPS));
+      case "arrival" -> Optional.of(codec.numbers(ARRIVALS));
+      default -> Optional.empty();
+    };
   }
 
   /** Slots that a conversation's records are given. */

@@ -1,6 +1,6 @@
 package io.tracemint.family.conversations;
 
-import io.tracemint.neural.sequence.Sampler;
+import io.tracemint.neural.sequence.Drawer;
 import io.tracemint.neural.sequence.Slot;
 import io.tracemint.random.Seed;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ final class Tales {
   private final StorySlots slots;
   private final Roster roster;
   private final Load load;
-  private final Sampler sampler;
+  private final Drawer drawer;
 
   /**
    * What is to be told.
@@ -40,12 +40,12 @@ final class Tales {
     }
   }
 
-  Tales(Codec codec, StorySlots slots, Networks networks, Load load) {
+  Tales(Codec codec, StorySlots slots, Drawers drawers, Load load) {
     this.codec = codec;
     this.slots = slots;
     this.load = load;
-    this.roster = new Roster(codec, slots, networks, load);
-    this.sampler = new Sampler(networks.story, SIDE_BY_SIDE);
+    this.roster = new Roster(codec, slots, drawers, load);
+    this.drawer = drawers.story(SIDE_BY_SIDE);
   }
 
   Tally tell(Wish wish, Seed seed) {
@@ -95,14 +95,14 @@ final class Tales {
     int count = block.size();
     List<List<Draft>> stories = new ArrayList<>();
     block.forEach(member -> stories.add(new ArrayList<>()));
-    sampler.begin(new int[][] {block.stream().mapToInt(Roster.Member::identity).toArray()}, count);
+    drawer.begin(new int[][] {block.stream().mapToInt(Roster.Member::identity).toArray()}, count);
     drawing.begin(block);
     int[][] previous = none(count);
     int[][] tokens = none(count);
     float[] numbers = new float[count * Story.NUMBERS];
     int active = count;
     for (int step = 0; active > 0; step++) {
-      sampler.keep(active);
+      drawer.keep(active);
       step(block, step, active, previous, numbers, tokens, drawing);
       for (int i = 0; i < active; i++) {
         stories.get(i).add(drawing.draft(i));
@@ -130,10 +130,10 @@ final class Tales {
     }
     if (step > 0 && step % ConversationLearner.STORY_STEPS == 0) {
       // What a client did last says most about what it does next, and a mistake feeds itself.
-      sampler.forget(ConversationLearner.STORY_STEPS / 4, numbers);
+      drawer.forget(ConversationLearner.STORY_STEPS / 4, numbers);
       Arrays.stream(previous).forEach(slot -> Arrays.fill(slot, Slot.NONE));
     }
-    sampler.step(previous, numbers, tokens, drawing);
+    drawer.step(previous, numbers, tokens, drawing);
   }
 
   private int[][] none(int count) {

@@ -9,7 +9,7 @@ import java.util.Arrays;
  * Draws sequences step by step, side by side. Where a token's place in its distribution comes from
  * is the caller's business, so that no sequence depends on those beside it.
  */
-public final class Sampler {
+public final class Sampler implements Drawer {
   private final Backend backend;
   private final Weights weights;
   private final int[][] context;
@@ -91,7 +91,7 @@ public final class Sampler {
     }
   }
 
-  /** Begins sequences with these tokens of the context, by slot and sequence. */
+  @Override
   public void begin(int[][] tokens, int sequences) {
     active = sequences;
     for (int slot = 0; slot < tokens.length; slot++) {
@@ -111,10 +111,7 @@ public final class Sampler {
     backend.fill(hiddens[turn], 0);
   }
 
-  /**
-   * Forgets all that was drawn, and knows of so many steps alone that there were some, as in
-   * training where the past is hidden.
-   */
+  @Override
   public void forget(int steps, float[] ofStep) {
     backend.fill(cells[turn], 0);
     backend.fill(hiddens[turn], 0);
@@ -125,18 +122,12 @@ public final class Sampler {
     }
   }
 
-  /** Goes on with the first so many sequences alone. */
+  @Override
   public void keep(int sequences) {
     active = sequences;
   }
 
-  /**
-   * Draws the next step of every sequence.
-   *
-   * @param previous by slot and sequence: the tokens of the step before
-   * @param ofStep by sequence: the step's numbers
-   * @param tokens by slot and sequence: where the tokens are written
-   */
+  @Override
   public void step(int[][] previous, float[] ofStep, int[][] tokens, Drawing drawing) {
     remember(previous, ofStep);
     int head = 0;

@@ -1,0 +1,12 @@
+package io.tracemint.family.conversations;
+
+import io.tracemint.neural.sequence.Drawer;
+
+/** Draws stories and the records of conversations, by whatever has learnt them. */
+public interface Drawers {
+  /** Draws so many stories side by side. */
+  Drawer story(int sequences);
+
+  /** Draws the records of so many conversations side by side. */
+  Drawer records(int sequences);
+}
