@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.tracemint.evaluate.Conversations;
 import io.tracemint.evaluate.SmallTraces;
 import io.tracemint.evaluate.Trace;
 import io.tracemint.evaluate.task.NotApplicable;
@@ -123,24 +124,32 @@ class JointTaskTest {
     return new TaskInput(real, Optional.empty(), Map.of("copy", copy), new Seed(5));
   }
 
-  @Test
-  void theEndsOfTheScaleAreTheColumnsAloneAndTheConversationsAgain() {
-    TaskTable table = ofACopyByHeart();
-
-    assertThat(cell(table, "five-tuples of the real trace met again", 4)).isEqualTo(1.0);
-    assertThat(cell(table, "five-tuples of the real trace met again", 3)).isLessThan(0.2);
-    double answered = cell(table, "five-tuples with a reverse", 1);
-    assertThat(cell(table, "five-tuples with a reverse", 4)).isCloseTo(answered, within(0.02));
-    assertThat(cell(table, "five-tuples with a reverse", 3)).isLessThan(answered / 2);
+  /** Every packet is answered by the next. */
+  private static Columns answering(int count) {
+    Columns columns = SmallTraces.packets(count, 40, new Seed(4));
+    for (int row = 1; row < count; row += 2) {
+      columns.longs(PacketField.SRCIP)[row] = columns.longs(PacketField.SRCIP)[row - 1];
+      columns.longs(PacketField.DSTIP)[row] = columns.longs(PacketField.DSTIP)[row - 1];
+      columns.ints(PacketField.SRCPORT)[row] = columns.ints(PacketField.SRCPORT)[row - 1];
+      columns.ints(PacketField.DSTPORT)[row] = columns.ints(PacketField.DSTPORT)[row - 1];
+      columns.ints(PacketField.PROTO)[row] = columns.ints(PacketField.PROTO)[row - 1];
+      turn(columns, row);
+    }
+    return columns;
   }
 
-  private static double cell(TaskTable table, String name, int column) {
-    return (double)
-        table.rows().stream()
-            .filter(cells -> cells.get(0).equals(name))
-            .findFirst()
-            .orElseThrow()
-            .get(column);
+  @Test
+  void theEndsOfTheScaleAreTheColumnsAloneAndTheConversationsAgain() {
+    Trace real = new Trace(answering(1000));
+    Ends ends = new Ends(real, new Seed(5));
+    View view = new View(real);
+    Figures apart = Comparison.of(view, new View(ends.independent()));
+    Figures again = Comparison.of(view, new View(ends.bootstrap(new Conversations(real))));
+
+    assertThat(again.value("five-tuples with a reverse")).isEqualTo(1);
+    assertThat(apart.value("five-tuples with a reverse")).isLessThan(0.2);
+    assertThat(again.value("five-tuples of the real trace met again")).isEqualTo(1);
+    assertThat(apart.value("five-tuples of the real trace met again")).isLessThan(0.2);
   }
 
   @Test
