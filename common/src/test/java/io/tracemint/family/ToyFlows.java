@@ -20,6 +20,7 @@ import java.util.random.RandomGenerator;
 /** Lookups over UDP, in the form that a family wants them: all packets have a TTL of 64. */
 final class ToyFlows {
   static final int TTL = 64;
+  static final String LABEL = "type";
   private static final long START = 1_700_000_000_000_000_000L;
   private static final long SECOND = 1_000_000_000L;
   private static final int UDP = 17;
@@ -27,12 +28,19 @@ final class ToyFlows {
 
   final List<FlowSeries> series = new ArrayList<>();
   private final Directions directions;
+  private final boolean labelled;
   private final List<Field> fields;
   private final RandomGenerator random = new Seed(5).generator();
   private final long end;
 
   ToyFlows(Directions directions, int flows) {
+    this(directions, flows, false);
+  }
+
+  /** With a label in the flows' key, if it is to be. */
+  ToyFlows(Directions directions, int flows, boolean labelled) {
     this.directions = directions;
+    this.labelled = labelled;
     this.fields = TraceKind.PACKETS.features(directions);
     this.end = START + flows * SECOND;
     for (int flow = 0; flow < flows; flow++) {
@@ -52,7 +60,9 @@ final class ToyFlows {
         directions == Directions.BOTH
             ? new Segment(0, 0, times, backward, columns)
             : new Segment(0, 0, times, columns);
-    FlowKey key = new FlowKey(10 + random.nextInt(4), 99, 40_000 + flow, 53, UDP, List.of());
+    int client = 10 + random.nextInt(4);
+    List<String> labels = labelled ? List.of(random.nextBoolean() ? "name" : "address") : List.of();
+    FlowKey key = new FlowKey(client, 99, 40_000 + flow, 53, UDP, labels);
     series.add(new FlowSeries(key, new FlowTags(List.of(0)), segment));
   }
 
@@ -81,7 +91,7 @@ final class ToyFlows {
         end,
         records,
         0,
-        List.of(),
+        labelled ? List.of(LABEL) : List.of(),
         SEGMENT,
         collector.chunks(),
         collector.lengths(),

@@ -57,7 +57,9 @@ class TreeTalksTest {
               backend);
       learner.pass(step -> {});
       FAMILY
-          .minter(new Trained(vocabularies, 0, chunk -> learner.model()), backend)
+          .minter(
+              new Trained(vocabularies, 0, chunk -> java.util.Optional.of(learner.model())),
+              backend)
           .mint(new Order(0, 0, 1, 120, -1, ""), new Seed(9), batch -> read(batch, talks));
     }
     return talks;

@@ -50,7 +50,9 @@ public final class TrainJob implements Job {
 
   @Override
   public Plan plan() {
-    return Plan.ofResumableFolder(output).readsTables(input, encoders).dependsOn("model", "train", "privacy");
+    return Plan.ofResumableFolder(output)
+        .readsTables(input, encoders)
+        .dependsOn("model", "train", "privacy");
   }
 
   @Override
