@@ -1,9 +1,14 @@
 package io.tracemint;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
@@ -33,6 +38,14 @@ class ArchitectureTest {
           "jobs",
           "metrics",
           "kryo");
+
+  /** What the driver alone does: manifests, and the lock of an output. */
+  private static final List<String> DRIVERS =
+      List.of(
+          "io.tracemint.jobs.JobRunner",
+          "io.tracemint.pipeline.train.Training",
+          "io.tracemint.output.OutputLock");
+
   private static final List<String> TOP = List.of("pipeline", "api", "launch");
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -75,6 +88,32 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAPackage("io.tracemint.family.*..")
         .check(CLASSES);
+  }
+
+  /** Clocks of machines differ by hours, and no result may: only who runs a job reads one. */
+  @Test
+  void tasksReadNoClock() {
+    DescribedPredicate<JavaClass> mayReadIt =
+        describe(
+            "run a job", one -> DRIVERS.stream().anyMatch(name -> one.getName().startsWith(name)));
+    noClasses()
+        .that(not(mayReadIt))
+        .should()
+        .callMethodWhere(describe("tells the time of day", ArchitectureTest::tellsTheTime))
+        .check(CLASSES);
+    assertThat(
+            CLASSES.stream()
+                .filter(mayReadIt)
+                .flatMap(one -> one.getMethodCallsFromSelf().stream()))
+        .anyMatch(ArchitectureTest::tellsTheTime);
+  }
+
+  private static boolean tellsTheTime(JavaMethodCall call) {
+    String owner = call.getTargetOwner().getName();
+    String name = call.getName();
+    return name.equals("currentTimeMillis")
+        || (owner.startsWith("java.time.") && (name.equals("now") || name.startsWith("system")))
+        || owner.equals("java.util.Date");
   }
 
   private static void noneOf(String from, List<String> others) {

@@ -59,7 +59,7 @@ final class RawFiles {
   }
 
   private static String sampleChecksum(Store store, FileStatus status) {
-    try (FSDataInputStream in = store.system().open(status.getPath())) {
+    try (FSDataInputStream in = store.raw().open(status.getPath())) {
       CRC32C checksum = new CRC32C();
       checksum.update(in.readNBytes(SAMPLE_BYTES));
       if (status.getLen() > SAMPLE_BYTES) {

@@ -36,6 +36,7 @@ public final class Registrator implements KryoRegistrator {
           "ingest.job.PacketPart",
           "ingest.job.PartSummary",
           "output.Reading",
+          "source.BadFiles$BadFile",
           "pipeline.export.AddressBook",
           "pipeline.export.Redraw",
           "pipeline.export.WrittenPart",

@@ -137,6 +137,7 @@ public final class Output implements AutoCloseable {
   static boolean isOurs(FileStatus entry) {
     String name = entry.getPath().getName();
     return name.equals(LOCK)
+        || name.equals(OutputLock.guardName(LOCK))
         || name.startsWith(WORK)
         || name.startsWith(Staging.FOLDER)
         || name.startsWith("." + RunManifest.FILE);
@@ -173,6 +174,7 @@ public final class Output implements AutoCloseable {
   }
 
   public void commit(RunManifest manifest) {
+    lock.requireHeld();
     if (target.kind() == Target.Kind.FILE) {
       commitFile(manifest);
     } else {

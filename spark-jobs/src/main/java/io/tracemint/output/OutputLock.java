@@ -6,50 +6,122 @@ import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.util.Timer;
 import java.util.TimerTask;
+import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.fs.Path;
 
 /**
  * Keeps two runs out of one output. The lock file names its owner and is touched while the owner
- * lives, so that a killed run's lock is taken over after {@link #STALE_SECONDS}, or at once when
- * its process is seen to be gone from this machine.
+ * lives. A killed run's lock is taken over at once when its process is seen to be gone from this
+ * machine; another machine's, which may have another clock, once nobody has touched it for a while.
  */
 public final class OutputLock implements AutoCloseable {
-  static final long STALE_SECONDS = 60;
-  private static final long TOUCH_MILLIS = 10_000;
+  private static final long YOUNG_MILLIS = 60_000;
+
+  /**
+   * How often a lock is touched, and how long one that looks old is watched: long enough to miss no
+   * touch.
+   */
+  record Pace(long touchMillis, long watchMillis) {
+    static final Pace USUAL = new Pace(10_000, 25_000);
+  }
 
   private final Store store;
   private final Path file;
   private final Timer heart;
 
-  private OutputLock(Store store, Path file) {
+  private OutputLock(Store store, Path file, Pace pace) {
     this.store = store;
     this.file = file;
     this.heart = new Timer("output-lock", true);
-    heart.schedule(new Touch(), TOUCH_MILLIS, TOUCH_MILLIS);
+    heart.schedule(new Touch(), pace.touchMillis, pace.touchMillis);
   }
 
   /** Takes the lock, or says who has it. */
   public static OutputLock take(Store store, Path file) {
-    if (!store.createNew(file, owner()) && !takeOver(store, file)) {
+    return take(store, file, Pace.USUAL);
+  }
+
+  static OutputLock take(Store store, Path file, Pace pace) {
+    if (!store.createNew(file, owner()) && !takeOver(store, file, pace)) {
       throw UserError.of(
           "%s is being written by another run (%s). Wait for it, or, if it is dead, delete %s.",
-          file.getParent(), store.read(file).strip(), file);
+          file.getParent(), holder(store, file), file);
     }
-    return new OutputLock(store, file);
+    return new OutputLock(store, file, pace);
   }
 
-  private static boolean takeOver(Store store, Path file) {
-    String holder = store.read(file).strip();
-    if (!isGoneFromHere(holder) && ageSeconds(store, file) < STALE_SECONDS) {
+  private static boolean takeOver(Store store, Path file, Pace pace) {
+    String holder = holder(store, file);
+    boolean dead = isGoneFromHere(holder) || !isTouched(store, file, pace);
+    return dead && replace(store, file, holder);
+  }
+
+  /** Of several that see a dead run's lock, only who has the guard may delete it. */
+  private static boolean replace(Store store, Path file, String holder) {
+    Path guard = new Path(file.getParent(), guardName(file.getName()));
+    if (!store.createNew(guard, owner())) {
+      // Left by a run that died right here; the next run finds none.
+      if (isGoneFromHere(holder(store, guard))) {
+        store.delete(guard);
+      }
       return false;
     }
-    store.delete(file);
-    return store.createNew(file, owner());
+    try {
+      if (!holder(store, file).equals(holder)) {
+        return false;
+      }
+      store.delete(file);
+      return store.createNew(file, owner());
+    } finally {
+      store.delete(guard);
+    }
   }
 
-  private static long ageSeconds(Store store, Path file) {
-    long now = Instant.now().toEpochMilli();
-    return (now - store.status(file).getModificationTime()) / 1000;
+  static String guardName(String lock) {
+    return "." + lock + ".taking";
+  }
+
+  private static String holder(Store store, Path file) {
+    return store.exists(file) ? store.read(file).strip() : "which has just ended";
+  }
+
+  private static boolean isTouched(Store store, Path file, Pace pace) {
+    long touched = touchedMillis(store, file);
+    if (Math.abs(Instant.now().toEpochMilli() - touched) < YOUNG_MILLIS) {
+      return true;
+    }
+    // Only its changes say whether somebody lives: the time itself may be of a clock that is wrong.
+    long patience = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(pace.watchMillis);
+    while (System.nanoTime() < patience) {
+      pause(pace.touchMillis / 2);
+      if (!store.exists(file) || touchedMillis(store, file) != touched) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static long touchedMillis(Store store, Path file) {
+    return store.status(file).getModificationTime();
+  }
+
+  private static void pause(long millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Stopped while waiting for another run's lock", stopped);
+    }
+  }
+
+  /** Refuses to go on for a run that another took for dead. */
+  void requireHeld() {
+    if (!holder(store, file).equals(owner())) {
+      throw UserError.of(
+          "%s was taken over by another run (%s), so this one leaves it alone. Run the same command"
+              + " again once that is done.",
+          file.getParent(), holder(store, file));
+    }
   }
 
   /** Whether a process of this machine is no more. */
@@ -75,7 +147,7 @@ public final class OutputLock implements AutoCloseable {
         store.system().setTimes(file, Instant.now().toEpochMilli(), -1);
       } catch (IOException e) {
         // A store that cannot touch files lets the lock grow old: at worst another run takes over
-        // after a minute, and each still commits a whole output.
+        // after a while, and this one finds that out before it commits.
         cancel();
       }
     }

@@ -26,7 +26,8 @@ public final class PathText {
           Visible.text(text));
     }
     try {
-      return new Path(local(text));
+      Path path = new Path(local(text));
+      return path.toString().isEmpty() ? workingFolder() : path;
     } catch (IllegalArgumentException e) {
       throw new UserError("'" + text + "' is not a path: " + e.getMessage() + ". Check it.", e);
     }
@@ -48,9 +49,12 @@ public final class PathText {
   // Hadoop takes what stands before a colon for the name of a file system.
   private static String local(String text) {
     var file = RELATIVE_FILE.matcher(text);
-    if (file.matches()) {
-      return file.group(1);
-    }
-    return COLON_IN_A_NAME.matcher(text).matches() ? "./" + text : text;
+    String name = file.matches() ? file.group(1) : text;
+    return COLON_IN_A_NAME.matcher(name).matches() ? "./" + name : name;
+  }
+
+  // Hadoop makes nothing of a dot, and nothing is no name.
+  private static Path workingFolder() {
+    return new Path("file", null, java.nio.file.Path.of("").toAbsolutePath().toString());
   }
 }

@@ -19,6 +19,7 @@ import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.permission.FsPermission;
 
@@ -128,6 +129,9 @@ public final class Store {
         "write",
         path,
         () -> {
+          if ("file".equals(system.getUri().getScheme())) {
+            return LocalFiles.createNew(java.nio.file.Path.of(nameOf(path)), text);
+          }
           if (system.exists(path)) {
             return false;
           }
@@ -199,6 +203,11 @@ public final class Store {
   /** The same, with the sum of what is written told to somebody at the end. */
   public OutputStream create(Path path, Consumer<FileSum> listener) {
     return new NamedStream(path, attempt("write", path, () -> system.create(path, true)), listener);
+  }
+
+  /** The file system without the checksum files of Hadoop's local one, which bear no odd names. */
+  public FileSystem raw() {
+    return system instanceof LocalFileSystem local ? local.getRaw() : system;
   }
 
   public byte[] readBytes(Path path) {

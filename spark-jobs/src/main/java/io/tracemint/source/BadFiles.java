@@ -3,13 +3,17 @@ package io.tracemint.source;
 import com.typesafe.config.Config;
 import io.tracemint.failure.UserError;
 import io.tracemint.ingest.damage.DamageMode;
+import io.tracemint.ingest.input.BrokenOff;
+import io.tracemint.ingest.input.SeekableInput;
 import java.io.IOException;
+import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.hadoop.fs.FileStatus;
 import org.slf4j.Logger;
@@ -26,13 +30,14 @@ public final class BadFiles {
 
   private final boolean skipped;
   private final Map<String, UserError> found = new TreeMap<>();
+  private final Map<String, BadFile> broken = new TreeMap<>();
 
   private BadFiles(boolean skipped) {
     this.skipped = skipped;
   }
 
   /** A bad file and what is wrong with it. */
-  public record BadFile(String path, String reason) {}
+  public record BadFile(String path, String reason) implements Serializable {}
 
   /** A look at a file, the first that notices whether it is a bad one. */
   public interface Look<T> {
@@ -84,6 +89,30 @@ public final class BadFiles {
     found.put(path, error);
   }
 
+  /** Opens a file that ends where it can be read no further, if so: a task will tell of it. */
+  SeekableInput open(String file, BrokenOff.Opening opening) throws IOException {
+    return skipped ? new BrokenOff(file, opening, BadFiles::requireABeginning) : opening.open();
+  }
+
+  private static void requireABeginning(long position, IOException why) throws IOException {
+    if (position == 0) {
+      throw why;
+    }
+  }
+
+  /** Whether they are skipped, and so is what is behind the last byte that can be read. */
+  public boolean areSkipped() {
+    return skipped;
+  }
+
+  /** Takes files of which tasks could read no more than a part. */
+  public void brokeOff(List<BadFile> files) {
+    for (BadFile file : files) {
+      LOG.warn("{} {}", file.path(), file.reason());
+      broken.putIfAbsent(file.path(), file);
+    }
+  }
+
   /** Refuses an input of bad files alone. */
   void refuseIfAll(int files) {
     if (found.size() < files) {
@@ -99,17 +128,22 @@ public final class BadFiles {
   public List<BadFile> found() {
     List<BadFile> files = new ArrayList<>();
     found.forEach((path, error) -> files.add(new BadFile(path, error.getMessage())));
+    files.addAll(broken.values());
     return files;
   }
 
-  /** How many of so many files were skipped and which, in a few words; nothing if none was. */
+  /** How many of so many files were skipped or cut and which, in a few words; else nothing. */
   public String summary(int files) {
-    if (found.isEmpty()) {
+    return summary(found.keySet(), files, "skipped") + summary(broken.keySet(), files, "cut off");
+  }
+
+  private static String summary(Set<String> paths, int files, String what) {
+    if (paths.isEmpty()) {
       return "";
     }
-    String names = String.join(", ", found.keySet().stream().limit(SHOWN).toList());
-    String more = found.size() > SHOWN ? " and others, all in run.json" : "";
+    String names = String.join(", ", paths.stream().limit(SHOWN).toList());
+    String more = paths.size() > SHOWN ? " and others, all in run.json" : "";
     return String.format(
-        Locale.ROOT, ", %,d of %,d files skipped (%s%s)", found.size(), files, names, more);
+        Locale.ROOT, ", %,d of %,d files %s (%s%s)", paths.size(), files, what, names, more);
   }
 }

@@ -29,15 +29,17 @@ public final class CaptureParts {
     CaptureSplits splits = new CaptureSplits(settings.splitBytes(), settings.captureLimits());
     List<CaptureSplit> parts = new ArrayList<>();
     for (FileStatus file : files) {
-      bad.look(file, () -> parts(splits, file, configuration)).ifPresent(parts::addAll);
+      bad.look(file, () -> parts(splits, file, configuration, bad)).ifPresent(parts::addAll);
     }
     bad.refuseIfAll(files.size());
     return parts;
   }
 
   private static List<CaptureSplit> parts(
-      CaptureSplits splits, FileStatus file, Configuration configuration) throws IOException {
-    try (SeekableInput input = StoreInput.open(file.getPath().toString(), configuration)) {
+      CaptureSplits splits, FileStatus file, Configuration configuration, BadFiles bad)
+      throws IOException {
+    String name = file.getPath().toString();
+    try (SeekableInput input = bad.open(name, () -> StoreInput.open(name, configuration))) {
       return parts(splits.of(input, file.getLen()), file);
     }
   }

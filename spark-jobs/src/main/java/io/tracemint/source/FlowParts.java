@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.slf4j.Logger;
@@ -41,7 +42,7 @@ public record FlowParts(List<FlowSplit> splits, TemplateLibrary library) impleme
     List<FlowSplit> splits = new ArrayList<>();
     for (FileStatus file : files) {
       String name = file.getPath().toString();
-      FlowFiles.Opener opener = opener(name, configuration);
+      FlowFiles.Opener opener = toItsEnd(name, configuration, bad);
       bad.look(file, () -> flowFiles.split(name, splits.size(), file.getLen(), opener))
           .ifPresent(splits::addAll);
     }
@@ -49,7 +50,7 @@ public record FlowParts(List<FlowSplit> splits, TemplateLibrary library) impleme
     splits.stream().filter(FlowSplit::isCompressed).forEach(FlowParts::warn);
     List<FlowSplit> exports = splits.stream().filter(FlowParts::hasTemplates).toList();
     return exports.size() > 1
-        ? sharing(splits, exports, flowFiles, settings, configuration)
+        ? sharing(splits, exports, flowFiles, settings, file -> toItsEnd(file, configuration, bad))
         : new FlowParts(List.copyOf(splits), new TemplateLibrary(settings.netflow()));
   }
 
@@ -59,29 +60,32 @@ public record FlowParts(List<FlowSplit> splits, TemplateLibrary library) impleme
       List<FlowSplit> exports,
       FlowFiles flowFiles,
       FlowSettings settings,
-      Configuration configuration)
+      Function<String, FlowFiles.Opener> openers)
       throws IOException {
     List<FlowSplit> parts = new ArrayList<>(splits);
     parts.removeIf(FlowParts::hasTemplates);
     TemplateLibrary library = new TemplateLibrary(settings.netflow());
-    List<FlowSplit> inTime = byTime(exports, flowFiles, configuration);
+    List<FlowSplit> inTime = byTime(exports, flowFiles, openers);
     for (int number = 0; number < inTime.size(); number++) {
       FlowSplit split = inTime.get(number).numbered(number);
-      flowFiles.collectTemplates(split, opener(split.file(), configuration), library);
+      flowFiles.collectTemplates(split, openers.apply(split.file()), library);
       parts.add(split);
     }
     return new FlowParts(List.copyOf(parts), library);
   }
 
   private static List<FlowSplit> byTime(
-      List<FlowSplit> exports, FlowFiles flowFiles, Configuration configuration)
+      List<FlowSplit> exports, FlowFiles flowFiles, Function<String, FlowFiles.Opener> openers)
       throws IOException {
     Map<FlowSplit, Long> seconds = new LinkedHashMap<>();
     for (FlowSplit split : exports) {
-      FlowFiles.Opener opener = opener(split.file(), configuration);
-      seconds.put(split, flowFiles.firstSeconds(split, opener));
+      seconds.put(split, flowFiles.firstSeconds(split, openers.apply(split.file())));
     }
     return exports.stream().sorted(Comparator.comparing(seconds::get)).toList();
+  }
+
+  private static FlowFiles.Opener toItsEnd(String file, Configuration configuration, BadFiles bad) {
+    return () -> bad.open(file, () -> StoreInput.open(file, configuration));
   }
 
   /** Whether files hold flow records rather than packets; all that hold any must be of one kind. */
@@ -93,7 +97,7 @@ public record FlowParts(List<FlowSplit> splits, TemplateLibrary library) impleme
     for (FileStatus file : files) {
       String name = file.getPath().toString();
       Optional<FlowFiles.Content> content =
-          bad.look(file, () -> flowFiles.content(name, opener(name, configuration)));
+          bad.look(file, () -> flowFiles.content(name, toItsEnd(name, configuration, bad)));
       flows += content.equals(Optional.of(FlowFiles.Content.FLOWS)) ? 1 : 0;
       packets += content.equals(Optional.of(FlowFiles.Content.PACKETS)) ? 1 : 0;
     }

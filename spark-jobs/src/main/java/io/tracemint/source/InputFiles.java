@@ -3,8 +3,11 @@ package io.tracemint.source;
 import io.tracemint.failure.UserError;
 import io.tracemint.output.PathText;
 import io.tracemint.output.Store;
+import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
@@ -43,11 +46,32 @@ public final class InputFiles {
       return;
     }
     if (status.isDirectory()) {
-      Store.of(status.getPath(), configuration)
-          .list(status.getPath())
-          .forEach(child -> collect(child, configuration, files));
+      List<FileStatus> children = Store.of(status.getPath(), configuration).list(status.getPath());
+      children.forEach(child -> collect(child, configuration, files));
+      passedOver(status.getPath(), children).forEach(child -> collect(child, configuration, files));
     } else {
       files.add(status);
     }
+  }
+
+  /**
+   * Names of this machine that Java cannot hold, and links that lead nowhere: Hadoop does not list
+   * them, and who reads a folder should know that some of it was not read.
+   */
+  private static List<FileStatus> passedOver(Path folder, List<FileStatus> listed) {
+    List<FileStatus> others = new ArrayList<>();
+    String[] names = "file".equals(folder.toUri().getScheme()) ? names(folder) : null;
+    Set<String> known =
+        listed.stream().map(file -> file.getPath().getName()).collect(Collectors.toSet());
+    for (String name : names == null ? new String[0] : names) {
+      if (!known.contains(name)) {
+        others.add(new FileStatus(0, false, 0, 0, 0, new Path(folder, new Path(null, null, name))));
+      }
+    }
+    return others;
+  }
+
+  private static String[] names(Path folder) {
+    return new File(folder.toUri().getPath()).list();
   }
 }

@@ -20,6 +20,6 @@ class SparkVersionTest {
             "This is Spark 4.0.1 for Scala 2.13.16; Tracemint needs Spark 3.5.x for Scala 2.12.x."
                 + " Point SPARK_HOME at one, or unset it to use the one that Tracemint's build"
                 + " makes.");
-    assertThatThrownBy(() -> SparkVersion.check("3.5.5", "2.13.8")).isInstanceOf(UserError.class);
+    assertThatThrownBy(() -> SparkVersion.check("3.5.6", "2.13.8")).isInstanceOf(UserError.class);
   }
 }

@@ -25,7 +25,7 @@ public final class Tracemints {
   private static String[] withTwoCores(String... arguments) {
     List<String> all = new ArrayList<>(List.of(arguments));
     boolean job = !arguments[0].startsWith("-") && !arguments[0].equals("help");
-    if (job && !all.contains("spark.master")) {
+    if (job && all.stream().noneMatch(word -> word.startsWith("spark.master="))) {
       all.addAll(List.of("--conf", "spark.master=local[2]", "--conf", "spark.ui.enabled=false"));
       all.addAll(List.of("--conf", "spark.sql.shuffle.partitions=4"));
     }

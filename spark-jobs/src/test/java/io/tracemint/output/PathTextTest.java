@@ -35,6 +35,8 @@ class PathTextTest {
   void relativeNamesAreOfTheWorkingFolder() {
     assertThat(PathText.input("t:1.pcap").toUri().getScheme()).isNull();
     assertThat(PathText.input("file:t.pcap")).isEqualTo(new Path("t.pcap"));
+    assertThat(PathText.input("file:t:1.pcap").toUri().getPath()).isEqualTo("./t:1.pcap");
+    assertThat(PathText.output(".").toString()).isEqualTo("file:" + System.getProperty("user.dir"));
     assertThat(PathText.input("file:/t.pcap").toUri().getScheme()).isEqualTo("file");
     assertThat(PathText.input("hdfs://host/t").toUri().getScheme()).isEqualTo("hdfs");
   }

@@ -20,6 +20,12 @@ public final class ChildLaunch {
   /** The same with more in its environment. */
   public static Process of(Path log, Map<String, String> environment, String... words)
       throws IOException {
+    return in(Path.of("").toAbsolutePath(), log, environment, words);
+  }
+
+  /** The same in another working folder. */
+  public static Process in(Path folder, Path log, Map<String, String> environment, String... words)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java");
     command.addAll(List.of("--add-exports=java.base/sun.nio.ch=ALL-UNNAMED", "-Xmx1g"));
@@ -36,7 +42,8 @@ public final class ChildLaunch {
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(Tracemint.class.getName());
     command.addAll(List.of(words));
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    ProcessBuilder builder =
+        new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
     builder.environment().putAll(environment);
     return builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())).start();
   }

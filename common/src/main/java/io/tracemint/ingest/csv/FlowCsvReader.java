@@ -99,6 +99,10 @@ public final class FlowCsvReader implements FlowReader {
       stopped = true;
       return;
     }
+    if (skips.isCut() && lines.isUnended()) {
+      skips.damaged(Problem.LINE_CUT.label(), place());
+      return;
+    }
     Problem problem = parser.parse(lines);
     if (problem != Problem.NONE) {
       skips.damaged(problem.label(), place());

@@ -216,6 +216,11 @@ final class LineScanner {
     return lineStart == lineEnd;
   }
 
+  /** Whether the file ended before the line did. */
+  boolean isUnended() {
+    return ended && next == filled && buffer[filled - 1] != '\n';
+  }
+
   boolean isTooLong() {
     return tooLong;
   }

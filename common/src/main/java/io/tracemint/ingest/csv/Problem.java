@@ -6,6 +6,7 @@ enum Problem {
   TOO_FEW_COLUMNS("too-few-columns"),
   LINE_BREAK_IN_QUOTES("line-break-in-quotes"),
   BAD_JSON("bad-json"),
+  LINE_CUT("line-cut-by-the-end"),
   TOO_LONG("line-too-long"),
   BAD_TIME("bad-time"),
   BAD_DURATION("bad-duration"),

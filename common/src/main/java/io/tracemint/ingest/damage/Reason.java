@@ -38,7 +38,8 @@ public enum Reason {
   DECOMPRESSED_RATIO("decompressed data above ingest.limits.decompressed-ratio", DAMAGED),
   DICTIONARY("decompression needs more memory than ingest.limits.dictionary-bytes", DAMAGED),
   BLOCKS_TINY("compressed data longer than its content", DAMAGED),
-  TIME_RANGE("pcapng time before 1970 or after 2262", DAMAGED);
+  TIME_RANGE("pcapng time before 1970 or after 2262", DAMAGED),
+  UNREADABLE("file that can be read no further", DAMAGED);
 
   /** What a reason says about the record. */
   public enum Kind {

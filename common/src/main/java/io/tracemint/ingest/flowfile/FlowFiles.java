@@ -289,7 +289,7 @@ public final class FlowFiles {
   }
 
   private static void ended(Reason reason, Skips skips) {
-    skips.damaged(Reason.label(reason.code()), 0);
+    skips.cut(reason, 0);
   }
 
   private FlowReader openCapture(

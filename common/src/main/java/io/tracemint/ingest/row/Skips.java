@@ -10,6 +10,7 @@ import java.util.TreeMap;
 /** What the reader of one file of flow records leaves out, by a reason in words. */
 public final class Skips {
   private final DamageLog log;
+  private boolean cut;
 
   /** Counts everything and stops at nothing. */
   public Skips(String file) {
@@ -31,6 +32,16 @@ public final class Skips {
   /** Something that cannot be decoded. */
   public void damaged(String reason, long offset) {
     log.add(reason, Reason.Kind.DAMAGED, offset);
+  }
+
+  /** The end of the file comes too early: what it ends with may be half of something. */
+  public void cut(Reason reason, long offset) {
+    cut = true;
+    log.add(reason.code(), offset);
+  }
+
+  public boolean isCut() {
+    return cut;
   }
 
   /** Something healthy that is not a flow record. */

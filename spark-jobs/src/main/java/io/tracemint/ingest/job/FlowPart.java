@@ -25,6 +25,7 @@ import org.apache.spark.util.SerializableConfiguration;
 record FlowPart(
     FlowSettings settings,
     TemplateLibrary library,
+    boolean skipsBad,
     String folder,
     SerializableConfiguration configuration,
     Gauge gauge)
@@ -53,13 +54,16 @@ record FlowPart(
 
   private void read(FlowSplit split, RecordFiles files, PartSummary summary) throws IOException {
     Skips skips = new Skips(new DamageLog(split.file(), settings.capture().mode()));
+    Breaks breaks = new Breaks(split.file(), skipsBad, at -> skips.cut(Reason.UNREADABLE, at));
     FlowFiles.Opener opener = FlowParts.opener(split.file(), configuration.value());
-    try (FlowReader flows = new FlowFiles(settings).open(split, opener, library, skips)) {
+    try (FlowReader flows =
+        new FlowFiles(settings).open(split, () -> breaks.over(opener::open), library, skips)) {
       while (flows.read(files.batch())) {
         files.add();
       }
       summary.add(flows.rowCount() + left(skips.all()), 0, skips.all());
     }
+    breaks.addTo(summary);
   }
 
   // A file that is not split counts when all of it is done.

@@ -114,7 +114,7 @@ public final class IngestJob implements Job {
         bundles.of(
             CaptureParts.ofFiles(files, settings, configuration, bad),
             split -> bundles.bytes(split.file(), split.start(), split.end(), split.isCompressed())),
-        gauge -> new PacketPart(settings, aside, shipped, gauge)::write);
+        gauge -> new PacketPart(settings, bad.areSkipped(), aside, shipped, gauge)::write);
   }
 
   private static void writeFlows(
@@ -134,6 +134,8 @@ public final class IngestJob implements Job {
         bundles.of(
             parts.splits(),
             split -> bundles.bytes(split.file(), split.start(), split.end(), split.isCompressed())),
-        gauge -> new FlowPart(settings, parts.library(), aside, shipped, gauge)::write);
+        gauge ->
+            new FlowPart(settings, parts.library(), bad.areSkipped(), aside, shipped, gauge)
+                ::write);
   }
 }

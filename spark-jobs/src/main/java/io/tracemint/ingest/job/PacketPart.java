@@ -1,8 +1,10 @@
 package io.tracemint.ingest.job;
 
+import io.tracemint.failure.UserError;
 import io.tracemint.ingest.CaptureSettings;
 import io.tracemint.ingest.PacketReader;
 import io.tracemint.ingest.capture.CaptureSplit;
+import io.tracemint.ingest.damage.Reason;
 import io.tracemint.ingest.input.SeekableInput;
 import io.tracemint.metrics.Meters;
 import io.tracemint.record.PacketField;
@@ -19,7 +21,11 @@ import org.apache.spark.util.SerializableConfiguration;
 
 /** One task: some parts of captures to files of its own, named after the attempt. */
 record PacketPart(
-    CaptureSettings settings, String folder, SerializableConfiguration configuration, Gauge gauge)
+    CaptureSettings settings,
+    boolean skipsBad,
+    String folder,
+    SerializableConfiguration configuration,
+    Gauge gauge)
     implements Serializable {
   // About 150 bytes a row are held until a file is full.
   private static final int FILE_ROWS = 1 << 20;
@@ -41,7 +47,25 @@ record PacketPart(
   }
 
   private void read(CaptureSplit split, RecordFiles files, PartSummary summary) throws IOException {
-    SeekableInput input = StoreInput.open(split.file(), configuration.value());
+    Breaks breaks = new Breaks(split.file(), skipsBad, at -> {});
+    SeekableInput input = breaks.over(() -> StoreInput.open(split.file(), configuration.value()));
+    try {
+      read(split, input, files, summary);
+    } catch (UserError nothing) {
+      // A compressed file that breaks off at once says nothing of what it is.
+      if (!breaks.any()) {
+        throw nothing;
+      }
+    }
+    breaks.addTo(summary);
+    if (breaks.any()) {
+      long lost = breaks.lostBytes(split.end());
+      summary.skips().add(Reason.UNREADABLE.code(), split.file(), breaks.position(), lost);
+    }
+  }
+
+  private void read(CaptureSplit split, SeekableInput input, RecordFiles files, PartSummary summary)
+      throws IOException {
     try (PacketReader packets = new PacketReader(input, split, settings, RecordFilter.ALL)) {
       while (packets.read(files.batch())) {
         files.add();

@@ -2,6 +2,7 @@ package io.tracemint.ingest.job;
 
 import io.tracemint.ingest.damage.SkipCounts;
 import io.tracemint.output.WrittenFile;
+import io.tracemint.source.BadFiles.BadFile;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ final class PartSummary implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final ArrayList<WrittenFile> files = new ArrayList<>();
+  private final ArrayList<BadFile> broken = new ArrayList<>();
   private final SkipCounts skips = new SkipCounts();
   private long records;
   private long recordBytes;
@@ -27,9 +29,18 @@ final class PartSummary implements Serializable {
     files.addAll(moreFiles);
   }
 
+  void broke(BadFile file) {
+    broken.add(file);
+  }
+
+  List<BadFile> broken() {
+    return broken;
+  }
+
   void merge(PartSummary other) {
     add(other.records, other.recordBytes, other.skips);
     wrote(other.rows, other.files);
+    broken.addAll(other.broken);
   }
 
   List<WrittenFile> files() {

@@ -53,6 +53,7 @@ final class TableIngest {
         IngestMeter meter = new IngestMeter(context.spark().sparkContext(), progress, bytes)) {
       run(parts, task.apply(meter.gauge())).forEach(total::merge);
     }
+    bad.brokeOff(total.broken());
     settings.checkDamage("the input", total.records(), total.skips());
     publish(new Path(aside()), total.files());
     record(total, files.size());

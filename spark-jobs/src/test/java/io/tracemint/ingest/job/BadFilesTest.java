@@ -21,12 +21,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 class BadFilesTest {
   // A capture of raw IP with one packet.
-  private static final byte[] CAPTURE =
+  static final byte[] CAPTURE =
       HexFormat.of()
           .parseHex(
               "d4c3b2a1020004000000000000000000ffff000065000000"
                   + "00f15365000000001400000014000000450000140000000040fd00000a0000010a000002");
-  private static final String HEADER = "srcip,dstip,srcport,dstport,proto,ts,td,pkt,byt,type\n";
+  static final String HEADER = "srcip,dstip,srcport,dstport,proto,ts,td,pkt,byt,type\n";
   private static final String ROW = "10.0.0.1,10.0.1.2,7,80,TCP,1000000,0.5,2,80,SF\n";
   @TempDir private Path folder;
 
