@@ -54,6 +54,7 @@ public final class Output implements AutoCloseable {
   }
 
   private void prepare(Path home, String fingerprint) {
+    possessions().deleteHalfMoved();
     removeLeftOvers(home);
     if (target.kind() != Target.Kind.FILE) {
       store.makeFolder(staging);
@@ -81,7 +82,10 @@ public final class Output implements AutoCloseable {
     for (FileStatus made : store.list(target.path())) {
       String name = made.getPath().getName();
       if (!isOurs(made) && !name.equals(RunManifest.FILE)) {
-        store.move(made.getPath(), new Path(staging, name));
+        Path place = new Path(staging, name);
+        // Half of it, where a store copies when it moves and was interrupted.
+        store.deleteFile(place);
+        store.move(made.getPath(), place);
       }
     }
   }
@@ -123,7 +127,7 @@ public final class Output implements AutoCloseable {
   public static boolean isOccupied(Target target, Configuration configuration) {
     Store store = Store.of(target.path(), configuration);
     if (target.kind() == Target.Kind.FILE || !store.isFolder(target.path())) {
-      return store.exists(target.path());
+      return store.exists(target.path()) && !isHalfCommitted(target, store);
     }
     return !isHalfCommitted(target, store)
         && store.list(target.path()).stream().anyMatch(entry -> !isOurs(entry));
@@ -189,8 +193,9 @@ public final class Output implements AutoCloseable {
     FileSum sum = new StagedSums(store, reader).ofFile(store.status(staging));
     possessions().requireOurs();
     store.deleteFile(target.path());
-    store.deleteFile(manifestPath(target));
     Listing.write(manifest, Map.of(target.path().getName(), sum));
+    // From here what stands there is known to be ours, be it half of it.
+    write(manifest.set("status", COMMITTING));
     store.move(staging, target.path());
     write(manifest.set("status", "done"));
   }

@@ -91,7 +91,7 @@ final class Possessions {
     if (listed == null) {
       throw foreign(file.getPath(), "was not written by tracemint");
     }
-    if (listed.bytes() != file.getLen()) {
+    if (listed.bytes() != file.getLen() && !halfMoves().isOne(file, listed)) {
       throw foreign(
           file.getPath(),
           "has %,d bytes, not the %,d written".formatted(file.getLen(), listed.bytes()));
@@ -111,15 +111,36 @@ final class Possessions {
         : Map.of();
   }
 
+  private HalfMoves halfMoves() {
+    return new HalfMoves(target, store);
+  }
+
+  /** Deletes what a run had moved in part when it died, where a store copies when it moves. */
+  void deleteHalfMoved() {
+    Map<String, FileSum> listed = listed();
+    boolean file = target.kind() == Target.Kind.FILE;
+    List<FileStatus> there =
+        file && store.exists(path) ? List.of(store.status(path)) : file ? List.of() : found();
+    for (FileStatus one : there) {
+      FileSum sum = listed.get(file ? path.getName() : name(store, path, one));
+      if (sum != null && halfMoves().isOne(one, sum)) {
+        delete(one.getPath());
+      }
+    }
+  }
+
   /** Deletes the folder's files, once all are known to be ours, and folders that are empty then. */
   void delete() {
     requireOurs();
-    for (FileStatus file : found()) {
-      store.deleteFile(file.getPath());
-      for (Path folder = file.getPath().getParent(); isBelow(folder); folder = folder.getParent()) {
-        if (!store.deleteEmpty(folder)) {
-          break;
-        }
+    found().forEach(file -> delete(file.getPath()));
+  }
+
+  /** Deletes a file, and the folders of the output that are empty then. */
+  private void delete(Path file) {
+    store.deleteFile(file);
+    for (Path folder = file.getParent(); isBelow(folder); folder = folder.getParent()) {
+      if (!store.deleteEmpty(folder)) {
+        break;
       }
     }
   }

@@ -25,6 +25,11 @@ final class Staging {
         && OutputLock.isGoneFromHere(owned.group(1));
   }
 
+  /** Whether a name beside a file is that of one that is to become it. */
+  static boolean isOf(String name, Target target) {
+    return name.startsWith(prefix(target)) && OWNED.matcher(name).matches();
+  }
+
   /** Whether an entry is a file that a run is making, or was making when it died. */
   static boolean isOfAFile(FileStatus entry) {
     String name = entry.getPath().getName();

@@ -36,6 +36,7 @@ class RefusingStoreTest {
 
   @AfterEach
   void mend() {
+    WeakStore.copiesToMove(false);
     WeakStore.allowAll();
   }
 
@@ -84,6 +85,18 @@ class RefusingStoreTest {
   @Test
   void commitsThatAreRefusedHalfWayChangeNothing() {
     RunOutputs outputs = new RunOutputs(at("moves"));
+
+    Set<String> refused = persist(outputs, WeakStore::allowMoves, moves);
+
+    assertThat(refused).contains("train").hasSizeGreaterThan(1);
+    outputs.isLike(clean);
+  }
+
+  /** As in {@link #commitsThatAreRefusedHalfWayChangeNothing}, and half a file is left each time. */
+  @Test
+  void movesThatAreCopiesMayEndHalfWayToo() {
+    RunOutputs outputs = new RunOutputs(at("copies"));
+    WeakStore.copiesToMove(true);
 
     Set<String> refused = persist(outputs, WeakStore::allowMoves, moves);
 

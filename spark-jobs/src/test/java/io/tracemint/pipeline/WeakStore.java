@@ -3,9 +3,12 @@ package io.tracemint.pipeline;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
+import java.nio.file.Files;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.hadoop.fs.permission.FsPermission;
@@ -24,6 +27,7 @@ public final class WeakStore extends RawLocalFileSystem {
   private static final AtomicLong BYTES = new AtomicLong(ENDLESS);
   private static final AtomicLong MOVES = new AtomicLong(ENDLESS);
   private static volatile String watched = "";
+  private static volatile boolean copiesToMove;
 
   /** Only so many more files with {@code part} in their name can be written. */
   static void allow(String part, int files) {
@@ -39,6 +43,11 @@ public final class WeakStore extends RawLocalFileSystem {
   /** Only so many more files and folders can be moved. */
   static void allowMoves(long moves) {
     MOVES.set(moves);
+  }
+
+  /** Whether a move is a copy and a deletion. */
+  static void copiesToMove(boolean copies) {
+    copiesToMove = copies;
   }
 
   static void allowAll() {
@@ -97,10 +106,32 @@ public final class WeakStore extends RawLocalFileSystem {
 
   @Override
   public boolean rename(Path from, Path to) throws IOException {
+    if (copiesToMove) {
+      copy(from, to);
+      return delete(from, true);
+    }
     if (MOVES.getAndDecrement() <= 0) {
       throw new IOException("The store takes no more requests");
     }
     return super.rename(from, to);
+  }
+
+  /** As object stores move: file by file, and what fails leaves half of one. */
+  private void copy(Path from, Path to) throws IOException {
+    if (getFileStatus(from).isDirectory()) {
+      mkdirs(to);
+      for (FileStatus child : listStatus(from)) {
+        copy(child.getPath(), new Path(to, child.getPath().getName()));
+      }
+      return;
+    }
+    byte[] content = Files.readAllBytes(pathToFile(from).toPath());
+    boolean fails = MOVES.getAndDecrement() <= 0;
+    Files.write(
+        pathToFile(to).toPath(), fails ? Arrays.copyOf(content, content.length / 2) : content);
+    if (fails) {
+      throw new IOException("The store has lost the connection");
+    }
   }
 
   private static void refuseWhenFull(Path path) throws IOException {

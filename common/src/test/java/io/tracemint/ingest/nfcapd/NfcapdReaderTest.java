@@ -201,49 +201,21 @@ class NfcapdReaderTest {
     assertThat(read(Files.readAllBytes(packed))).isEqualTo(read(Files.readAllBytes(plain)));
   }
 
-  private static byte[] record(long packets) {
-    ByteBuffer record = ByteBuffer.allocate(12 + 52 + 12).order(ByteOrder.LITTLE_ENDIAN);
-    record.putShort((short) 11).putShort((short) 76).putShort((short) 2).position(12);
-    record.putShort((short) 1).putShort((short) 52);
-    record.putLong(1_700_000_000_000L).putLong(1_700_000_000_250L).putLong(0);
-    record.putLong(packets).putLong(40 * packets);
-    record.putShort((short) 1_234).putShort((short) 443);
-    record.put((byte) 6).put((byte) 0x1B).put((byte) 0).put((byte) 8);
-    record.putShort((short) 2).putShort((short) 12).putInt(0x0A000001).putInt(0x0A000002);
-    return record.array();
-  }
-
-  private static byte[] file(int compression, byte[] block) {
-    ByteBuffer file = ByteBuffer.allocate(40 + 12 + block.length).order(ByteOrder.LITTLE_ENDIAN);
-    file.putShort((short) 0xA50C).putShort((short) 2);
-    file.put(16, (byte) compression).position(40);
-    file.putInt(3).putInt(block.length).putShort((short) 3).putShort((short) 0).put(block);
-    return file.array();
-  }
-
-  private static byte[] records() {
-    ByteArrayOutputStream records = new ByteArrayOutputStream();
-    for (int packets = 1; packets <= 3; packets++) {
-      records.writeBytes(record(packets));
-    }
-    return records.toByteArray();
-  }
-
   @Test
   void readsEveryFieldOfARecord() throws IOException {
-    assertThat(read(file(0, records())).rows())
+    assertThat(read(NfcapdFiles.file(0, NfcapdFiles.records())).rows())
         .hasSize(3)
         .startsWith("1700000000000000000 250000000 167772161 167772162 1234 443 6 1 40 27 8 ");
   }
 
   @Test
   void readsBlocksOfZstd() throws IOException {
-    assertThat(read(file(4, Zstd.compress(records()))).rows()).hasSize(3);
+    assertThat(read(NfcapdFiles.file(4, Zstd.compress(NfcapdFiles.records()))).rows()).hasSize(3);
   }
 
   @Test
   void aFileCutShortKeepsItsWholeRecords() throws IOException {
-    byte[] whole = file(0, records());
+    byte[] whole = NfcapdFiles.file(0, NfcapdFiles.records());
     Outcome outcome = read(Arrays.copyOf(whole, whole.length - 10));
     assertThat(outcome.rows()).hasSize(2);
     assertThat(outcome.skips()).containsOnlyKeys(NfcapdReader.BLOCK_CUT, NfcapdReader.BAD_RECORD);
@@ -252,24 +224,24 @@ class NfcapdReaderTest {
   @Test
   void aDamagedCompressedBlockIsCounted() throws IOException {
     for (int compression = 1; compression <= 4; compression++) {
-      assertThat(read(file(compression, records())).skips())
+      assertThat(read(NfcapdFiles.file(compression, NfcapdFiles.records())).skips())
           .containsEntry(NfcapdReader.BAD_COMPRESSION, 1L);
     }
   }
 
   @Test
   void whatCannotBeReadIsRefusedWithTheRemedy() {
-    byte[] layout = file(0, records());
+    byte[] layout = NfcapdFiles.file(0, NfcapdFiles.records());
     layout[2] = 9;
     assertThatThrownBy(() -> read(layout))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("test has layout 9 of nfdump; 1 and 2 can be read.");
-    byte[] encrypted = file(0, records());
+    byte[] encrypted = NfcapdFiles.file(0, NfcapdFiles.records());
     encrypted[17] = 1;
     assertThatThrownBy(() -> read(encrypted))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("is encrypted");
-    assertThatThrownBy(() -> read(file(7, records())))
+    assertThatThrownBy(() -> read(NfcapdFiles.file(7, NfcapdFiles.records())))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("compressed by method 7");
     assertThatThrownBy(() -> read("hello".getBytes(StandardCharsets.UTF_8)))
@@ -280,8 +252,8 @@ class NfcapdReaderTest {
   @Test
   @Timeout(20)
   void aMutatedFileNeverLoopsOrThrows() throws IOException {
-    byte[] healthy = file(0, records());
-    byte[] packed = file(4, Zstd.compress(records()));
+    byte[] healthy = NfcapdFiles.file(0, NfcapdFiles.records());
+    byte[] packed = NfcapdFiles.file(4, Zstd.compress(NfcapdFiles.records()));
     SplittableRandom random = new SplittableRandom(11);
     int rows = 0;
     for (int mutation = 0; mutation < 10_000; mutation++) {

@@ -17,8 +17,6 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
-import org.apache.spark.TaskContext;
 import org.apache.spark.util.SerializableConfiguration;
 
 /** One task: some parts of flow files to files of its own, named after the attempt. */
@@ -26,19 +24,14 @@ record FlowPart(
     FlowSettings settings,
     TemplateLibrary library,
     boolean skipsBad,
-    String folder,
+    PartOutput output,
     SerializableConfiguration configuration,
     Gauge gauge)
     implements Serializable {
-  // About 200 bytes a row are held until a file is full.
-  private static final int FILE_ROWS = 1 << 20;
-
   PartSummary write(List<FlowSplit> splits) throws IOException {
-    TaskContext task = TaskContext.get();
-    String name = "part-" + task.partitionId() + "-" + task.taskAttemptId();
     Configuration hadoop = configuration.value();
     PartSummary summary = new PartSummary();
-    RecordFiles files = new RecordFiles(new Path(folder), name, FlowField.ALL, FILE_ROWS, hadoop);
+    RecordFiles files = output.open(FlowField.ALL, hadoop);
     long bytes = 0;
     try (files) {
       for (FlowSplit split : splits) {

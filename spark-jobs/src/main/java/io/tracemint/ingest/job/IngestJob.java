@@ -106,15 +106,15 @@ public final class IngestJob implements Job {
       BadFiles bad,
       Configuration configuration) {
     TableIngest ingest = new TableIngest(context, settings, bad, PacketTable.FOLDER);
-    String aside = ingest.aside();
+    PartOutput output = PartOutput.of(ingest.aside(), partBytes(context));
     SerializableConfiguration shipped = new SerializableConfiguration(configuration);
-    Bundles bundles = new Bundles(files, settings.splitBytes());
+    Bundles bundles = new Bundles(files, bundleBytes(context, settings));
     ingest.write(
         files,
         bundles.of(
             CaptureParts.ofFiles(files, settings, configuration, bad),
             split -> bundles.bytes(split.file(), split.start(), split.end(), split.isCompressed())),
-        gauge -> new PacketPart(settings, bad.areSkipped(), aside, shipped, gauge)::write);
+        gauge -> new PacketPart(settings, bad.areSkipped(), output, shipped, gauge)::write);
   }
 
   private static void writeFlows(
@@ -127,15 +127,24 @@ public final class IngestJob implements Job {
     FlowParts parts = FlowParts.ofFiles(files, settings, configuration, bad);
     TableIngest ingest = new TableIngest(context, settings.capture(), bad, FlowRecordTable.FOLDER);
     SerializableConfiguration shipped = new SerializableConfiguration(configuration);
-    String aside = ingest.aside();
-    Bundles bundles = new Bundles(files, settings.capture().splitBytes());
+    PartOutput output = PartOutput.of(ingest.aside(), partBytes(context));
+    Bundles bundles = new Bundles(files, bundleBytes(context, settings.capture()));
     ingest.write(
         files,
         bundles.of(
             parts.splits(),
             split -> bundles.bytes(split.file(), split.start(), split.end(), split.isCompressed())),
         gauge ->
-            new FlowPart(settings, parts.library(), bad.areSkipped(), aside, shipped, gauge)
+            new FlowPart(settings, parts.library(), bad.areSkipped(), output, shipped, gauge)
                 ::write);
+  }
+
+  private static long partBytes(JobContext context) {
+    return context.settings().group("ingest").getBytes("part-bytes");
+  }
+
+  // A task must read at least what its Parquet file is to hold.
+  private static long bundleBytes(JobContext context, CaptureSettings settings) {
+    return Math.max(settings.splitBytes(), partBytes(context));
   }
 }

@@ -15,27 +15,20 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
-import org.apache.spark.TaskContext;
 import org.apache.spark.util.SerializableConfiguration;
 
 /** One task: some parts of captures to files of its own, named after the attempt. */
 record PacketPart(
     CaptureSettings settings,
     boolean skipsBad,
-    String folder,
+    PartOutput output,
     SerializableConfiguration configuration,
     Gauge gauge)
     implements Serializable {
-  // About 150 bytes a row are held until a file is full.
-  private static final int FILE_ROWS = 1 << 20;
-
   PartSummary write(List<CaptureSplit> splits) throws IOException {
-    TaskContext task = TaskContext.get();
-    String name = "part-" + task.partitionId() + "-" + task.taskAttemptId();
     Configuration hadoop = configuration.value();
     PartSummary summary = new PartSummary();
-    RecordFiles files = new RecordFiles(new Path(folder), name, PacketField.ALL, FILE_ROWS, hadoop);
+    RecordFiles files = output.open(PacketField.ALL, hadoop);
     try (files) {
       for (CaptureSplit split : splits) {
         read(split, files, summary);

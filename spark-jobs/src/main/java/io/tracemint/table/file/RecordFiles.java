@@ -31,16 +31,21 @@ public final class RecordFiles implements Closeable {
   private static final long GROUP_BYTES = 128L << 20;
   private static final int TRUNCATED_BYTES = 64;
 
+  // Until a file has shown how much a row takes of it.
+  private static final double USUAL_ROW_BYTES = 24;
+
   private final Path folder;
   private final String name;
   private final Configuration configuration;
   private final List<? extends Field> fields;
   private final int fileRows;
+  private final long fileBytes;
   private final Buffers buffers;
   private final RowStore store;
   private final CodecFactory codecs;
   private final BytesInputCompressor compressor;
   private final List<WrittenFile> written = new ArrayList<>();
+  private double rowBytes = USUAL_ROW_BYTES;
   private long rows;
   private boolean closed;
 
@@ -56,10 +61,21 @@ public final class RecordFiles implements Closeable {
       List<? extends Field> fields,
       int fileRows,
       Configuration configuration) {
+    this(folder, name, fields, new FileSize(fileRows, Long.MAX_VALUE), configuration);
+  }
+
+  /** The same with files of about so many bytes. */
+  public RecordFiles(
+      Path folder,
+      String name,
+      List<? extends Field> fields,
+      FileSize size,
+      Configuration configuration) {
     this.folder = folder;
     this.name = name;
     this.fields = fields;
-    this.fileRows = fileRows;
+    this.fileRows = size.rows();
+    this.fileBytes = size.bytes();
     this.configuration = configuration;
     this.buffers = Buffers.take(fields, GROUP_ROWS);
     this.store = buffers.store;
@@ -75,7 +91,7 @@ public final class RecordFiles implements Closeable {
   /** Adds the rows of the batch that {@link #batch} gave. */
   public void add() {
     store.added();
-    if (store.rows() + RowStore.BATCH_ROWS > fileRows) {
+    if (store.rows() + RowStore.BATCH_ROWS > fileRows || store.rows() * rowBytes >= fileBytes) {
       flush();
     }
   }
@@ -94,6 +110,7 @@ public final class RecordFiles implements Closeable {
       String file = name + "-" + written.size() + ".snappy.parquet";
       FileSum sum = write(new Path(folder, file), store.orderBy(fields.get(0)));
       written.add(new WrittenFile(file, sum));
+      rowBytes = (double) sum.bytes() / store.rows();
       rows += store.rows();
       store.clear();
     }

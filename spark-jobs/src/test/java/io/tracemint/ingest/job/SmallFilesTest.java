@@ -55,6 +55,52 @@ class SmallFilesTest {
   }
 
   @Test
+  void partsGetAsLargeAsTheSettingSays() throws IOException {
+    Files.createDirectory(folder.resolve("in"));
+    byte[] capture = simulated();
+    for (int file = 0; file < 60; file++) {
+      Files.write(folder.resolve("in").resolve(file + ".pcap"), capture);
+    }
+    long[] small = sizesOfParts("small", "ingest.part-bytes=1MiB");
+    long[] large = sizesOfParts("large", "ingest.part-bytes=64MiB");
+
+    assertThat(large).hasSize(1);
+    assertThat(small.length).isBetween(3, 20);
+    assertThat(small[0]).isBetween(MIB / 2, 2 * MIB);
+    assertThat(small[1]).isBetween(MIB / 2, 2 * MIB);
+  }
+
+  private byte[] simulated() throws IOException {
+    Path file = folder.resolve("t.pcap");
+    String[] words = {"simulate", "--packets", "4000", "--output", file.toString()};
+    assertThat(Tracemints.run(words).code()).isEqualTo(ExitCode.DONE);
+    return Files.readAllBytes(file);
+  }
+
+  private long[] sizesOfParts(String name, String setting) throws IOException {
+    String output = folder.resolve(name).toString();
+    Run run =
+        Tracemints.run(
+            "ingest", folder + "/in", "--kind", "packets", "--output", output, "--set", setting);
+    assertThat(run.code()).as(run.toString()).isEqualTo(ExitCode.DONE);
+    try (Stream<Path> parts = Files.list(folder.resolve(name + "/packets"))) {
+      return parts.sorted().mapToLong(part -> part.toFile().length()).toArray();
+    }
+  }
+
+  @Test
+  void aSizeThatIsNoneIsRefused() throws IOException {
+    Files.createDirectory(folder.resolve("in"));
+    Files.write(folder.resolve("in/a.pcap"), CAPTURE);
+    String[] words = {"ingest", folder + "/in", "--output", folder + "/t", "--set"};
+    List<String> all = new java.util.ArrayList<>(List.of(words));
+    all.add("ingest.part-bytes=1");
+    Run run = Tracemints.run(all.toArray(String[]::new));
+    assertThat(run.code()).isEqualTo(ExitCode.USER_ERROR);
+    assertThat(run.messages()).contains("ingest.part-bytes is 1, must be at least 65,536.");
+  }
+
+  @Test
   void aBundleHoldsWhatFitsInTheOrderOfTheFiles() {
     List<String> parts = List.of("a", "b", "c", "d");
     Bundles bundles = new Bundles(List.of(), MIB);
