@@ -13,6 +13,14 @@ public final class Causes {
     return all(failure).stream().filter(type::isInstance).map(type::cast).findFirst();
   }
 
+  /** The innermost of a type: what happened, before libraries put their words around it. */
+  public static <T extends Throwable> Optional<T> last(Throwable failure, Class<T> type) {
+    return all(failure).stream()
+        .filter(type::isInstance)
+        .map(type::cast)
+        .reduce((outer, inner) -> inner);
+  }
+
   /** The failure and what caused it, outermost first. */
   public static List<Throwable> all(Throwable failure) {
     List<Throwable> all = new ArrayList<>();

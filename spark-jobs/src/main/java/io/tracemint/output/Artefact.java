@@ -64,7 +64,7 @@ public final class Artefact {
     Map<String, FileStatus> found = found();
     List<Fault> faults = new ArrayList<>();
     if (!Listing.isIn(manifest)) {
-      faults.add(new Fault(Output.manifestPath(target), "lists no files"));
+      faults.add(new Fault(ManifestFile.of(target), "lists no files"));
     }
     listed.forEach(
         (name, sum) -> {

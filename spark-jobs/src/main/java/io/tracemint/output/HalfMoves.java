@@ -9,9 +9,9 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Files that a run was moving into place when it died, in a store that copies when it moves: what is
- * there is shorter than what was written, and what was written begins with it and still lies where
- * it was made. Such a file is ours although it has not its recorded size.
+ * Files that a run was moving into place when it died, in a store that copies when it moves: what
+ * is there is shorter than what was written, and what was written begins with it and still lies
+ * where it was made. Such a file is ours although it has not its recorded size.
  */
 final class HalfMoves {
   private static final int AT_A_TIME = 1 << 20;

@@ -1,6 +1,5 @@
 package io.tracemint.output;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
@@ -107,20 +106,17 @@ public final class Output implements AutoCloseable {
   /** A finished output's manifest fingerprint; empty if there is no finished output. */
   public static String finishedFingerprint(Target target, Configuration configuration) {
     Store store = Store.of(target.path(), configuration);
-    Path manifest = manifestPath(target);
+    ManifestFile manifest = new ManifestFile(target, store);
     boolean finished =
         target.kind() == Target.Kind.FILE
             ? store.exists(target.path())
             : store.exists(new Path(target.path(), SUCCESS));
-    return finished && store.exists(manifest)
-        ? RunManifest.parse(store.read(manifest), manifest.toString()).fingerprint()
-        : "";
+    return finished && manifest.exists() ? manifest.read().fingerprint() : "";
   }
 
   /** The manifest of a finished output. */
   public static RunManifest finished(Target target, Configuration configuration) {
-    Path manifest = manifestPath(target);
-    return RunManifest.parse(Store.of(manifest, configuration).read(manifest), manifest.toString());
+    return new ManifestFile(target, Store.of(target.path(), configuration)).read();
   }
 
   /** Whether something stands where the output should go that no dead run of ours left. */
@@ -148,19 +144,10 @@ public final class Output implements AutoCloseable {
   }
 
   private static boolean isHalfCommitted(Target target, Store store) {
-    Path manifest = manifestPath(target);
+    ManifestFile manifest = new ManifestFile(target, store);
     return !store.exists(new Path(target.path(), SUCCESS))
-        && store.exists(manifest)
-        && RunManifest.parse(store.read(manifest), manifest.toString())
-            .get("status")
-            .asText()
-            .equals(COMMITTING);
-  }
-
-  static Path manifestPath(Target target) {
-    return target.kind() == Target.Kind.FILE
-        ? target.path().suffix("." + RunManifest.FILE)
-        : new Path(target.path(), RunManifest.FILE);
+        && manifest.exists()
+        && manifest.read().get("status").asText().equals(COMMITTING);
   }
 
   /** The folder (or, for a file target, the file) to write. */
@@ -227,8 +214,7 @@ public final class Output implements AutoCloseable {
   }
 
   private void write(RunManifest manifest) {
-    byte[] json = manifest.toJson().getBytes(StandardCharsets.UTF_8);
-    store.writeWhole(manifestPath(target), "tmp", json);
+    new ManifestFile(target, store).write(manifest);
   }
 
   // Resumable work of other runs, and what they left half written.
@@ -244,7 +230,9 @@ public final class Output implements AutoCloseable {
   @Override
   public void close() {
     try (lock) {
-      if (target.kind() != Target.Kind.RESUMABLE_FOLDER) {
+      if (target.kind() != Target.Kind.RESUMABLE_FOLDER && store.exists(staging)) {
+        // While what shows that it is ours is still there.
+        possessions().deleteHalfMoved();
         store.delete(staging);
       }
     }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Timer;
 import java.util.TimerTask;
 import java.util.concurrent.TimeUnit;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -16,6 +17,7 @@ import org.apache.hadoop.fs.Path;
  */
 public final class OutputLock implements AutoCloseable {
   private static final long YOUNG_MILLIS = 60_000;
+  private static final long GONE = -1;
 
   /**
    * How often a lock is touched, and how long one that looks old is watched: long enough to miss no
@@ -52,8 +54,8 @@ public final class OutputLock implements AutoCloseable {
 
   private static boolean takeOver(Store store, Path file, Pace pace) {
     String holder = holder(store, file);
-    boolean dead = isGoneFromHere(holder) || !isTouched(store, file, pace);
-    return dead && replace(store, file, holder);
+    return (isGoneFromHere(holder) || !isTouched(store, file, pace))
+        && replace(store, file, holder);
   }
 
   /** Of several that see a dead run's lock, only who has the guard may delete it. */
@@ -82,19 +84,19 @@ public final class OutputLock implements AutoCloseable {
   }
 
   private static String holder(Store store, Path file) {
-    return store.exists(file) ? store.read(file).strip() : "which has just ended";
+    return store.readIfThere(file).map(String::strip).orElse("which has just ended");
   }
 
   private static boolean isTouched(Store store, Path file, Pace pace) {
     long touched = touchedMillis(store, file);
-    if (Math.abs(Instant.now().toEpochMilli() - touched) < YOUNG_MILLIS) {
+    if (touched == GONE || Math.abs(Instant.now().toEpochMilli() - touched) < YOUNG_MILLIS) {
       return true;
     }
     // Only its changes say whether somebody lives: the time itself may be of a clock that is wrong.
     long patience = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(pace.watchMillis);
     while (System.nanoTime() < patience) {
       pause(pace.touchMillis / 2);
-      if (!store.exists(file) || touchedMillis(store, file) != touched) {
+      if (touchedMillis(store, file) != touched) {
         return true;
       }
     }
@@ -102,7 +104,7 @@ public final class OutputLock implements AutoCloseable {
   }
 
   private static long touchedMillis(Store store, Path file) {
-    return store.status(file).getModificationTime();
+    return store.statusIfThere(file).map(FileStatus::getModificationTime).orElse(GONE);
   }
 
   private static void pause(long millis) {
@@ -156,7 +158,7 @@ public final class OutputLock implements AutoCloseable {
   @Override
   public void close() {
     heart.cancel();
-    if (store.exists(file) && store.read(file).strip().equals(owner())) {
+    if (holder(store, file).equals(owner())) {
       store.delete(file);
     }
   }

@@ -105,10 +105,8 @@ final class Possessions {
 
   /** What the output's manifest lists; nothing where there is none, or one of another program. */
   private Map<String, FileSum> listed() {
-    Path manifest = Output.manifestPath(target);
-    return store.exists(manifest) && !store.isFolder(manifest)
-        ? Listing.read(RunManifest.parse(store.read(manifest), manifest.toString()))
-        : Map.of();
+    ManifestFile manifest = new ManifestFile(target, store);
+    return manifest.exists() ? Listing.read(manifest.read()) : Map.of();
   }
 
   private HalfMoves halfMoves() {

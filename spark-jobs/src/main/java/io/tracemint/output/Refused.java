@@ -48,7 +48,7 @@ public final class Refused {
   private static Optional<IOException> refusal(Throwable failure) {
     return Causes.first(failure, UserError.class).isPresent()
         ? Optional.empty()
-        : Causes.first(failure, IOException.class).filter(cause -> !isOurFault(cause));
+        : Causes.last(failure, IOException.class).filter(cause -> !isOurFault(cause));
   }
 
   // These are exceptions of input and output by descent only.

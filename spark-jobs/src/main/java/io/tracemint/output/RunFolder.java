@@ -94,7 +94,7 @@ public final class RunFolder {
   }
 
   private void add(Target target) {
-    Path manifest = Output.manifestPath(target);
+    Path manifest = ManifestFile.of(target);
     if (Listing.isIn(parse(manifest))) {
       artefacts.add(Artefact.of(target, configuration));
     } else if (faults.stream().noneMatch(fault -> fault.file().equals(manifest))) {

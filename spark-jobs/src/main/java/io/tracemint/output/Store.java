@@ -3,6 +3,7 @@ package io.tracemint.output;
 import static io.tracemint.output.Refused.attempt;
 
 import io.tracemint.failure.UserError;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -185,12 +186,21 @@ public final class Store {
   }
 
   public String read(Path path) {
+    return readIfThere(path)
+        .orElseThrow(() -> UserError.of("Cannot read %s: it does not exist.", path));
+  }
+
+  /** A file's text; nothing where there is none, or none any more. */
+  Optional<String> readIfThere(Path path) {
     return attempt(
         "read",
         path,
         () -> {
           try (InputStream in = system.open(path)) {
-            return new String(atMost(in, MOST_TEXT_BYTES, path), StandardCharsets.UTF_8);
+            return Optional.of(
+                new String(atMost(in, MOST_TEXT_BYTES, path), StandardCharsets.UTF_8));
+          } catch (FileNotFoundException gone) {
+            return Optional.empty();
           }
         });
   }
@@ -245,13 +255,17 @@ public final class Store {
         });
   }
 
+  static Path aside(Path path, String attempt) {
+    return new Path(path.getParent(), "." + path.getName() + "." + attempt);
+  }
+
   /**
    * Writes a file that appears whole or not at all, however many attempts of one task write it.
    *
    * @param attempt tells this writer's unfinished file from that of another
    */
   public void writeWhole(Path path, String attempt, byte[] bytes) {
-    Path aside = new Path(path.getParent(), "." + path.getName() + "." + attempt);
+    Path aside = aside(path, attempt);
     attempt(
         "write",
         path,
@@ -272,6 +286,19 @@ public final class Store {
 
   public FileStatus status(Path path) {
     return attempt("look at", path, () -> system.getFileStatus(path));
+  }
+
+  Optional<FileStatus> statusIfThere(Path path) {
+    return attempt(
+        "look at",
+        path,
+        () -> {
+          try {
+            return Optional.of(system.getFileStatus(path));
+          } catch (FileNotFoundException gone) {
+            return Optional.empty();
+          }
+        });
   }
 
   public FileSystem system() {

@@ -16,8 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 class HalfMovesTest {
   private static final Configuration CONFIGURATION = new Configuration();
   private static final Reader READER = Reader.here(CONFIGURATION);
-  private static final String DEAD =
-      "-999999999@" + OutputLock.owner().split("@", 2)[1];
+  private static final String DEAD = "-999999999@" + OutputLock.owner().split("@", 2)[1];
   @TempDir java.nio.file.Path folder;
 
   private void write(String name, String content) throws IOException {

@@ -88,11 +88,13 @@ class RefusingStoreTest {
 
     Set<String> refused = persist(outputs, WeakStore::allowMoves, moves);
 
-    assertThat(refused).contains("train").hasSizeGreaterThan(1);
+    assertThat(refused).hasSizeGreaterThan(2);
     outputs.isLike(clean);
   }
 
-  /** As in {@link #commitsThatAreRefusedHalfWayChangeNothing}, and half a file is left each time. */
+  /**
+   * As in {@link #commitsThatAreRefusedHalfWayChangeNothing}, and half a file is left each time.
+   */
   @Test
   void movesThatAreCopiesMayEndHalfWayToo() {
     RunOutputs outputs = new RunOutputs(at("copies"));
@@ -100,7 +102,7 @@ class RefusingStoreTest {
 
     Set<String> refused = persist(outputs, WeakStore::allowMoves, moves);
 
-    assertThat(refused).contains("train").hasSizeGreaterThan(1);
+    assertThat(refused).hasSizeGreaterThan(2);
     outputs.isLike(clean);
   }
 }

@@ -19,7 +19,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
 import org.apache.commons.compress.compressors.lz4.FramedLZ4CompressorOutputStream;
@@ -46,15 +48,16 @@ enum Container {
   ZEEK_JSON;
 
   private static final int PACKETS = 40;
-  private static final List<Container> PACKET_FILES = List.of(PCAP, PCAPNG, GZIP, ZSTD, XZ, BZIP2, LZ4);
+  private static final List<Container> PACKET_FILES =
+      List.of(PCAP, PCAPNG, GZIP, ZSTD, XZ, BZIP2, LZ4);
 
   boolean holdsPackets() {
     return PACKET_FILES.contains(this);
   }
 
-  /** The seed's file, whose ending is what the reader goes by where content does not tell. */
+  /** The file's name, whose ending is what the reader goes by where content does not tell. */
   String file() {
-    String name = name().toLowerCase(java.util.Locale.ROOT);
+    String name = name().toLowerCase(Locale.ROOT);
     return name + (name.endsWith("csv") ? ".csv" : name.endsWith("json") ? ".json" : ".bin");
   }
 
@@ -127,15 +130,21 @@ enum Container {
   }
 
   private static byte[] zeek() {
-    String line =
-        "{\"ts\":%d.25,\"uid\":\"C%d\",\"id.orig_h\":\"10.0.0.%d\",\"id.orig_p\":%d,"
-            + "\"id.resp_h\":\"10.0.1.1\",\"id.resp_p\":443,\"proto\":\"tcp\",\"duration\":0.5,"
-            + "\"orig_bytes\":10,\"resp_bytes\":20,\"conn_state\":\"SF\",\"orig_pkts\":3,"
-            + "\"orig_ip_bytes\":130,\"resp_pkts\":4,\"resp_ip_bytes\":180}%n";
     StringBuilder text = new StringBuilder();
     for (int row = 1; row <= PACKETS; row++) {
-      text.append(String.format(java.util.Locale.ROOT, line, 1_600_000_000 + row, row, row, row));
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "{\"ts\":%d.25,\"uid\":\"C%d\",\"id.orig_h\":\"10.0.0.%d\",\"id.orig_p\":%d,"
+                  + "\"id.resp_h\":\"10.0.1.1\",\"id.resp_p\":443,\"proto\":\"tcp\","
+                  + "\"duration\":0.5,\"orig_bytes\":10,\"resp_bytes\":20,"
+                  + "\"conn_state\":\"SF\",\"orig_pkts\":3,\"orig_ip_bytes\":130,"
+                  + "\"resp_pkts\":4,\"resp_ip_bytes\":180}%n",
+              1_600_000_000 + row,
+              row,
+              row,
+              row));
     }
-    return text.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    return text.toString().getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -16,13 +16,11 @@ import io.tracemint.record.Columns;
 import io.tracemint.record.FlowField;
 import io.tracemint.settings.Settings;
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,40 +35,22 @@ class ContainerFuzzTest {
   private static final long MOST_SECONDS = 10;
 
   private static final int BATCH_ROWS = 64;
-  private static final Path RESOURCES = Path.of("src/test/resources/fuzz");
   private static final Path FOUND = Path.of("target/fuzz");
   private static final CaptureSettings IN_PARTS =
       new CaptureSettings(DamageMode.PERMISSIVE, 1, 262_144, 700, true);
   private static final FlowSettings FLOWS = FlowSettings.of(Settings.defaults().group("ingest"));
 
-  private static byte[] seed(Container container) throws IOException {
-    try (InputStream in =
-        ContainerFuzzTest.class.getClassLoader().getResourceAsStream("fuzz/" + container.file())) {
-      assertThat(in).as("seed %s; -Dfuzz.save=true makes it", container.file()).isNotNull();
-      return in.readAllBytes();
-    }
-  }
-
-  /** With {@code -Dfuzz.save=true}: makes the seeds anew. */
-  @ParameterizedTest
-  @EnumSource
-  void seedsCanBeMadeAgain(Container container) throws IOException {
-    Assumptions.assumeTrue(Boolean.getBoolean("fuzz.save"), "seeds are not made anew");
-    Files.createDirectories(RESOURCES);
-    Files.write(RESOURCES.resolve(container.file()), container.make());
-  }
-
   @ParameterizedTest
   @EnumSource
   void aSeedIsHealthy(Container container) throws IOException {
-    assertThat(read(container, seed(container))).isPositive();
+    assertThat(read(container, container.make())).isPositive();
   }
 
   @ParameterizedTest
   @EnumSource
   @Timeout(value = 5, unit = TimeUnit.MINUTES)
   void aFewDamagedFilesAreReadToTheEnd(Container container) throws IOException {
-    Mutator mutator = new Mutator(List.of(seed(container)), 1);
+    Mutator mutator = new Mutator(List.of(container.make()), 1);
     for (int number = 0; number < FEW; number++) {
       readToTheEnd(container, mutator.next(), number);
     }
@@ -82,7 +62,7 @@ class ContainerFuzzTest {
   @Timeout(value = 15, unit = TimeUnit.MINUTES)
   void damagedFilesOfAMinuteAreReadToTheEnd(Container container) throws IOException {
     long start = System.nanoTime();
-    Mutator mutator = new Mutator(List.of(seed(container)), Long.getLong("fuzz.seed", start));
+    Mutator mutator = new Mutator(List.of(container.make()), Long.getLong("fuzz.seed", start));
     long number = 0;
     while (System.nanoTime() - start < TimeUnit.SECONDS.toNanos(MINUTE_SECONDS)) {
       readToTheEnd(container, mutator.next(), number++);

@@ -47,7 +47,9 @@ final class Mutator {
   private byte[] withOtherByte(byte[] bytes) {
     int at = place(bytes);
     bytes[at] =
-        random.nextBoolean() ? (byte) random.nextInt(256) : (byte) (bytes[at] ^ 1 << random.nextInt(8));
+        random.nextBoolean()
+            ? (byte) random.nextInt(256)
+            : (byte) (bytes[at] ^ 1 << random.nextInt(8));
     return bytes;
   }
 
@@ -73,7 +75,8 @@ final class Mutator {
   private byte[] spliced(byte[] bytes, byte[] other) {
     int at = place(bytes);
     int from = random.nextInt(other.length);
-    byte[] piece = Arrays.copyOfRange(other, from, Math.min(other.length, from + 1 + random.nextInt(300)));
+    byte[] piece =
+        Arrays.copyOfRange(other, from, Math.min(other.length, from + 1 + random.nextInt(300)));
     byte[] head = joined(Arrays.copyOf(bytes, at), piece);
     return joined(head, Arrays.copyOfRange(bytes, at, bytes.length));
   }
