@@ -81,14 +81,27 @@ final class Child implements AutoCloseable {
     Waiting.until(what, patience, () -> condition.test(this));
   }
 
+  /** The executors among the processes that it started, as they are now. */
+  List<ProcessHandle> executors() {
+    return process
+        .descendants()
+        .filter(child -> child.info().commandLine().orElse("").contains("ExecutorBackend"))
+        .toList();
+  }
+
   /** Kills the process as a power cut would, and nothing else. */
   void kill() {
     process.destroyForcibly();
   }
 
+  /** The same to all that it started, too. */
+  void killAll() {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    kill();
+  }
+
   @Override
   public void close() {
-    process.descendants().forEach(ProcessHandle::destroyForcibly);
-    process.destroyForcibly();
+    killAll();
   }
 }

@@ -91,7 +91,7 @@ final class SmallRun {
     return undisturbed;
   }
 
-  private static void finish(List<String> words, Path log) {
+  static void finish(List<String> words, Path log) {
     List<String> command =
         new ArrayList<>(List.of(Distribution.SPARK.resolve("bin/spark-submit").toString()));
     command.addAll(List.of("--master", "local[2]", "--conf", "spark.ui.enabled=false"));
@@ -175,7 +175,11 @@ final class SmallRun {
   }
 
   private static JsonNode manifest(FileSystem system, String folder) {
-    try (InputStream in = system.open(new org.apache.hadoop.fs.Path(folder + "/run.json"))) {
+    return json(system, folder + "/run.json");
+  }
+
+  static JsonNode json(FileSystem system, String file) {
+    try (InputStream in = system.open(new org.apache.hadoop.fs.Path(file))) {
       return new ObjectMapper().readTree(in.readAllBytes());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -2,6 +2,7 @@ package io.tracemint.clusters;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -27,24 +28,33 @@ final class Standalone implements AutoCloseable {
 
   /** Starts all three with the {@code spark-defaults.conf} of a folder. */
   static Standalone start(Path folder, Path settings) {
+    return start(folder, settings, Map.of());
+  }
+
+  /**
+   * Starts all three, the second worker with more in its environment, which its executors inherit.
+   */
+  static Standalone start(Path folder, Path settings, Map<String, String> second) {
     List<String> master =
         Distribution.daemon(
             PACKAGE + "master.Master", "--host", "localhost", "--port", "0", "--webui-port", "0");
     Standalone cluster = new Standalone(folder, settings, master);
-    List<Child> workers = List.of(cluster.addWorker(1), cluster.addWorker(2));
+    List<Child> workers = List.of(cluster.addWorker(1, Map.of()), cluster.addWorker(2, second));
     workers.forEach(
         worker -> worker.awaitLog("Successfully registered with master", Waiting.PATIENCE));
     return cluster;
   }
 
-  private Child addWorker(int number) {
+  private Child addWorker(int number, Map<String, String> more) {
     List<String> worker =
         Distribution.daemon(
             PACKAGE + "worker.Worker",
             List.of("--host", "localhost", "--webui-port", "0", "--cores", "1", "--memory", "1g")
                 .toArray(String[]::new));
     worker.addAll(List.of("--work-dir", folder.resolve("work-" + number).toString(), url));
-    Child child = Child.start(worker, environment, folder.resolve("worker-" + number + ".log"));
+    Map<String, String> all = new HashMap<>(environment);
+    all.putAll(more);
+    Child child = Child.start(worker, all, folder.resolve("worker-" + number + ".log"));
     children.add(child);
     return child;
   }

@@ -1,0 +1,85 @@
+package io.tracemint.clusters;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.FileUtil;
+
+/** The whole pipeline as users run it, with Tracemint's own method in small, and all it makes. */
+final class UsualRun {
+  private static final Path KEPT =
+      Distribution.REPOSITORY.resolve("deploy/clusters/target/undisturbed");
+  private static final List<String> SETTINGS =
+      List.of(
+          "flows.chunks=3",
+          "conversations.passes=2",
+          "conversations.fine-tune-share=1",
+          "conversations.least-flows=5",
+          "conversations.story.memory=16",
+          "conversations.story.context=8",
+          "conversations.story.head=16",
+          "conversations.records.memory=16",
+          "conversations.records.context=8",
+          "conversations.records.head=16",
+          "evaluate.floor-repetitions=1",
+          "evaluate.tasks=false");
+  private static final List<String> FOLDERS = List.of("records", "encoders", "model", "synthetic");
+
+  /** The steps of a run, as its log announces them. */
+  static final List<String> STEPS =
+      List.of("ingest", "flows", "fit", "train", "generate", "export", "evaluate");
+
+  private static Map<String, String> undisturbed;
+
+  private UsualRun() {}
+
+  static List<String> words(String input, String output) {
+    List<String> words = new ArrayList<>(List.of("run", input, "--output", output));
+    SETTINGS.forEach(setting -> words.addAll(List.of("--set", setting)));
+    return words;
+  }
+
+  static Path trace() {
+    return SmallRun.trace(KEPT);
+  }
+
+  /** What the same run makes on this machine alone, with nothing disturbed. */
+  static synchronized Map<String, String> undisturbed() throws IOException {
+    if (undisturbed == null) {
+      Path output = KEPT.resolve("usual");
+      FileUtil.fullyDelete(output.toFile());
+      SmallRun.finish(words(trace().toString(), output.toString()), KEPT.resolve("usual.log"));
+      undisturbed = made(FileSystem.getLocal(new Configuration()), output.toString());
+    }
+    return undisturbed;
+  }
+
+  /** The checksum of every file that the run made, but for flows and report, whose counts tell. */
+  static Map<String, String> made(FileSystem system, String output) {
+    Map<String, String> made = new TreeMap<>();
+    for (String folder : FOLDERS) {
+      add(made, SmallRun.json(system, output + "/" + folder + "/run.json"));
+    }
+    add(made, SmallRun.json(system, output + "/export/synthetic.pcap.run.json"));
+    for (String folder : List.of("flows", "report")) {
+      JsonNode manifest = SmallRun.json(system, output + "/" + folder + "/run.json");
+      made.put(folder, manifest.path("status").asText() + manifest.path("counts"));
+    }
+    return made;
+  }
+
+  private static void add(Map<String, String> made, JsonNode manifest) {
+    String job = manifest.path("job").asText();
+    manifest
+        .path("files")
+        .properties()
+        .forEach(file -> made.put(job + "/" + file.getKey(), file.getValue().toString()));
+    made.put(job, manifest.path("status").asText() + manifest.path("counts"));
+  }
+}
