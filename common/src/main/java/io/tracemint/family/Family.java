@@ -54,4 +54,9 @@ public interface Family {
   Learner learner(Lesson lesson, Start start, Backend backend);
 
   Minter minter(Trained trained, Backend backend);
+
+  /** What conversations cost a model, where the family can tell. */
+  default Optional<Likelihood> likelihood(Trained trained, Backend backend) {
+    return Optional.empty();
+  }
 }

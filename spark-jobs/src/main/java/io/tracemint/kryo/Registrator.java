@@ -27,6 +27,7 @@ public final class Registrator implements KryoRegistrator {
   /** What is sent; what these hold follows from their fields. By name, as most are of packages. */
   static final List<String> SENT =
       List.of(
+          "audit.Outcome",
           "evaluate.Profile",
           "family.Order",
           "flows.FlowSeries",

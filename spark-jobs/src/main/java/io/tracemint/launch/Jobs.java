@@ -6,6 +6,7 @@ import io.tracemint.flows.FlowsJob;
 import io.tracemint.ingest.job.IngestJob;
 import io.tracemint.inspect.InspectJob;
 import io.tracemint.jobs.Job;
+import io.tracemint.pipeline.audit.AuditJob;
 import io.tracemint.pipeline.export.ExportJob;
 import io.tracemint.pipeline.fit.FitJob;
 import io.tracemint.pipeline.generate.GenerateJob;
@@ -38,6 +39,7 @@ final class Jobs {
         new ExportJob(),
         new EvaluateJob(),
         new ChooseJob(),
+        new AuditJob(),
         new DoctorJob(),
         new SettingsJob(),
         new CompletionJob());

@@ -11,6 +11,7 @@ final class Chunk {
   private final List<Story.Told> stories;
   private final List<int[][]> records = new ArrayList<>();
   private final int[][] contexts;
+  private final int[] arrived;
   private final float[] rates;
   private final float[] profiles;
 
@@ -19,6 +20,7 @@ final class Chunk {
     RecordTokens tokens = RecordTokens.of(codec);
     conversations.forEach(c -> records.add(tokens.tokens(c)));
     this.stories = new Story(codec, slots, chunk).tell(conversations);
+    this.arrived = arrived(Story.rare(codec));
     this.contexts = new int[context.length][records.size()];
     this.rates = new float[codec.clients().length + 1];
     this.profiles = new float[rates.length * Profile.POINTS];
@@ -45,6 +47,19 @@ final class Chunk {
 
   int stories() {
     return stories.size();
+  }
+
+  /** Which conversation a step of a story tells of; of arrivals, the client's first. */
+  int conversation(int story, int step) {
+    Story.Told told = stories.get(story);
+    return told.conversations().isEmpty() ? arrived[step] : told.conversations().get(step);
+  }
+
+  private int[] arrived(int rare) {
+    return stories.stream()
+        .filter(story -> story.identity() == rare)
+        .mapToInt(story -> story.conversations().get(0))
+        .toArray();
   }
 
   /** Records for each step of a story. */

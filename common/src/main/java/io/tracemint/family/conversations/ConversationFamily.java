@@ -5,6 +5,7 @@ import io.tracemint.family.Family;
 import io.tracemint.family.Fitting;
 import io.tracemint.family.Learner;
 import io.tracemint.family.Lesson;
+import io.tracemint.family.Likelihood;
 import io.tracemint.family.Minter;
 import io.tracemint.family.Model;
 import io.tracemint.family.Start;
@@ -14,6 +15,7 @@ import io.tracemint.flows.TraceFacts;
 import io.tracemint.neural.backend.Backend;
 import io.tracemint.random.Seed;
 import io.tracemint.record.Field;
+import java.util.Optional;
 
 /** Both directions together, learnt by likelihood. */
 public final class ConversationFamily implements Family {
@@ -52,6 +54,17 @@ public final class ConversationFamily implements Family {
   @Override
   public Minter minter(Trained trained, Backend backend) {
     Codec codec = Codec.fromJson(trained.vocabularies(), "the model");
+    return new ConversationMinter(
+        codec, networks(codec, trained, backend), Load.of(trained.model()));
+  }
+
+  @Override
+  public Optional<Likelihood> likelihood(Trained trained, Backend backend) {
+    Codec codec = Codec.fromJson(trained.vocabularies(), "the model");
+    return Optional.of(new Costs(codec, networks(codec, trained, backend), trained.chunk()));
+  }
+
+  private static Networks networks(Codec codec, Trained trained, Backend backend) {
     Model model = trained.model();
     Networks networks =
         new Networks(
@@ -61,6 +74,6 @@ public final class ConversationFamily implements Family {
             backend,
             new Seed(0));
     networks.write(model.tensors());
-    return new ConversationMinter(codec, networks, Load.of(model));
+    return networks;
   }
 }

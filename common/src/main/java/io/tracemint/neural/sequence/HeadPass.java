@@ -41,6 +41,11 @@ final class HeadPass {
 
   /** Leaves the scores' gradient in their place. */
   void forward(Batch batch, Matrix states, Matrix context) {
+    score(batch, states, context);
+    loss = backend.crossEntropy(scores, batch.tokens[head.slot], batch.weights);
+  }
+
+  private void score(Batch batch, Matrix states, Matrix context) {
     backend.productWithTransposed(states, head.memory.value(), false, hidden);
     backend.productWithTransposed(context, head.context.value(), false, ofContext);
     for (int step = 0; step < steps; step++) {
@@ -52,7 +57,20 @@ final class HeadPass {
     backend.addBiasAndRelu(hidden, head.bias.value());
     backend.productWithTransposed(hidden, head.scores.value(), false, scores);
     backend.addBias(scores, head.scoreBias.value());
-    loss = backend.crossEntropy(scores, batch.tokens[head.slot], batch.weights);
+  }
+
+  /** What each row's token costs in nats, whatever the row's weight; 0 where there is none. */
+  double[] nats(Batch batch, Matrix states, Matrix context) {
+    score(batch, states, context);
+    float[] read = new float[scores.size()];
+    backend.read(scores, read);
+    int size = scores.columns();
+    int[] tokens = batch.tokens[head.slot];
+    double[] nats = new double[tokens.length];
+    for (int row = 0; row < nats.length; row++) {
+      nats[row] = tokens[row] == Slot.NONE ? 0 : Softmax.nats(read, row * size, size, tokens[row]);
+    }
+    return nats;
   }
 
   void back(Batch batch, Matrix states, Matrix context) {

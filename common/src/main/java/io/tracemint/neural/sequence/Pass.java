@@ -36,6 +36,15 @@ final class Pass {
     return heads.stream().mapToDouble(HeadPass::loss).toArray();
   }
 
+  /** What each row's token costs in nats, by predicted slot. */
+  double[][] nats(Batch batch) {
+    context(batch);
+    memory.forward(batch, context);
+    return heads.stream()
+        .map(head -> head.nats(batch, memory.states(), context))
+        .toArray(double[][]::new);
+  }
+
   /** Leaves the gradients of {@link #loss}, which must come before. */
   void back(Batch batch) {
     backend.fill(weights.parameters.gradients(), 0);

@@ -48,6 +48,11 @@ public final class SequenceTrainer {
     return pass.bySlot();
   }
 
+  /** What each row's token costs in nats, by predicted slot, whatever the rows weigh. */
+  public double[][] nats(Batch batch) {
+    return pass(batch).nats(batch);
+  }
+
   // Batches come in few shapes, and their room is used again.
   private Pass pass(Batch batch) {
     long shape = (long) batch.steps << Integer.SIZE | batch.sequences;

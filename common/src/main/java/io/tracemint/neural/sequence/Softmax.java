@@ -29,4 +29,17 @@ final class Softmax {
     }
     return last;
   }
+
+  /** What a token costs in nats. */
+  static double nats(float[] scores, int at, int size, int token) {
+    float largest = scores[at];
+    for (int i = 1; i < size; i++) {
+      largest = Math.max(largest, scores[at + i]);
+    }
+    double total = 0;
+    for (int i = at; i < at + size; i++) {
+      total += Math.exp((double) scores[i] - largest);
+    }
+    return Math.log(total) + largest - scores[at + token];
+  }
 }

@@ -1,6 +1,7 @@
 package io.tracemint.family.conversations;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
@@ -12,6 +13,7 @@ import io.tracemint.family.Order;
 import io.tracemint.family.Start;
 import io.tracemint.family.Trained;
 import io.tracemint.family.WordVectors;
+import io.tracemint.flows.FlowKey;
 import io.tracemint.flows.FlowSeries;
 import io.tracemint.neural.backend.Backend;
 import io.tracemint.neural.backend.host.HostBackend;
@@ -189,6 +191,41 @@ class ConversationFamilyTest {
                             part -> (part.key().srcip() + ":" + part.key().srcport()).equals(name)))
             .count();
     assertThat((double) met / made.size()).isLessThan(0.5);
+  }
+
+  private static Map<FlowKey, double[]> nats(Model of, List<FlowSeries> series) {
+    try (Backend host = new HostBackend()) {
+      return FAMILY
+          .likelihood(new Trained(VOCABULARIES, 0, chunk -> Optional.of(of)), host)
+          .orElseThrow()
+          .nats(series);
+    }
+  }
+
+  @Test
+  void whatIsLearntCostsLessAndItsOrderDoesNotMatter() {
+    Map<FlowKey, double[]> learnt = nats(model, TALK.series);
+    Map<FlowKey, double[]> hardly = nats(learn(1, TALK.series, new Start.Anew()), TALK.series);
+    List<FlowSeries> turned = new ArrayList<>(TALK.series);
+    Collections.reverse(turned);
+    Map<FlowKey, double[]> again = nats(model, turned);
+    int cheaper = 0;
+    for (FlowSeries talk : TALK.series) {
+      double[] own = learnt.get(talk.key());
+      assertThat(again.get(talk.key())).containsExactly(own, within(1e-3));
+      cheaper += own[0] < hardly.get(talk.key())[0] ? 1 : 0;
+      // All is known but the size of requests, of which there are two at most.
+      assertThat(own[0]).isPositive().isLessThan(talk.segment().records());
+    }
+    assertThat(cheaper).isGreaterThan(TALKS * 95 / 100);
+  }
+
+  @Test
+  void whatNeverHappensCostsMuch() {
+    double usual = nats(model, TALK.series).values().stream().mapToDouble(c -> c[0]).sum();
+    double odd =
+        nats(model, ToyTalks.backwards(TALK.series)).values().stream().mapToDouble(c -> c[0]).sum();
+    assertThat(odd).isGreaterThan(3 * usual);
   }
 
   @Test

@@ -110,6 +110,26 @@ final class ToyTalks {
     return talk.segment();
   }
 
+  /** The same with the sides of every record exchanged. */
+  static List<FlowSeries> backwards(List<FlowSeries> talks) {
+    return talks.stream()
+        .map(
+            talk -> {
+              Segment own = talk.segment();
+              boolean[] turned = own.backward().clone();
+              Object[] columns = new Object[own.columns()];
+              for (int i = 0; i < turned.length; i++) {
+                turned[i] = !turned[i];
+              }
+              for (int column = 0; column < columns.length; column++) {
+                columns[column] = own.column(column);
+              }
+              return new FlowSeries(
+                  talk.key(), talk.tags(), new Segment(0, 0, own.times(), turned, columns));
+            })
+        .toList();
+  }
+
   TraceFacts facts() {
     long records = series.stream().mapToLong(part -> part.segment().records()).sum();
     Map<String, Long> present = new TreeMap<>();

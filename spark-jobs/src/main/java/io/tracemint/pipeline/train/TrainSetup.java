@@ -15,10 +15,10 @@ import java.util.List;
  * @param gpusPerTask share of a GPU that the cluster manager is asked for, for each task; 0 for
  *     none
  */
-record TrainSetup(Config own, boolean seedOnDriver, double gpusPerTask) {
+public record TrainSetup(Config own, boolean seedOnDriver, double gpusPerTask) {
   private static final String PRIVACY = "privacy";
 
-  TrainSetup {
+  public TrainSetup {
     boolean whole = gpusPerTask >= 1 && gpusPerTask == Math.rint(gpusPerTask);
     boolean shared = gpusPerTask >= 0 && gpusPerTask <= 0.5;
     if (!whole && !shared) {
@@ -27,7 +27,7 @@ record TrainSetup(Config own, boolean seedOnDriver, double gpusPerTask) {
     }
   }
 
-  static TrainSetup of(Settings settings, String family) {
+  public static TrainSetup of(Settings settings, String family) {
     Config train = settings.group("train");
     return new TrainSetup(
         own(settings.group(family), train.getInt("epochs"))
@@ -63,7 +63,7 @@ record TrainSetup(Config own, boolean seedOnDriver, double gpusPerTask) {
   }
 
   /** The family's group for tasks. */
-  String hocon() {
+  public String hocon() {
     return own.root().render(ConfigRenderOptions.concise());
   }
 }

@@ -1,0 +1,20 @@
+package io.tracemint.audit;
+
+import io.tracemint.flows.FlowKey;
+import io.tracemint.random.Seed;
+
+/**
+ * Which conversations each model is taught: for two models a coin is thrown for each conversation,
+ * which one of them learns and the other does not.
+ */
+record Membership(Seed seed) {
+  boolean has(int model, FlowKey conversation) {
+    Seed coin = seed.child("coin").child(pair(model)).child(conversation.fingerprint());
+    return (coin.value() & 1) == (model & 1);
+  }
+
+  /** Two models that learn opposite halves have the same. */
+  static int pair(int model) {
+    return model / 2;
+  }
+}
