@@ -26,10 +26,12 @@ public final class Families {
           new TreeFamily(),
           new NetDpSynFamily(),
           new DoppelGangerFamily(),
-          new BootstrapFamily(),
-          new IndependentFamily());
+          new IndependentFamily(),
+          new BootstrapFamily());
 
   private static final String SETTING = "model";
+  private static final String DIRECTIONS = "flows.directions";
+  private static final String COMPLETED = "the setting model";
   private static final String CHUNKS = "flows.chunks";
 
   private Families() {}
@@ -37,6 +39,11 @@ public final class Families {
   /** Those that can make flows of one kind alone. */
   public static List<String> thatChoose() {
     return ALL.stream().filter(Family::chooses).map(Family::name).toList();
+  }
+
+  /** Those beside which generators are read. */
+  public static List<String> ends() {
+    return ALL.stream().filter(Family::isEnd).map(Family::name).toList();
   }
 
   public static List<String> names() {
@@ -63,9 +70,18 @@ public final class Families {
     Family family = of(settings);
     requirePrivacy(settings, family);
     String word = family.directions() == Directions.BOTH ? "both" : "one";
+    Layer directions = Layer.ofTexts(COMPLETED, Map.of(DIRECTIONS, word));
+    // What another family's settings were completed with is nobody's wish.
     Settings complete =
-        settings.withDefaults(Layer.ofTexts("the setting model", Map.of("flows.directions", word)));
+        settings.source(DIRECTIONS).equals(COMPLETED)
+            ? settings.with(directions)
+            : settings.withDefaults(directions);
     return isPrivate(settings) ? inOneChunk(complete) : complete;
+  }
+
+  /** The settings for another family than they name. */
+  public static Settings complete(Settings settings, String name) {
+    return complete(settings.with(Layer.ofTexts("the models asked for", Map.of(SETTING, name))));
   }
 
   /** Refuses a flow table of other flows than the family learns. */

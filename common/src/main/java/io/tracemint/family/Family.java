@@ -29,6 +29,11 @@ public interface Family {
     return true;
   }
 
+  /** Whether it is an end of the scale, beside which generators are read. */
+  default boolean isEnd() {
+    return false;
+  }
+
   /** What whoever has a trace of this family must know before using it. */
   default Optional<String> warning() {
     return Optional.empty();

@@ -54,6 +54,18 @@ public final class Settings {
     return new Settings(changed, origins, secrets);
   }
 
+  /** The same settings with these values, whoever set others. */
+  public Settings with(Layer own) {
+    Reference.load().check(own);
+    Config changed = resolved;
+    Map<String, String> origins = new TreeMap<>(sources);
+    for (String key : own.keys()) {
+      changed = changed.withValue(key, own.config().getValue(key));
+      origins.put(key, own.name());
+    }
+    return new Settings(changed, origins, secrets);
+  }
+
   /** The sub-tree of a group such as {@code ingest}, from which that package reads its record. */
   public Config group(String path) {
     return resolved.getConfig(path);

@@ -1,5 +1,6 @@
 package io.tracemint.family;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tracemint.failure.UserError;
@@ -7,10 +8,34 @@ import io.tracemint.settings.Layer;
 import io.tracemint.settings.Settings;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FamiliesTest {
+  private static String directions(Settings settings) {
+    return settings.group("flows").getString("directions");
+  }
+
+  @Test
+  void eachOfSeveralFamiliesGetsItsOwnFlowTable() {
+    Settings one = Families.complete(Settings.defaults());
+
+    assertThat(directions(one)).isEqualTo("both");
+    assertThat(directions(Families.complete(one, "doppelganger"))).isEqualTo("one");
+    assertThat(directions(Families.complete(Families.complete(one, "doppelganger"), "tree")))
+        .isEqualTo("both");
+  }
+
+  @Test
+  void directionsThatSomebodySetStay() {
+    Settings set =
+        Settings.resolve(List.of(Layer.ofTexts("test", Map.of("flows.directions", "both"))));
+
+    assertThat(directions(Families.complete(Families.complete(set), "doppelganger")))
+        .isEqualTo("both");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"conversations", "doppelganger"})
   void privacyIsRefusedByFamiliesThatHaveNoneToGive(String model) {

@@ -37,6 +37,16 @@ class SettingsTest {
   }
 
   @Test
+  void ownValuesTakeThePlaceOfWhatSomebodySet() {
+    Settings set = Settings.resolve(List.of(Layer.ofTexts("command line", Map.of("seed", "7"))));
+    Settings own = set.with(Layer.ofTexts("one of many", Map.of("seed", "8")));
+
+    assertThat(own.seed().value()).isEqualTo(8);
+    assertThat(own.source("seed")).isEqualTo("one of many");
+    assertThat(set.seed().value()).isEqualTo(7);
+  }
+
+  @Test
   void anUnknownKeyIsAnErrorThatNamesTheNearest() {
     Layer line = Layer.ofTexts("command line", Map.of("sede", "7"));
 

@@ -70,8 +70,9 @@ public final class JobRunner {
       throws Exception {
     Instant start = Instant.now();
     manifest.set("started", start.truncatedTo(ChronoUnit.SECONDS).toString());
-    try {
-      job.run(new JobContext(settings, spark, console, manifest, output));
+    try (ProcessorTime time = new ProcessorTime(spark)) {
+      job.run(new JobContext(settings, time::session, console, manifest, output));
+      manifest.set("cpu-seconds", time.seconds());
     } catch (Exception | FSError failure) {
       FullDisk.explain(failure, output.map(Output::path));
       DamagedTable.explain(failure, tables, configuration);

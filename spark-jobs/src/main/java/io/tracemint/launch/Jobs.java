@@ -12,6 +12,7 @@ import io.tracemint.pipeline.fit.FitJob;
 import io.tracemint.pipeline.generate.GenerateJob;
 import io.tracemint.pipeline.privacy.PrivacyJob;
 import io.tracemint.pipeline.run.ChooseJob;
+import io.tracemint.pipeline.run.CompareJob;
 import io.tracemint.pipeline.run.DemoJob;
 import io.tracemint.pipeline.run.RunJob;
 import io.tracemint.pipeline.train.TrainJob;
@@ -38,6 +39,7 @@ final class Jobs {
         new GenerateJob(),
         new ExportJob(),
         new EvaluateJob(),
+        new CompareJob(),
         new ChooseJob(),
         new AuditJob(),
         new DoctorJob(),

@@ -123,7 +123,8 @@ public final class JointTask implements Task {
             .noting(figure.note());
   }
 
-  private static String metric(String name) {
+  /** The name of a row among metrics. */
+  public static String metric(String name) {
     return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
   }
 }

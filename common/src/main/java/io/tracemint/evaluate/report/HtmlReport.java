@@ -37,7 +37,8 @@ public final class HtmlReport {
     return script.replaceAll("(?m)^//# sourceMappingURL=.*$", "");
   }
 
-  private static String resource(String name) {
+  /** A file of the report's look. */
+  public static String resource(String name) {
     try (InputStream in = HtmlReport.class.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalStateException("Resource " + name + " is not on the class path");

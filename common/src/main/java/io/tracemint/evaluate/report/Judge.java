@@ -70,8 +70,13 @@ final class Judge {
         .filter(task -> task.id().equals("memorisation") && !task.notApplicable().isEmpty())
         .map(TaskReport::notApplicable)
         .findFirst()
-        .orElse(
-            tasks.isEmpty() ? "evaluate.tasks is false" : "no conversation has an ephemeral port");
+        .orElseGet(() -> tasks.isEmpty() ? "evaluate.tasks is false" : whyNotAmongOthers());
+  }
+
+  private String whyNotAmongOthers() {
+    return tasks.stream().noneMatch(task -> task.id().equals("memorisation"))
+        ? "evaluate.only leaves it out"
+        : "no conversation has an ephemeral port";
   }
 
   private List<Measure> columns(Map<String, Double> metrics) {

@@ -34,6 +34,11 @@ public final class BootstrapFamily implements Family {
   }
 
   @Override
+  public boolean isEnd() {
+    return true;
+  }
+
+  @Override
   public String vocabularies(Fitting fitting) {
     return TableShape.of(fitting.facts()).toJson();
   }

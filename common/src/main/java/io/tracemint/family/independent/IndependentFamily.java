@@ -32,6 +32,11 @@ public final class IndependentFamily implements Family {
   }
 
   @Override
+  public boolean isEnd() {
+    return true;
+  }
+
+  @Override
   public String vocabularies(Fitting fitting) {
     return TableShape.of(fitting.facts()).toJson();
   }

@@ -12,6 +12,7 @@ import io.tracemint.evaluate.report.HtmlReport;
 import io.tracemint.evaluate.report.ModelReport;
 import io.tracemint.evaluate.report.Pictures;
 import io.tracemint.evaluate.report.Report;
+import io.tracemint.evaluate.task.Task;
 import io.tracemint.evaluate.verdict.Remark;
 import io.tracemint.failure.GateFailed;
 import io.tracemint.failure.UserError;
@@ -120,6 +121,7 @@ public final class EvaluateJob implements Job {
   }
 
   private Report evaluate(JobContext context, EvaluateSettings settings) {
+    List<Task> tasks = Tasks.chosen(context.spark(), context.settings().group("evaluate"));
     context.console().say("evaluate: reading %s", real);
     RecordSource source = RecordSource.open(context.spark(), real, settings);
     if (source.records() == 0) {
@@ -134,7 +136,7 @@ public final class EvaluateJob implements Job {
     return new Evaluation(settings, context.seed(), known, models, floors)
         .warning(warnings(context))
         .run(
-            Tasks.all(context.spark(), context.settings().group("evaluate")),
+            tasks,
             control.map(Subject::sample),
             title -> context.console().say("evaluate: %s", title));
   }

@@ -14,14 +14,29 @@ import io.tracemint.evaluate.netml.AnomalyTask;
 import io.tracemint.evaluate.sketch.HeavyHitterSettings;
 import io.tracemint.evaluate.sketch.HeavyHitterTask;
 import io.tracemint.evaluate.task.Task;
+import io.tracemint.failure.UserError;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
 
-/** Every downstream task, in the order of the report. */
+/** The downstream tasks, in the order of the report. */
 final class Tasks {
   private Tasks() {}
 
-  static List<Task> all(SparkSession spark, Config evaluate) {
+  /** Those that {@code evaluate.only} names, or all. */
+  static List<Task> chosen(SparkSession spark, Config evaluate) {
+    List<Task> all = all(spark, evaluate);
+    List<String> only = evaluate.getStringList("only");
+    List<String> known = all.stream().map(Task::id).toList();
+    for (String name : only) {
+      if (!known.contains(name)) {
+        throw UserError.of(
+            "evaluate.only names the task \"%s\", must be of %s.", name, String.join(", ", known));
+      }
+    }
+    return all.stream().filter(task -> only.isEmpty() || only.contains(task.id())).toList();
+  }
+
+  private static List<Task> all(SparkSession spark, Config evaluate) {
     return List.of(
         new TwoSampleTask(spark, TwoSampleSettings.of(evaluate.getConfig("two-sample"))),
         new TrafficTypeTask(spark, Effort.of(evaluate.getConfig("traffic-type"))),

@@ -18,12 +18,14 @@ import picocli.CommandLine;
  */
 final class Steps {
   private final JobContext context;
+  private final Settings settings;
   private final JobRunner runner;
   private final Map<String, Object> done = new LinkedHashMap<>();
   private final Map<String, String> made = new LinkedHashMap<>();
 
   Steps(JobContext context, Settings settings, Configuration configuration) {
     this.context = context;
+    this.settings = settings;
     this.runner = new JobRunner(settings, context::spark, configuration, context.console());
   }
 
@@ -33,10 +35,23 @@ final class Steps {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .parseArgs(words.toArray(String[]::new));
     context.console().say("== %s %s", name, String.join(" ", words));
+    return run(name, job);
+  }
+
+  /** Runs a job that knows what it is to do. */
+  RunManifest run(String name, Job job) throws Exception {
     RunManifest manifest = runner.run(name, job, IfExists.UPDATE);
     made.put(job.plan().target().orElseThrow().path().toString(), manifest.content());
     done.put(name, Map.of("seconds", manifest.get("seconds"), "counts", manifest.get("counts")));
     return manifest;
+  }
+
+  Settings settings() {
+    return settings;
+  }
+
+  Configuration configuration() {
+    return runner.configuration();
   }
 
   /** The contents of what stands now, by path. */

@@ -139,6 +139,15 @@ class EvaluateJobTest {
   }
 
   @Test
+  void aTaskThatThereIsNotIsRefusedWithThoseThereAre() {
+    Run run = run(folder.resolve("tasks"), real, List.of(copy), "--set", "evaluate.only=[jiont]");
+    assertThat(run.code()).isEqualTo(ExitCode.USER_ERROR);
+    assertThat(run.messages())
+        .contains("evaluate.only names the task \"jiont\", must be of two-sample,")
+        .contains("joint, memorisation.");
+  }
+
+  @Test
   void anEmptyRealTableIsTheUsersError() {
     Run run = run(folder.resolve("none"), empty, List.of(copy));
     assertThat(run.code()).isEqualTo(ExitCode.USER_ERROR);

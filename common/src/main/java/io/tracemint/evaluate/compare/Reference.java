@@ -1,0 +1,60 @@
+package io.tracemint.evaluate.compare;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tracemint.evaluate.Excess;
+import io.tracemint.evaluate.joint.JointTask;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What copies of a trace are read beside, by the names of metrics.
+ *
+ * @param original what the trace itself has
+ * @param halves what one half of it, cut by conversation, reads beside the other
+ */
+public record Reference(Map<String, Double> original, Map<String, Double> halves) {
+  private static final String JOINT = "joint";
+  private static final int REAL = 1;
+
+  /** From {@code report.json}, which has the same whatever copy was evaluated. */
+  public static Reference of(JsonNode report) {
+    Map<String, Double> original = new HashMap<>();
+    Map<String, Double> halves =
+        new HashMap<>(
+            excess(
+                numbers(report.at("/floors/conversations")),
+                numbers(report.at("/floors/records"))));
+    for (JsonNode task : report.path("tasks")) {
+      if (task.path("id").asText().equals(JOINT)) {
+        task.at("/table/rows").forEach(row -> add(row, original, halves));
+      }
+    }
+    return new Reference(original, halves);
+  }
+
+  private static Map<String, Double> excess(Map<String, Double> values, Map<String, Double> floor) {
+    Map<String, Double> named = new HashMap<>();
+    Excess.of(values, floor).forEach((name, value) -> named.put("excess." + name, value));
+    return named;
+  }
+
+  // A row has its name, the original's value, one of each copy, and the halves' last.
+  private static void add(JsonNode row, Map<String, Double> original, Map<String, Double> halves) {
+    String metric = "task.joint." + JointTask.metric(row.path(0).asText());
+    put(original, metric, row.path(REAL));
+    put(halves, metric, row.path(row.size() - 1));
+  }
+
+  private static void put(Map<String, Double> values, String name, JsonNode cell) {
+    if (cell.isNumber()) {
+      values.put(name, cell.asDouble());
+    }
+  }
+
+  /** The numbers of an object, by name. */
+  public static Map<String, Double> numbers(JsonNode object) {
+    Map<String, Double> numbers = new HashMap<>();
+    object.properties().forEach(entry -> put(numbers, entry.getKey(), entry.getValue()));
+    return numbers;
+  }
+}

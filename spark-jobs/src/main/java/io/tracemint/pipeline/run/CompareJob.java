@@ -1,0 +1,76 @@
+package io.tracemint.pipeline.run;
+
+import io.tracemint.jobs.Job;
+import io.tracemint.jobs.JobContext;
+import io.tracemint.jobs.Plan;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/**
+ * Trains several families of generators on one trace, and puts what they make side by side.
+ *
+ * <h2>Input</h2>
+ *
+ * captures or flow records.
+ *
+ * <h2>Output</h2>
+ *
+ * {@code report/} with {@code compare.html}, {@code .csv}, {@code .tex} and {@code .json}; what
+ * {@code run} makes for each family and seed in {@code FAMILY-SEED/}.
+ */
+@Command(
+    name = "compare",
+    description = {
+      "Train several families of generators on one trace, evaluate what each makes, and write one",
+      "report with all of them side by side, between the two ends of the scale.",
+      "Steps whose outputs stand and are still right are kept. A family that fails does not stop the",
+      "others; the report and the exit code say so."
+    },
+    footer = {
+      "%nExamples:",
+      "  tracemint compare t.pcap --models conversations,tree --output cmp/",
+      "  tracemint compare f.csv --models tree,netdpsyn --seeds 1,2,3 --output cmp/",
+      "  tracemint compare t.pcap --models tree --set evaluate.only=[joint,memorisation] --output c/"
+    })
+public final class CompareJob implements Job {
+  @Parameters(arity = "1..*", paramLabel = "TRACE", description = "Files, folders or patterns.")
+  private List<String> inputs = new ArrayList<>();
+
+  @Option(
+      names = "--models",
+      required = true,
+      split = ",",
+      paramLabel = "FAMILY",
+      description = "The families, separated by commas.")
+  private List<String> models = new ArrayList<>();
+
+  @Option(
+      names = "--seeds",
+      split = ",",
+      paramLabel = "N",
+      description =
+          "Seeds with which each is trained, separated by commas (default: the one seed).")
+  private List<Long> seeds = new ArrayList<>();
+
+  @Option(
+      names = "--output",
+      required = true,
+      paramLabel = "DIR",
+      description = "Folder for the report and all that is made for it.")
+  private String output = "";
+
+  @Override
+  public Plan plan() {
+    return Plan.ofPrinting().readsFiles(inputs);
+  }
+
+  @Override
+  public void run(JobContext context) throws Exception {
+    List<Long> chosen = seeds.isEmpty() ? List.of(context.seed().value()) : seeds;
+    List<Entrant> entrants = Entrant.all(context.settings(), models, chosen);
+    new Contest(context, Home.of(context, output)).run(inputs, entrants);
+  }
+}

@@ -1,0 +1,128 @@
+package io.tracemint.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tracemint.failure.ExitCode;
+import io.tracemint.launch.Tracemints;
+import io.tracemint.testing.Run;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CompareJobTest {
+  private static final List<String> TINY =
+      List.of(
+          "simulate.hours=0.02",
+          "flows.chunks=1",
+          "evaluate.only=[joint, memorisation]",
+          "evaluate.floor-repetitions=1",
+          "doppelganger.train.batch=0");
+
+  @TempDir private Path folder;
+
+  private static Run run(String... words) {
+    List<String> all = new ArrayList<>(List.of(words[0]));
+    TINY.forEach(setting -> all.addAll(List.of("--set", setting)));
+    all.addAll(List.of(words).subList(1, words.length));
+    return Tracemints.run(all.toArray(String[]::new));
+  }
+
+  private Run compare(String models, String seeds) {
+    return run(
+        "compare", at("t.pcap"), "--models", models, "--seeds", seeds, "--output", at("cmp"));
+  }
+
+  private String at(String name) {
+    return folder.resolve(name).toString();
+  }
+
+  private JsonNode json(String file) throws IOException {
+    return new ObjectMapper().readTree(folder.resolve("cmp").resolve(file).toFile());
+  }
+
+  @Test
+  void whatFailsIsNamedAndTheOthersAreCompared() throws IOException {
+    run("simulate", "--packets", "300", "--output", at("t.pcap"));
+    Run first = compare("tree,netdpsyn,doppelganger", "1");
+
+    assertThat(first.code()).as(first.messages()).isEqualTo(ExitCode.USER_ERROR);
+    assertThat(first.messages())
+        .contains("compare: doppelganger-1 is left out: doppelganger.train.batch is 0")
+        .contains("1 of 5 trainings failed (doppelganger-1)");
+    JsonNode report = json("report/compare.json");
+    assertThat(report.at("/generators")).map(JsonNode::asText).containsExactly("tree", "netdpsyn");
+    assertThat(report.at("/ends"))
+        .map(JsonNode::asText)
+        .containsExactly("independent", "bootstrap");
+    assertThat(report.at("/missing/0/model").asText()).isEqualTo("doppelganger");
+    assertThat(report.at("/trials")).hasSize(4);
+    for (JsonNode row : report.at("/rows")) {
+      assertThat(row.at("/models/tree/mean").isNumber()).as(row.toString()).isTrue();
+    }
+    assertThat(met(report, "bootstrap")).isEqualTo(1);
+    assertThat(met(report, "netdpsyn")).isLessThan(0.2);
+    for (String file : List.of("compare.html", "compare.csv", "compare.tex", "run.json")) {
+      assertThat(folder.resolve("cmp/report").resolve(file)).isNotEmptyFile();
+    }
+    goesOn();
+  }
+
+  private static double met(JsonNode report, String model) {
+    for (JsonNode row : report.at("/rows")) {
+      if (row.at("/measure").asText().startsWith("five-tuples of the real trace")) {
+        return row.at("/models").path(model).path("mean").asDouble();
+      }
+    }
+    return Double.NaN;
+  }
+
+  /** Without what has failed all is there already, and every output is as the manifests say. */
+  private void goesOn() throws IOException {
+    Run second = compare("tree", "1");
+
+    assertThat(second.code()).as(second.messages()).isEqualTo(ExitCode.DONE);
+    assertThat(second.messages())
+        .contains("ingest: " + at("cmp/records") + " is complete, kept")
+        .contains("train: " + at("cmp/tree-1/model") + " is complete, kept")
+        .contains("evaluate: " + at("cmp/bootstrap-1/report") + " is complete, kept");
+    assertThat(json("report/compare.json").at("/generators"))
+        .map(JsonNode::asText)
+        .containsExactly("tree");
+    assertThat(json("report/compare.json").at("/missing")).isEmpty();
+    assertThat(Tracemints.run("verify", at("cmp")).code()).isEqualTo(ExitCode.DONE);
+  }
+
+  @Test
+  void whatAFamilyCannotDoIsRefusedByNameBeforeAnythingIsDone() throws IOException {
+    Files.writeString(folder.resolve("t.pcap"), "not read");
+    Run unknown = compare("tree,forest", "1");
+    Run ends = compare("bootstrap", "1");
+    Run open =
+        run(
+            "compare",
+            at("t.pcap"),
+            "--models",
+            "netdpsyn,tree",
+            "--set",
+            "model=netdpsyn",
+            "--set",
+            "privacy.epsilon=2",
+            "--output",
+            at("cmp"));
+
+    assertThat(unknown.code()).isEqualTo(ExitCode.USER_ERROR);
+    assertThat(unknown.messages()).contains("model is \"forest\", must be one of conversations");
+    assertThat(ends.messages()).contains("--models names the ends of the scale alone");
+    assertThat(open.code()).isEqualTo(ExitCode.USER_ERROR);
+    assertThat(open.messages())
+        .contains("The model tree cannot learn with differential privacy")
+        .contains("one that can: netdpsyn");
+    assertThat(folder.resolve("cmp")).doesNotExist();
+  }
+}
