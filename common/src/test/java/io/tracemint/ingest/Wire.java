@@ -6,35 +6,35 @@ import java.util.HexFormat;
 import java.util.List;
 
 /** Packets, frames and captures made by hand. */
-final class Wire {
-  static final int ETHERNET = 1;
-  static final int RAW_IP = 101;
-  static final int ICMP = 1;
-  static final int IP_IN_IP = 4;
-  static final int TCP = 6;
-  static final int UDP = 17;
-  static final int GRE = 47;
-  static final int ICMP6 = 58;
+public final class Wire {
+  public static final int ETHERNET = 1;
+  public static final int RAW_IP = 101;
+  public static final int ICMP = 1;
+  public static final int IP_IN_IP = 4;
+  public static final int TCP = 6;
+  public static final int UDP = 17;
+  public static final int GRE = 47;
+  public static final int ICMP6 = 58;
   private static final int SECONDS = 1_700_000_000;
   private static final int MACS = 12;
 
   private Wire() {}
 
-  static byte[] hex(String digits) {
+  public static byte[] hex(String digits) {
     return HexFormat.of().parseHex(digits.replace(" ", ""));
   }
 
-  static byte[] concat(byte[]... parts) {
+  public static byte[] concat(byte[]... parts) {
     return AwkwardCaptures.concat(List.of(parts));
   }
 
   /** An IPv4 packet from 10.0.0.{@code host} to 10.0.1.1. */
-  static byte[] ipv4(int host, int protocol, byte[] payload) {
+  public static byte[] ipv4(int host, int protocol, byte[] payload) {
     return ipv4(host, protocol, 0, new byte[0], payload);
   }
 
   /** The same with the 16 bits of flags and offset, and options of whole words. */
-  static byte[] ipv4(int host, int protocol, int fragment, byte[] options, byte[] payload) {
+  public static byte[] ipv4(int host, int protocol, int fragment, byte[] options, byte[] payload) {
     int header = 20 + options.length;
     return ByteBuffer.allocate(header + payload.length)
         .put((byte) (0x40 | header / 4))
@@ -53,7 +53,7 @@ final class Wire {
   }
 
   /** An IPv6 packet from 2001:db8::{@code host} to 2001:db8::1. */
-  static byte[] ipv6(int host, int next, byte[] payload) {
+  public static byte[] ipv6(int host, int next, byte[] payload) {
     return ByteBuffer.allocate(40 + payload.length)
         .putInt(0x6AB12345)
         .putShort((short) payload.length)
@@ -68,7 +68,7 @@ final class Wire {
         .array();
   }
 
-  static byte[] tcp(int flags) {
+  public static byte[] tcp(int flags) {
     return ByteBuffer.allocate(20)
         .putShort((short) 50_000)
         .putShort((short) 443)
@@ -80,7 +80,7 @@ final class Wire {
         .array();
   }
 
-  static byte[] udp(int destination, byte[] payload) {
+  public static byte[] udp(int destination, byte[] payload) {
     return ByteBuffer.allocate(8 + payload.length)
         .putShort((short) 60_000)
         .putShort((short) destination)
@@ -90,7 +90,7 @@ final class Wire {
         .array();
   }
 
-  static byte[] ethernet(int type, byte[] payload) {
+  public static byte[] ethernet(int type, byte[] payload) {
     return ByteBuffer.allocate(MACS + 2 + payload.length)
         .position(MACS)
         .putShort((short) type)
@@ -99,7 +99,7 @@ final class Wire {
   }
 
   /** A capture of frames a second apart. */
-  static byte[] capture(int linkType, byte[]... frames) {
+  public static byte[] capture(int linkType, byte[]... frames) {
     ByteBuffer capture = ByteBuffer.allocate(1 << 20).order(ByteOrder.LITTLE_ENDIAN);
     capture.putInt(0xA1B2C3D4).putShort((short) 2).putShort((short) 4).putLong(0);
     capture.putInt(65_535).putInt(linkType);

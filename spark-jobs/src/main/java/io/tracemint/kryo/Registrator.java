@@ -38,6 +38,8 @@ public final class Registrator implements KryoRegistrator {
           "ingest.job.PartSummary",
           "output.Reading",
           "source.BadFiles$BadFile",
+          "pipeline.anonymise.Rewritten",
+          "pipeline.anonymise.Work",
           "pipeline.export.AddressBook",
           "pipeline.export.Redraw",
           "pipeline.export.WrittenPart",

@@ -6,6 +6,7 @@ import io.tracemint.flows.FlowsJob;
 import io.tracemint.ingest.job.IngestJob;
 import io.tracemint.inspect.InspectJob;
 import io.tracemint.jobs.Job;
+import io.tracemint.pipeline.anonymise.AnonymiseJob;
 import io.tracemint.pipeline.audit.AuditJob;
 import io.tracemint.pipeline.export.ExportJob;
 import io.tracemint.pipeline.fit.FitJob;
@@ -38,6 +39,7 @@ final class Jobs {
         new TrainJob(),
         new GenerateJob(),
         new ExportJob(),
+        new AnonymiseJob(),
         new EvaluateJob(),
         new CompareJob(),
         new ChooseJob(),

@@ -46,7 +46,7 @@ final class Sessions implements Supplier<SparkSession>, AutoCloseable {
   // logs.
   private void hideSecrets() {
     String hidden = conf.get(REDACTION, "(?i)secret|password|token|access[.]?key");
-    conf.set(REDACTION, hidden + "|addresses[.]key");
+    conf.set(REDACTION, hidden + "|(addresses|anonymise)[.]key");
   }
 
   // Without spark-submit there is no cluster: use this machine, quietly, and open no port.

@@ -160,12 +160,17 @@ public final class Tracemint {
     }
   }
 
-  /** An option whose {@code descriptionKey} is a setting's name is a short way to set it. */
+  /**
+   * An option whose {@code descriptionKey} is a setting's name is a short way to set it; one that
+   * ends in {@code -file} names the file that holds the value.
+   */
   private static Map<String, String> settingOptions(ParseResult command) {
     Map<String, String> values = new LinkedHashMap<>();
     for (OptionSpec option : command.matchedOptions()) {
       if (!option.descriptionKey().isEmpty()) {
-        values.put(option.descriptionKey(), String.join(",", option.originalStringValues()));
+        String given = String.join(",", option.originalStringValues());
+        boolean inFile = option.longestName().endsWith("-file");
+        values.put(option.descriptionKey(), inFile ? "file:" + given : given);
       }
     }
     return values;

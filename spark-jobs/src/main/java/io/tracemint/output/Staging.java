@@ -8,7 +8,8 @@ import org.apache.hadoop.fs.FileStatus;
 /** Names of what is being made, which say by whom, so that what the dead leave can be told. */
 final class Staging {
   static final String FOLDER = "_temporary-";
-  private static final Pattern OWNED = Pattern.compile(".*-(\\d+@[^@]+?)(\\.tmp(\\.parts)?)?");
+  private static final Pattern OWNED =
+      Pattern.compile(".*-(\\d+@[^@]+?)(\\.tmp(\\.parts|\\.records)?)?");
 
   private Staging() {}
 

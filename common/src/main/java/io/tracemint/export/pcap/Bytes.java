@@ -5,7 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /** Numbers into byte arrays, in network order unless the name says otherwise. */
-final class Bytes {
+public final class Bytes {
   private static final VarHandle SHORT =
       MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
   private static final VarHandle INT =
@@ -17,11 +17,11 @@ final class Bytes {
 
   private Bytes() {}
 
-  static void putShort(byte[] buffer, int at, int value) {
+  public static void putShort(byte[] buffer, int at, int value) {
     SHORT.set(buffer, at, (short) value);
   }
 
-  static void putInt(byte[] buffer, int at, int value) {
+  public static void putInt(byte[] buffer, int at, int value) {
     INT.set(buffer, at, value);
   }
 

@@ -1,6 +1,7 @@
 package io.tracemint.export.pcap;
 
 import io.tracemint.failure.UserError;
+import java.io.Serializable;
 
 /**
  * How a capture file is written.
@@ -8,8 +9,10 @@ import io.tracemint.failure.UserError;
  * @param snapBytes bytes of a frame that are stored at most, the rest only counts in its length;
  *     {@link #HEADERS} for the headers alone
  */
-public record CaptureFormat(
-    Container container, LinkType link, boolean nanoseconds, int snapBytes) {
+public record CaptureFormat(Container container, LinkType link, boolean nanoseconds, int snapBytes)
+    implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   public static final int WHOLE_FRAME = 65_535 + 14;
 
   /** The snap length that stores headers, however long they are, and no payload. */

@@ -1,29 +1,29 @@
 package io.tracemint.export.pcap;
 
 /** The Internet checksum of RFC 1071, over sums of 16-bit words that the caller adds up. */
-final class Checksum {
+public final class Checksum {
   private Checksum() {}
 
   /** The two halves of a 32-bit word. */
-  static int words(int value) {
+  public static int words(int value) {
     return (value >>> 16) + (value & 0xFFFF);
   }
 
   /** One's complement of the one's-complement sum. */
-  static int of(int sum) {
+  public static int of(int sum) {
     int folded = (sum & 0xFFFF) + (sum >>> 16);
     folded = (folded & 0xFFFF) + (folded >>> 16);
     return ~folded & 0xFFFF;
   }
 
   /** As {@link #of}; UDP sends 0 as 0xFFFF because 0 means that there is no checksum. */
-  static int ofUdp(int sum) {
+  public static int ofUdp(int sum) {
     int checksum = of(sum);
     return checksum == 0 ? 0xFFFF : checksum;
   }
 
   /** The sum of a byte range's words, an odd last byte padded with zero. */
-  static int sum(byte[] buffer, int from, int to) {
+  public static int sum(byte[] buffer, int from, int to) {
     int sum = 0;
     for (int at = from; at < to; at++) {
       int value = buffer[at] & 0xFF;

@@ -15,7 +15,7 @@ import org.apache.spark.TaskContext;
  * Where a task can read its file no further, as on a disk that fails. Spark tries the task again,
  * since a store may only have been busy; the last attempt keeps what comes before, and says so.
  */
-final class Breaks {
+public final class Breaks {
   private final String file;
   private final boolean skipped;
   private final LongConsumer listener;
@@ -28,13 +28,13 @@ final class Breaks {
    * @param skipped whether what is behind them is skipped, or stops the ingest
    * @param listener told the byte at once, before readers take it for the end
    */
-  Breaks(String file, boolean skipped, LongConsumer listener) {
+  public Breaks(String file, boolean skipped, LongConsumer listener) {
     this.file = file;
     this.skipped = skipped;
     this.listener = listener;
   }
 
-  SeekableInput over(BrokenOff.Opening opening) {
+  public SeekableInput over(BrokenOff.Opening opening) {
     return new BrokenOff(file, opening, this::broke);
   }
 
@@ -62,8 +62,13 @@ final class Breaks {
     return TaskContext.get().attemptNumber() + 1 >= attempts;
   }
 
-  boolean any() {
+  public boolean any() {
     return found.isPresent();
+  }
+
+  /** The file of which the rest could not be read. */
+  public Optional<BadFile> broken() {
+    return found;
   }
 
   void addTo(PartSummary summary) {
@@ -71,12 +76,12 @@ final class Breaks {
   }
 
   /** How many bytes before the end of a part could not be read. */
-  long lostBytes(long end) {
+  public long lostBytes(long end) {
     // The end of a file that is not split is not known.
     return end == Long.MAX_VALUE ? 0 : Math.max(0, end - position);
   }
 
-  long position() {
+  public long position() {
     return position;
   }
 }

@@ -12,7 +12,7 @@ import org.apache.hadoop.fs.FileStatus;
  * files would otherwise become as many tasks, and as many small Parquet files that every later job
  * opens again.
  */
-final class Bundles {
+public final class Bundles {
   // What opening a file costs, in bytes read meanwhile: tiny files are still spread over cores.
   private static final long OPENING_BYTES = 64 << 10;
   private static final long PACKED = 5;
@@ -20,18 +20,18 @@ final class Bundles {
   private final Map<String, Long> lengths = new HashMap<>();
   private final long mostBytes;
 
-  Bundles(List<FileStatus> files, long mostBytes) {
+  public Bundles(List<FileStatus> files, long mostBytes) {
     files.forEach(file -> lengths.put(file.getPath().toString(), file.getLen()));
     this.mostBytes = mostBytes;
   }
 
   /** The bytes that a part of a file takes; those of a compressed one stand for several each. */
-  long bytes(String file, long start, long end, boolean compressed) {
+  public long bytes(String file, long start, long end, boolean compressed) {
     long bytes = Math.min(end, lengths.get(file)) - start;
     return compressed ? PACKED * bytes : bytes;
   }
 
-  <P> List<List<P>> of(List<P> parts, ToLongFunction<P> size) {
+  public <P> List<List<P>> of(List<P> parts, ToLongFunction<P> size) {
     List<List<P>> bundles = new ArrayList<>();
     long room = 0;
     for (P part : parts) {

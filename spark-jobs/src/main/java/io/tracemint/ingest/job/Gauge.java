@@ -4,8 +4,8 @@ import java.io.Serializable;
 import org.apache.spark.util.LongAccumulator;
 
 /** What a task reports while it runs: bytes of its input behind it, and records seen. */
-record Gauge(LongAccumulator bytes, LongAccumulator records) implements Serializable {
-  void reach(long bytesSoFar, long recordsSoFar) {
+public record Gauge(LongAccumulator bytes, LongAccumulator records) implements Serializable {
+  public void reach(long bytesSoFar, long recordsSoFar) {
     bytes.setValue(bytesSoFar);
     records.setValue(recordsSoFar);
   }

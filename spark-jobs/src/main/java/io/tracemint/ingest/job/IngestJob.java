@@ -79,6 +79,14 @@ public final class IngestJob implements Job {
       description = "Dialect of flow CSVs, or auto.")
   private String dialect = "";
 
+  /** The job for others to run, with all else as the settings say. */
+  public static IngestJob of(List<String> inputs, String output) {
+    IngestJob job = new IngestJob();
+    job.inputs = List.copyOf(inputs);
+    job.output = output;
+    return job;
+  }
+
   @Override
   public Plan plan() {
     return Plan.ofFolder(output).readsFiles(inputs).dependsOn("ingest");

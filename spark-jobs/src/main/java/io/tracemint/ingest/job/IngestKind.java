@@ -9,13 +9,13 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 
 /** Which table an ingest makes. */
-enum IngestKind {
+public enum IngestKind {
   /** Told by the content of the files. */
   AUTO,
   PACKETS,
   FLOWS;
 
-  static IngestKind of(String word) {
+  public static IngestKind of(String word) {
     return switch (word) {
       case "auto" -> AUTO;
       case "packets" -> PACKETS;
@@ -26,7 +26,7 @@ enum IngestKind {
     };
   }
 
-  boolean isFlows(
+  public boolean isFlows(
       List<FileStatus> files, FlowSettings settings, Configuration configuration, BadFiles bad) {
     return this == FLOWS
         || (this == AUTO && FlowParts.areFlows(files, settings, configuration, bad));

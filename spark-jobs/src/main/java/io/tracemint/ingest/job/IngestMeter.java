@@ -13,7 +13,7 @@ import org.apache.spark.util.LongAccumulator;
 import scala.collection.JavaConverters;
 
 /** Shows how far all tasks are, from what they report at the end and by heartbeats before it. */
-final class IngestMeter extends SparkListener implements AutoCloseable {
+public final class IngestMeter extends SparkListener implements AutoCloseable {
   private final SparkContext spark;
   private final Progress progress;
   private final long totalBytes;
@@ -23,7 +23,7 @@ final class IngestMeter extends SparkListener implements AutoCloseable {
   private final Map<Long, Long> bytesOfTask = new HashMap<>();
   private final Map<Long, Long> recordsOfTask = new HashMap<>();
 
-  IngestMeter(SparkContext spark, Progress progress, long totalBytes) {
+  public IngestMeter(SparkContext spark, Progress progress, long totalBytes) {
     this.spark = spark;
     this.progress = progress;
     this.totalBytes = totalBytes;
@@ -33,7 +33,7 @@ final class IngestMeter extends SparkListener implements AutoCloseable {
   }
 
   /** What tasks add to. */
-  Gauge gauge() {
+  public Gauge gauge() {
     return new Gauge(bytes, records);
   }
 

@@ -82,7 +82,7 @@ public final class ExportJob implements Job {
 
   @Override
   public void run(JobContext context) throws IOException {
-    SortedExport export = new SortedExport(context, input, OutputForm.of(format));
+    SortedExport export = SortedExport.of(context, input, OutputForm.of(format));
     if (parts > 0) {
       export.parts(parts);
     } else {

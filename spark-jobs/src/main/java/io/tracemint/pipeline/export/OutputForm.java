@@ -13,10 +13,10 @@ import java.util.stream.Stream;
  * The form of an export by its word on the command line: a file format, or sorted Parquet, which
  * Spark writes.
  */
-record OutputForm(Optional<ExportFormat> file) {
+public record OutputForm(Optional<ExportFormat> file) {
   static final String PARQUET = "parquet";
 
-  static OutputForm of(String word) {
+  public static OutputForm of(String word) {
     if (word.equals(PARQUET)) {
       return new OutputForm(Optional.empty());
     }
@@ -36,7 +36,8 @@ record OutputForm(Optional<ExportFormat> file) {
     return Stream.concat(formats, Stream.of(PARQUET)).toList();
   }
 
-  void check(TraceKind kind) {
+  /** Refuses a table of records that the form cannot hold. */
+  public void check(TraceKind kind) {
     boolean packets = kind == TraceKind.PACKETS;
     if (file.isPresent() && file.get().packets() != packets) {
       throw UserError.of(
@@ -47,7 +48,7 @@ record OutputForm(Optional<ExportFormat> file) {
     }
   }
 
-  String extension(ExportOptions options) {
+  public String extension(ExportOptions options) {
     return file.map(format -> format.extension(options)).orElse(PARQUET);
   }
 

@@ -20,10 +20,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.Function2;
-import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.util.LongAccumulator;
 import org.apache.spark.util.SerializableConfiguration;
@@ -44,8 +44,7 @@ final class PartTask implements Function2<Integer, Iterator<InternalRow>, Iterat
       ExportFormat format,
       ExportOptions options,
       RepairSettings repair,
-      Broadcast<Redraw> redraw,
-      Broadcast<AddressBook> addresses,
+      BatchChange change,
       boolean valid,
       String folder,
       SerializableConfiguration configuration,
@@ -82,14 +81,13 @@ final class PartTask implements Function2<Integer, Iterator<InternalRow>, Iterat
   private WrittenPart.Contents write(int part, Iterator<InternalRow> rows, OutputStream out)
       throws IOException {
     RowReader reader = new RowReader(fields);
-    AddressBook addresses = shared.addresses().value();
+    Consumer<Columns> change = shared.change().open();
     long count = 0;
     Repair repair = new Repair(shared.repair());
     RecordSink sink = sink(part, out);
     try (sink) {
       for (Columns batch = reader.read(rows); batch.rows() > 0; batch = reader.read(rows)) {
-        shared.redraw().value().apply(batch);
-        addresses.apply(batch);
+        change.accept(batch);
         repair.apply(batch);
         sink.write(batch);
         count += batch.rows();

@@ -17,6 +17,7 @@ import io.tracemint.pipeline.TaskProgress;
 import io.tracemint.record.Field;
 import io.tracemint.record.FlowField;
 import io.tracemint.record.PacketField;
+import io.tracemint.repair.PortTable;
 import io.tracemint.repair.RepairCounts;
 import io.tracemint.repair.RepairSettings;
 import io.tracemint.table.RecordTables;
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -40,11 +42,11 @@ import org.apache.spark.util.SerializableConfiguration;
  * Sorts a record table by time, over all tasks, and writes it in ranges of time. Memory does not
  * grow with the table: sorting spills, and writing holds a batch.
  */
-final class SortedExport {
+public final class SortedExport {
   private static final int COPY_BYTES = 1 << 20;
 
   private final JobContext context;
-  private final String table;
+  private final Optional<String> table;
   private final JavaSparkContext spark;
   private final Config settings;
   private final OutputForm form;
@@ -53,19 +55,44 @@ final class SortedExport {
   private final TraceKind kind;
   private final List<Field> fields;
   private final Store store;
+  private final Optional<BatchChange> given;
 
-  SortedExport(JobContext context, String table, OutputForm form) {
+  private SortedExport(
+      JobContext context,
+      Optional<String> table,
+      Dataset<Row> records,
+      OutputForm form,
+      Optional<BatchChange> given) {
     this.context = context;
     this.table = table;
     this.spark = JavaSparkContext.fromSparkContext(context.spark().sparkContext());
     this.settings = context.settings().group("export");
     this.form = form;
     this.options = ExportOptions.of(settings.getConfig("file"));
-    this.records = RecordTables.read(context.spark(), table);
+    this.records = records;
     this.kind = RecordTables.kind(records);
     this.fields = fields();
     this.store = context.output().store();
+    this.given = given;
     form.check(kind);
+  }
+
+  /** Records with addresses, distributions and repairs as the settings say. */
+  static SortedExport of(JobContext context, String table, OutputForm form) {
+    Dataset<Row> records = RecordTables.read(context.spark(), table);
+    return new SortedExport(context, Optional.of(table), records, form, Optional.empty());
+  }
+
+  /** The same of records that lie in no table of ours. */
+  static SortedExport of(JobContext context, Dataset<Row> records, OutputForm form) {
+    return new SortedExport(context, Optional.empty(), records, form, Optional.empty());
+  }
+
+  /** Records with one change made to them, and no other. */
+  public static SortedExport changed(
+      JobContext context, String table, OutputForm form, BatchChange change) {
+    Dataset<Row> records = RecordTables.read(context.spark(), table);
+    return new SortedExport(context, Optional.of(table), records, form, Optional.of(change));
   }
 
   private List<Field> fields() {
@@ -97,7 +124,7 @@ final class SortedExport {
   }
 
   /** Writes one file. */
-  void oneFile() throws IOException {
+  public void oneFile() throws IOException {
     Path staging = context.staging();
     Path folder = staging.suffix(".parts");
     store.makeFolder(folder);
@@ -138,8 +165,7 @@ final class SortedExport {
             form.file().orElseThrow(),
             options,
             repair(),
-            spark.broadcast(redraw()),
-            spark.broadcast(addresses()),
+            given.orElseGet(this::asSet),
             valid,
             folder.toString(),
             new SerializableConfiguration(store.system().getConf()),
@@ -161,18 +187,27 @@ final class SortedExport {
     return written.size();
   }
 
+  private BatchChange asSet() {
+    return new Moves(spark.broadcast(redraw()), spark.broadcast(addresses()));
+  }
+
   // As generation repaired, so that nothing changes that evaluation has seen. A trace that was not
   // generated has the protocols that it has.
   private RepairSettings repair() {
-    RepairSettings wanted = RepairSettings.of(context.settings().group("repair"));
-    JsonNode free =
-        RunManifest.read(new Path(table), store.system().getConf()).get(RepairSettings.FREE_PORTS);
-    if (free.isMissingNode()) {
-      return wanted.withoutPorts();
+    if (given.isPresent()) {
+      return new RepairSettings(false, PortTable.NONE);
     }
+    RepairSettings wanted = RepairSettings.of(context.settings().group("repair"));
+    return table.flatMap(this::freePorts).map(wanted::freeing).orElseGet(wanted::withoutPorts);
+  }
+
+  private Optional<List<Integer>> freePorts(String generated) {
+    JsonNode free =
+        RunManifest.read(new Path(generated), store.system().getConf())
+            .get(RepairSettings.FREE_PORTS);
     List<Integer> ports = new ArrayList<>();
     free.forEach(port -> ports.add(port.asInt()));
-    return wanted.freeing(ports);
+    return free.isMissingNode() ? Optional.empty() : Optional.of(ports);
   }
 
   private Redraw redraw() {

@@ -1,0 +1,24 @@
+package io.tracemint.anonymise;
+
+import java.io.Serializable;
+
+/** What becomes of a trace, with the secret that decides it, on its way to tasks. */
+public final class Disguise implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final AnonymiseSettings settings;
+  private final byte[] secret;
+
+  public Disguise(AnonymiseSettings settings, byte[] secret) {
+    this.settings = settings;
+    this.secret = secret.clone();
+  }
+
+  AnonymiseSettings settings() {
+    return settings;
+  }
+
+  byte[] secret() {
+    return secret;
+  }
+}
