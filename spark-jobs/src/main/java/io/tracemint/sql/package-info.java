@@ -1,0 +1,2 @@
+/** What people say about traffic in SQL. */
+package io.tracemint.sql;
