@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import io.tracemint.failure.UserError;
 import io.tracemint.family.bootstrap.BootstrapFamily;
 import io.tracemint.family.conversations.ConversationFamily;
+import io.tracemint.family.ctgan.CtganFamily;
 import io.tracemint.family.doppelganger.DoppelGangerFamily;
 import io.tracemint.family.independent.IndependentFamily;
 import io.tracemint.family.netdpsyn.NetDpSynFamily;
@@ -26,6 +27,7 @@ public final class Families {
           new TreeFamily(),
           new NetDpSynFamily(),
           new DoppelGangerFamily(),
+          new CtganFamily(),
           new IndependentFamily(),
           new BootstrapFamily());
 

@@ -3,10 +3,10 @@ package io.tracemint.family.doppelganger;
 import io.tracemint.family.doppelganger.encode.Batch;
 import io.tracemint.family.doppelganger.encode.Layout;
 import io.tracemint.family.doppelganger.train.TrainState;
-import io.tracemint.family.doppelganger.train.network.RowStreams;
 import io.tracemint.family.doppelganger.train.network.Sampler;
 import io.tracemint.neural.backend.Backend;
 import io.tracemint.neural.backend.Matrix;
+import io.tracemint.neural.layer.RowStreams;
 import io.tracemint.random.Seed;
 import java.util.Arrays;
 

@@ -67,6 +67,30 @@ public interface Backend extends AutoCloseable {
   /** Replaces active units by the tangent, and leaves inactive ones zero. */
   void replaceActive(Matrix activated, Matrix tangent);
 
+  /** Multiplies the mask by {@code slope} where the value is not above 0 (leaky ReLU). */
+  default void leak(Matrix values, float slope, Matrix mask) {
+    float[] v = new float[values.size()];
+    float[] m = new float[mask.size()];
+    read(values, v);
+    read(mask, m);
+    for (int i = 0; i < m.length; i++) {
+      m[i] *= v[i] > 0 ? 1 : slope;
+    }
+    write(m, mask);
+  }
+
+  /** target = target ∘ factors, number by number. */
+  default void multiply(Matrix factors, Matrix target) {
+    float[] f = new float[factors.size()];
+    float[] t = new float[target.size()];
+    read(factors, f);
+    read(target, t);
+    for (int i = 0; i < t.length; i++) {
+      t[i] *= f[i];
+    }
+    write(t, target);
+  }
+
   /** sums = column sums of values. */
   void columnSums(Matrix values, Matrix sums);
 

@@ -49,6 +49,8 @@ final class PlainOperations {
         changing("add", (b, n, x) -> b.add(drawn(n), x)),
         changing("reluGradient", (b, n, x) -> b.reluGradient(active(b, n), x)),
         new Operation("replaceActive", PlainOperations::replaceActive),
+        changing("leak", (b, n, x) -> b.leak(drawn(n), 0.2f, x)),
+        changing("multiply", (b, n, x) -> b.multiply(drawn(n), x)),
         new Operation("adam", PlainOperations::adam),
         changing("movingAverage", (b, n, x) -> b.movingAverage(drawn(n), 0.9f, x)));
   }

@@ -3,6 +3,7 @@ package io.tracemint.family.doppelganger.train;
 import io.tracemint.family.doppelganger.train.network.CriticLoss;
 import io.tracemint.neural.backend.Backend;
 import io.tracemint.neural.backend.Matrix;
+import io.tracemint.neural.layer.Adam;
 import java.util.random.RandomGenerator;
 
 /** One round of a discriminator: interpolate, evaluate the loss, update. */

@@ -5,6 +5,7 @@ import io.tracemint.family.doppelganger.train.network.Discriminator;
 import io.tracemint.family.doppelganger.train.network.GeneratorNetwork;
 import io.tracemint.neural.backend.Backend;
 import io.tracemint.neural.backend.Matrix;
+import io.tracemint.neural.layer.Adam;
 import io.tracemint.random.Seed;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,9 +47,10 @@ final class Networks {
             settings.sizes(),
             own);
     TrainSettings.Rates rates = settings.rates();
-    generatorAdam = new Adam(backend, generator.parameters(), rates.generator(), rates);
-    discriminatorAdam = new Adam(backend, discriminator.parameters(), rates.discriminator(), rates);
-    auxiliaryAdam = new Adam(backend, auxiliary.parameters(), rates.auxiliary(), rates);
+    generatorAdam = new Adam(backend, generator.parameters(), rates.of(rates.generator()));
+    discriminatorAdam =
+        new Adam(backend, discriminator.parameters(), rates.of(rates.discriminator()));
+    auxiliaryAdam = new Adam(backend, auxiliary.parameters(), rates.of(rates.auxiliary()));
     average =
         settings.switches().averageDecay() == 0
             ? Optional.empty()

@@ -3,6 +3,7 @@ package io.tracemint.family.doppelganger.train;
 import com.typesafe.config.Config;
 import io.tracemint.failure.UserError;
 import io.tracemint.family.doppelganger.train.network.NetworkSizes;
+import io.tracemint.neural.layer.Adam;
 
 /** The settings {@code doppelganger.train}; their file says what each does to the model. */
 public record TrainSettings(
@@ -40,7 +41,11 @@ public record TrainSettings(
 
   /** Adam's learning rates and decays. */
   public record Rates(
-      double generator, double discriminator, double auxiliary, double beta1, double beta2) {}
+      double generator, double discriminator, double auxiliary, double beta1, double beta2) {
+    Adam.Rates of(double rate) {
+      return new Adam.Rates(rate, beta1, beta2, 0);
+    }
+  }
 
   public TrainSettings {
     atLeast("batch", batch, 1);

@@ -7,6 +7,7 @@ import io.tracemint.family.doppelganger.train.network.Discriminator;
 import io.tracemint.family.doppelganger.train.network.Noise;
 import io.tracemint.neural.backend.Backend;
 import io.tracemint.neural.backend.Matrix;
+import io.tracemint.neural.layer.Adam;
 import io.tracemint.random.Seed;
 import java.util.List;
 

@@ -55,6 +55,12 @@ final class Elementwise {
     }
   }
 
+  static void leak(float[] values, int from, float slope, float[] mask, int at, int size) {
+    for (int i = 0; i < size; i++) {
+      mask[at + i] *= values[from + i] > 0 ? 1f : slope;
+    }
+  }
+
   static void addScaled(float[] source, int from, float factor, float[] target, int to, int size) {
     for (int i = 0; i < size; i++) {
       target[to + i] += factor * source[from + i];

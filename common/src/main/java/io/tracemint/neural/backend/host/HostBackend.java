@@ -144,6 +144,20 @@ public final class HostBackend implements Backend {
   }
 
   @Override
+  public void leak(Matrix values, float slope, Matrix mask) {
+    HostMatrix v = HostMatrix.of(values);
+    HostMatrix m = HostMatrix.of(mask);
+    eachRow(v, row -> Elementwise.leak(v.data, v.at(row), slope, m.data, m.at(row), v.columns));
+  }
+
+  @Override
+  public void multiply(Matrix factors, Matrix target) {
+    HostMatrix f = HostMatrix.of(factors);
+    HostMatrix t = HostMatrix.of(target);
+    eachRow(t, row -> Elementwise.multiply(f.data, f.at(row), t.data, t.at(row), t.columns));
+  }
+
+  @Override
   public void columnSums(Matrix values, Matrix sums) {
     Elementwise.columnSums(HostMatrix.of(values), HostMatrix.of(sums));
   }

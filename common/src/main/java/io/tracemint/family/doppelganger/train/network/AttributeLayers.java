@@ -2,6 +2,8 @@ package io.tracemint.family.doppelganger.train.network;
 
 import io.tracemint.neural.Parameters;
 import io.tracemint.neural.backend.Backend;
+import io.tracemint.neural.layer.BatchNorm;
+import io.tracemint.neural.layer.Linear;
 import java.util.ArrayList;
 import java.util.List;
 

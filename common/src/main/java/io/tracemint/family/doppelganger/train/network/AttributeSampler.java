@@ -3,6 +3,8 @@ package io.tracemint.family.doppelganger.train.network;
 import io.tracemint.neural.backend.Backend;
 import io.tracemint.neural.backend.Heads;
 import io.tracemint.neural.backend.Matrix;
+import io.tracemint.neural.layer.Gumbel;
+import io.tracemint.neural.layer.RowStreams;
 import java.util.Optional;
 
 /** An attribute generator outside training, with batch norm folded into the layers. */

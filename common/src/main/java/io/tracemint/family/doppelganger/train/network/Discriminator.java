@@ -3,6 +3,7 @@ package io.tracemint.family.doppelganger.train.network;
 import io.tracemint.neural.Parameters;
 import io.tracemint.neural.backend.Backend;
 import io.tracemint.neural.backend.Matrix;
+import io.tracemint.neural.layer.Linear;
 import io.tracemint.random.Seed;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.tracemint.family.doppelganger.train.network;
 import io.tracemint.family.doppelganger.encode.Layout;
 import io.tracemint.neural.backend.Backend;
 import io.tracemint.neural.backend.Matrix;
+import io.tracemint.neural.layer.Gumbel;
 import java.util.Optional;
 
 /**

@@ -6,6 +6,8 @@ import io.tracemint.neural.Output;
 import io.tracemint.neural.Parameters;
 import io.tracemint.neural.backend.Backend;
 import io.tracemint.neural.backend.Heads;
+import io.tracemint.neural.layer.Gumbel;
+import io.tracemint.neural.layer.Linear;
 import java.util.ArrayList;
 import java.util.List;
 

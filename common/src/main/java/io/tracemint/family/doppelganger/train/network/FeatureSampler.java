@@ -4,6 +4,8 @@ import io.tracemint.family.doppelganger.encode.Layout;
 import io.tracemint.neural.backend.Backend;
 import io.tracemint.neural.backend.LstmStep;
 import io.tracemint.neural.backend.Matrix;
+import io.tracemint.neural.layer.Gumbel;
+import io.tracemint.neural.layer.RowStreams;
 import java.util.Arrays;
 import java.util.Optional;
 

@@ -6,6 +6,7 @@ import io.tracemint.neural.Parameters;
 import io.tracemint.neural.backend.Backend;
 import io.tracemint.neural.backend.Heads;
 import io.tracemint.neural.backend.Matrix;
+import io.tracemint.neural.layer.Gumbel;
 import io.tracemint.random.Seed;
 import java.util.List;
 import java.util.Optional;

@@ -10,6 +10,7 @@ import io.tracemint.neural.backend.Backend;
 import io.tracemint.neural.backend.Heads;
 import io.tracemint.neural.backend.Matrix;
 import io.tracemint.neural.backend.host.HostBackend;
+import io.tracemint.neural.layer.RowStreams;
 import io.tracemint.random.Seed;
 import java.util.Arrays;
 import java.util.List;

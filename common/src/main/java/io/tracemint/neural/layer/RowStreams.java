@@ -1,4 +1,4 @@
-package io.tracemint.family.doppelganger.train.network;
+package io.tracemint.neural.layer;
 
 import io.tracemint.neural.backend.Backend;
 import io.tracemint.neural.backend.Matrix;
@@ -29,16 +29,16 @@ public final class RowStreams {
     }
   }
 
-  RandomGenerator of(int row) {
+  public RandomGenerator of(int row) {
     return streams[row];
   }
 
-  int rows() {
+  public int rows() {
     return rows;
   }
 
   /** Standard normal numbers, for the target's first rows. */
-  void normal(Matrix target) {
+  public void normal(Matrix target) {
     int columns = target.columns();
     float[] values = room(target.size());
     for (int row = 0; row < rows; row++) {
@@ -55,7 +55,7 @@ public final class RowStreams {
     return draws;
   }
 
-  void keep(int[] kept, int count) {
+  public void keep(int[] kept, int count) {
     for (int i = 0; i < count; i++) {
       streams[i] = streams[kept[i]];
     }

@@ -1,4 +1,4 @@
-package io.tracemint.family.doppelganger.train.network;
+package io.tracemint.neural.layer;
 
 import io.tracemint.neural.Initial;
 import io.tracemint.neural.Parameter;
@@ -7,29 +7,29 @@ import io.tracemint.neural.backend.Backend;
 import io.tracemint.neural.backend.Matrix;
 
 /** y = x Wᵀ + b, rows are samples. */
-final class Linear {
+public final class Linear {
   private final Backend backend;
   private final Parameter weight;
   private final Parameter bias;
 
-  Linear(Backend backend, Parameters parameters, String name, int inputs, int outputs) {
+  public Linear(Backend backend, Parameters parameters, String name, int inputs, int outputs) {
     this.backend = backend;
     this.weight =
         parameters.learned(name + ".weight", outputs, inputs, Initial.glorot(inputs, outputs));
     this.bias = parameters.learned(name + ".bias", 1, outputs, Initial.constant(0));
   }
 
-  void apply(Matrix x, Matrix y) {
+  public void apply(Matrix x, Matrix y) {
     applyWithoutBias(x, y);
     backend.addBias(y, bias.value());
   }
 
-  void applyRelu(Matrix x, Matrix y) {
+  public void applyRelu(Matrix x, Matrix y) {
     applyWithoutBias(x, y);
     backend.addBiasAndRelu(y, bias.value());
   }
 
-  void applyWithoutBias(Matrix x, Matrix y) {
+  public void applyWithoutBias(Matrix x, Matrix y) {
     backend.productWithTransposed(x, weight.value(), false, y);
   }
 
@@ -52,26 +52,48 @@ final class Linear {
     backend.write(b, bias.value());
   }
 
+  /** Becomes the layer that gives y ∘ factors + offsets where this one gives y. */
+  void giveOut(float[] factors, float[] offsets) {
+    float[] w = new float[weight.size()];
+    float[] b = new float[bias.size()];
+    backend.read(weight.value(), w);
+    backend.read(bias.value(), b);
+    int inputs = w.length / b.length;
+    for (int output = 0; output < b.length; output++) {
+      for (int at = output * inputs; at < (output + 1) * inputs; at++) {
+        w[at] *= factors[output];
+      }
+      b[output] = b[output] * factors[output] + offsets[output];
+    }
+    backend.write(w, weight.value());
+    backend.write(b, bias.value());
+  }
+
   /** A row. */
-  Matrix biases() {
+  public Matrix biases() {
     return bias.value();
   }
 
   /** dx = dy W. */
-  void back(Matrix dy, Matrix dx) {
+  public void back(Matrix dy, Matrix dx) {
     backend.product(dy, weight.value(), false, dx);
   }
 
+  /** dx += dy W. */
+  public void addBack(Matrix dy, Matrix dx) {
+    backend.product(dy, weight.value(), true, dx);
+  }
+
   /** dW = dyᵀ x. */
-  void weightGradient(Matrix dy, Matrix x) {
+  public void weightGradient(Matrix dy, Matrix x) {
     backend.transposedProduct(dy, x, false, weight.gradient());
   }
 
-  void biasGradient(Matrix dy) {
+  public void biasGradient(Matrix dy) {
     backend.columnSums(dy, bias.gradient());
   }
 
-  void gradients(Matrix dy, Matrix x) {
+  public void gradients(Matrix dy, Matrix x) {
     weightGradient(dy, x);
     biasGradient(dy);
   }

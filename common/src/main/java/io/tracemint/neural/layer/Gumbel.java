@@ -1,4 +1,4 @@
-package io.tracemint.family.doppelganger.train.network;
+package io.tracemint.neural.layer;
 
 import io.tracemint.neural.Activation;
 import io.tracemint.neural.Output;
@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  * Gumbel noise and a temperature on the logits of categorical heads (Jang, Gu and Poole 2017): the
  * largest is then a draw from the softmax. Forward the draw is used, backward the softmax.
  */
-final class Gumbel {
+public final class Gumbel {
   private final Backend backend;
   private final int[] choices;
   private final int width;
@@ -24,7 +24,7 @@ final class Gumbel {
    * For some rows of {@code outputs} that are repeated; {@code width} is that of one repetition,
    * which may end with columns that belong to none of the outputs.
    */
-  Gumbel(Backend backend, List<Output> outputs, int width, int repeats, int rows) {
+  public Gumbel(Backend backend, List<Output> outputs, int width, int repeats, int rows) {
     this.backend = backend;
     this.width = width * repeats;
     choices =
@@ -49,7 +49,7 @@ final class Gumbel {
     return columns.build();
   }
 
-  void temperature(double temperature) {
+  public void temperature(double temperature) {
     float[] row = new float[width];
     java.util.Arrays.fill(row, 1f);
     for (int column : choices) {
@@ -59,7 +59,7 @@ final class Gumbel {
   }
 
   /** Noise for every row, from one generator. */
-  void draw(RandomGenerator random) {
+  public void draw(RandomGenerator random) {
     for (int row = 0; row < noise.rows(); row++) {
       draw(row, random);
     }
@@ -73,17 +73,17 @@ final class Gumbel {
     }
   }
 
-  Matrix noise() {
+  public Matrix noise() {
     return noise;
   }
 
-  void perturb(Matrix logits) {
+  public void perturb(Matrix logits) {
     backend.add(noise, logits);
     backend.scaleColumns(logits, factors);
   }
 
   /** The same with fresh noise from each row's own stream; no temperature changes the choice. */
-  void perturb(Matrix logits, RowStreams streams) {
+  public void perturb(Matrix logits, RowStreams streams) {
     for (int row = 0; row < streams.rows(); row++) {
       draw(row, streams.of(row));
     }
@@ -92,7 +92,7 @@ final class Gumbel {
     backend.add(own, logits);
   }
 
-  void back(Matrix gradient) {
+  public void back(Matrix gradient) {
     backend.scaleColumns(gradient, factors);
   }
 }

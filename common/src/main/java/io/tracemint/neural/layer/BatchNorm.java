@@ -1,4 +1,4 @@
-package io.tracemint.family.doppelganger.train.network;
+package io.tracemint.neural.layer;
 
 import io.tracemint.neural.Initial;
 import io.tracemint.neural.Parameter;
@@ -8,7 +8,7 @@ import io.tracemint.neural.backend.BatchNormTensors;
 import io.tracemint.neural.backend.Matrix;
 
 /** Batch norm; the running statistics keep 0.9 of their old value at each training batch. */
-final class BatchNorm {
+public final class BatchNorm {
   private static final float KEEP = 0.9f;
 
   private final Backend backend;
@@ -19,7 +19,7 @@ final class BatchNorm {
   private final Matrix inverseDeviation;
   private final Matrix normalised;
 
-  BatchNorm(Backend backend, Parameters parameters, String name, int units, int batch) {
+  public BatchNorm(Backend backend, Parameters parameters, String name, int units, int batch) {
     this.backend = backend;
     this.scale = parameters.learned(name + ".scale", 1, units, Initial.constant(1));
     this.shift = parameters.learned(name + ".shift", 1, units, Initial.constant(0));
@@ -29,7 +29,7 @@ final class BatchNorm {
     this.normalised = backend.zeros(batch, units);
   }
 
-  void apply(Matrix values, Matrix result) {
+  public void apply(Matrix values, Matrix result) {
     backend.batchNorm(values, tensors(), KEEP, result);
   }
 
@@ -37,7 +37,21 @@ final class BatchNorm {
    * Outside training batch norm is a factor and an offset for each unit, by the running statistics,
    * which the layer that comes next takes into its weights.
    */
-  void foldInto(Linear next) {
+  public void foldInto(Linear next) {
+    Affine own = affine();
+    next.takeIn(own.factors(), own.offsets());
+  }
+
+  /** The same where the layer before it is linear. */
+  public void foldIntoBefore(Linear before) {
+    Affine own = affine();
+    before.giveOut(own.factors(), own.offsets());
+  }
+
+  @SuppressWarnings("ArrayRecordComponent") // Handed on, never compared.
+  private record Affine(float[] factors, float[] offsets) {}
+
+  private Affine affine() {
     float[] factors = read(scale);
     float[] offsets = read(shift);
     float[] means = read(runningMean);
@@ -46,7 +60,7 @@ final class BatchNorm {
       factors[unit] *= (float) (1 / Math.sqrt(variances[unit] + Backend.NORM_EPSILON));
       offsets[unit] -= means[unit] * factors[unit];
     }
-    next.takeIn(factors, offsets);
+    return new Affine(factors, offsets);
   }
 
   private float[] read(Parameter parameter) {
@@ -55,7 +69,7 @@ final class BatchNorm {
     return values;
   }
 
-  void back(Matrix gradient) {
+  public void back(Matrix gradient) {
     backend.batchNormGradient(gradient, tensors(), scale.gradient(), shift.gradient());
   }
 
