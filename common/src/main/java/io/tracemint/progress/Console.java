@@ -3,31 +3,57 @@ package io.tracemint.progress;
 import com.google.errorprone.annotations.FormatMethod;
 import io.tracemint.failure.Visible;
 import java.io.PrintStream;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * Where people read what a run does: lines on standard error, and a bar that redraws itself where
- * that is a terminal. Results go to standard output, so that they can be piped.
+ * that is a terminal. Programs read the same as events, a JSON object a line. Results go to
+ * standard output, so that they can be piped.
  */
 public final class Console {
   private final PrintStream results;
   private final PrintStream messages;
-  private final boolean terminal;
+  private final Display display;
 
   public Console(PrintStream results, PrintStream messages, boolean terminal) {
+    this(results, messages, terminal ? new TerminalDisplay(0) : new PlainDisplay());
+  }
+
+  private Console(PrintStream results, PrintStream messages, Display display) {
     this.results = results;
     this.messages = messages;
-    this.terminal = terminal;
+    this.display = display;
   }
 
   /** The process's own streams; the launching script knows whether they are a terminal. */
   public static Console ofProcess() {
-    return new Console(System.out, System.err, Boolean.getBoolean("tracemint.terminal"));
+    boolean terminal = Boolean.getBoolean("tracemint.terminal");
+    int columns = Integer.getInteger("tracemint.columns", 0);
+    Display display = terminal ? new TerminalDisplay(columns) : new PlainDisplay();
+    return new Console(System.out, System.err, display);
+  }
+
+  /** The same streams for a program: every line is a JSON object. */
+  public Console forPrograms() {
+    return new Console(results, messages, new EventDisplay());
   }
 
   @FormatMethod
   public void say(String format, Object... arguments) {
-    messages.println(String.format(Locale.ROOT, format, Visible.arguments(arguments)));
+    String text = String.format(Locale.ROOT, format, Visible.arguments(arguments));
+    messages.println(display.message(text));
+  }
+
+  /** What a run came to, line by line for people, with its names for programs. */
+  public void sum(Map<String, String> summary) {
+    messages.println(display.summary(new LinkedHashMap<>(summary)));
+  }
+
+  /** Why a run ends with an exit code that is not 0. */
+  public void fail(int code, String text) {
+    messages.println(display.failure(code, Visible.text(text)));
   }
 
   /** Standard output, for what was asked for. */
@@ -42,6 +68,6 @@ public final class Console {
 
   /** Starts a phase of a known amount of work. */
   public Progress start(String phase, String unit, long total) {
-    return new Progress(messages, terminal, new Progress.Phase(phase, unit, total));
+    return new Progress(messages, display, new Progress.Phase(phase, unit, total));
   }
 }

@@ -49,8 +49,26 @@ public final class CommonOptions {
       description = "Print the run's manifest as the last line of standard output.")
   private boolean summary;
 
+  @Option(
+      names = "--json-events",
+      description = "Say what happens as JSON, an event a line on standard error, for programs.")
+  private boolean json;
+
+  @Option(
+      names = {"-v", "--verbose"},
+      description = "Show the log of Spark and of this program, too.")
+  private boolean verbose;
+
   public IfExists ifExists() {
     return ifExists;
+  }
+
+  boolean json() {
+    return json;
+  }
+
+  boolean verbose() {
+    return verbose;
   }
 
   boolean summary() {

@@ -4,33 +4,36 @@ import io.tracemint.failure.Causes;
 import io.tracemint.failure.ExitCode;
 import io.tracemint.failure.GateFailed;
 import io.tracemint.failure.UserError;
-import io.tracemint.failure.Visible;
-import java.io.PrintStream;
+import io.tracemint.progress.Console;
 import java.util.Optional;
 
 /** Turns what went wrong into a message for people and an exit code for schedulers. */
 final class Failures {
   private Failures() {}
 
-  static ExitCode report(Throwable failure, PrintStream messages) {
+  static ExitCode report(Throwable failure, Console console) {
     Optional<UserError> user = Causes.first(failure, UserError.class);
     if (user.isPresent()) {
-      messages.println("tracemint: " + Visible.text(user.get().getMessage()));
-      return ExitCode.USER_ERROR;
+      return said(ExitCode.USER_ERROR, user.get().getMessage(), console);
     }
     Optional<GateFailed> gate = Causes.first(failure, GateFailed.class);
     if (gate.isPresent()) {
-      messages.println("tracemint: quality gate failed: " + Visible.text(gate.get().getMessage()));
-      return ExitCode.GATE_FAILED;
+      return said(ExitCode.GATE_FAILED, "quality gate failed: " + gate.get().getMessage(), console);
     }
     if (Causes.first(failure, OutOfMemoryError.class).isPresent()) {
-      messages.println(
-          "tracemint: out of memory. Give more with TRACEMINT_MEMORY=8g (or --driver-memory and"
-              + " --executor-memory of spark-submit), or use smaller chunks.");
-      return ExitCode.OUT_OF_MEMORY;
+      return said(
+          ExitCode.OUT_OF_MEMORY,
+          "out of memory. Give more with TRACEMINT_MEMORY=8g (or --driver-memory and"
+              + " --executor-memory of spark-submit), or use smaller chunks.",
+          console);
     }
-    messages.println("tracemint: this is our fault, please report it with the lines below.");
-    failure.printStackTrace(messages);
+    said(ExitCode.OUR_FAULT, "this is our fault, please report it with the lines below.", console);
+    failure.printStackTrace(console.messages());
     return ExitCode.OUR_FAULT;
+  }
+
+  private static ExitCode said(ExitCode code, String text, Console console) {
+    console.fail(code.value(), text);
+    return code;
   }
 }

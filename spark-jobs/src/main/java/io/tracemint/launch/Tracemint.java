@@ -137,26 +137,31 @@ public final class Tracemint {
   }
 
   private ExitCode runJob(ParseResult command, Job job) {
+    CommonOptions common = commonOf(command);
+    Console shown = common.json() ? console.forPrograms() : console;
     try {
-      CommonOptions common = commonOf(command);
+      if (common.verbose()) {
+        Logs.show();
+      }
       Settings settings =
           Families.complete(
               Settings.resolve(common.layers(settingOptions(command), Sessions.submitted())));
-      RunManifest manifest = runJob(command.commandSpec().name(), job, common, settings);
+      RunManifest manifest = runJob(command.commandSpec().name(), job, common, settings, shown);
       if (common.summary()) {
         console.results().println(manifest.toLine());
       }
       return ExitCode.DONE;
     } catch (Throwable failure) {
-      return Failures.report(failure, console.messages());
+      return Failures.report(failure, shown);
     }
   }
 
-  private RunManifest runJob(String name, Job job, CommonOptions common, Settings settings)
+  private static RunManifest runJob(
+      String name, Job job, CommonOptions common, Settings settings, Console shown)
       throws Exception {
     try (Sessions sessions = new Sessions(name, common.sparkConf())) {
       Configuration hadoop = SparkHadoopUtil.get().newConfiguration(sessions.conf());
-      return new JobRunner(settings, sessions, hadoop, console).run(name, job, common.ifExists());
+      return new JobRunner(settings, sessions, hadoop, shown).run(name, job, common.ifExists());
     }
   }
 

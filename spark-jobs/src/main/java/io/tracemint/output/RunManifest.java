@@ -16,6 +16,9 @@ public final class RunManifest {
   /** What whoever uses the output must know, which those say who judge it. */
   public static final String WARNING = "warning";
 
+  /** How close each judged table is, in a line. */
+  public static final String VERDICT = "verdict";
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final ObjectNode root;

@@ -46,7 +46,10 @@ class PipelineTest {
         .isEqualTo(ExitCode.DONE);
     Run run = TinyRun.run("run", capture.toString(), "--output", home.toString());
     assertThat(run.code()).as(run.messages()).isEqualTo(ExitCode.DONE);
-    assertThat(run.messages()).contains("The synthetic trace: ", "synthetic.pcap", "The report:");
+    assertThat(run.messages())
+        .containsPattern("verdict {4}\\S+")
+        .contains("skipped    nothing", "synthetic.pcap", "report.html")
+        .contains("next       open the report; ten times as much: tracemint generate " + home);
   }
 
   private static JsonNode manifest(String step) throws IOException {

@@ -109,6 +109,9 @@ public final class EvaluateJob implements Job {
     write(context, report);
     context.manifest().count("real", report.records());
     report.models().forEach(model -> context.manifest().count(model.name(), model.records()));
+    Map<String, String> verdicts = new LinkedHashMap<>();
+    report.models().forEach(model -> verdicts.put(model.name(), model.verdict().headline()));
+    context.manifest().set(RunManifest.VERDICT, verdicts);
     report.models().forEach(model -> say(context, model));
     judge(context, report);
   }

@@ -1,6 +1,7 @@
 package io.tracemint.pipeline.run;
 
 import io.tracemint.jobs.JobContext;
+import io.tracemint.output.RunManifest;
 import io.tracemint.output.Store;
 import io.tracemint.settings.Settings;
 import java.util.List;
@@ -30,8 +31,16 @@ final class Pipeline {
           chain.evaluate(steps);
           home.describe(settings, steps.done(), steps.made());
         });
-    context.console().say("The synthetic trace: %s", chain.exported());
-    context.console().say("The report:          %s", report(chain.at("report")));
+    Summary summary =
+        new Summary(
+            manifest(chain.records().toString()),
+            manifest(chain.at("synthetic")),
+            manifest(chain.at("report")));
+    context.console().sum(summary.of(home.folder(), chain.exported(), report(chain.at("report"))));
+  }
+
+  private RunManifest manifest(String folder) {
+    return RunManifest.read(new Path(folder), home.configuration());
   }
 
   private Path report(String folder) {
