@@ -55,11 +55,19 @@ public record AnonymiseSettings(
   public static AnonymiseSettings of(Config group) {
     return new AnonymiseSettings(
         choice(group, "addresses", Addresses.class),
-        AddressBlocks.parse(group.getString("kept")),
+        kept(group.getString("kept")),
         choice(group, "ports", Ports.class),
         choice(group, "payload", Payload.class),
         Times.parse(group.getString("times")),
         choice(group, "macs", Macs.class));
+  }
+
+  private static AddressBlocks kept(String text) {
+    try {
+      return AddressBlocks.parse(text);
+    } catch (UserError e) {
+      throw new UserError(GROUP + "kept: " + e.getMessage() + " Change the setting.", e);
+    }
   }
 
   private static <E extends Enum<E>> E choice(Config group, String key, Class<E> type) {

@@ -64,7 +64,8 @@ public final class Families {
         .orElseThrow(
             () ->
                 UserError.of(
-                    "model is \"%s\", must be one of %s.", name, String.join(", ", names())));
+                    "model is \"%s\", must be one of %s. Change the setting.",
+                    name, String.join(", ", names())));
   }
 
   /** The settings with a flow table as the family of the setting {@code model} wants it. */

@@ -24,7 +24,7 @@ final class HoconText {
                   .setIncluder(new RefusingIncluder()))
           .resolve(ConfigResolveOptions.noSystem());
     } catch (ConfigException e) {
-      throw new UserError("Settings cannot be read: " + e.getMessage(), e);
+      throw new UserError("Settings cannot be read: " + e.getMessage() + ". Mend that line.", e);
     }
   }
 }

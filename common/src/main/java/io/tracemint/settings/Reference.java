@@ -43,7 +43,9 @@ final class Reference {
     String name = chosen.withFallback(config).getString("preset");
     Set<String> names = config.getObject("presets").keySet();
     if (!names.contains(name)) {
-      throw UserError.of("Unknown preset '%s'. There are: %s.", name, new TreeSet<>(names));
+      throw UserError.of(
+          "Unknown preset '%s'. There are: %s. Set preset to one of them.",
+          name, new TreeSet<>(names));
     }
     return config.getConfig("presets").getConfig(name);
   }

@@ -121,6 +121,7 @@ class SettingsTest {
 
     assertThatThrownBy(() -> Settings.resolve(List.of(line)))
         .isInstanceOf(UserError.class)
-        .hasMessage("Unknown preset 'netshear'. There are: [netshare, tracemint].");
+        .hasMessage(
+            "Unknown preset 'netshear'. There are: [netshare, tracemint]. Set preset to one of them.");
   }
 }

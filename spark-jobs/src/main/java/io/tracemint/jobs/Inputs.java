@@ -61,7 +61,13 @@ record Inputs(List<Map<String, Object>> entries, List<Artefact> artefacts) {
     if (!store.exists(path)) {
       throw UserError.of("Input %s does not exist. Run the job that makes it first.", path);
     }
-    if (!store.exists(new Path(path, Output.SUCCESS))) {
+    boolean whole = store.exists(new Path(path, Output.SUCCESS));
+    if (!whole && !store.exists(new Path(path, RunManifest.FILE))) {
+      throw UserError.of(
+          "Input %s is no output of a job (no run.json in it). Give the folder that a job wrote.",
+          path);
+    }
+    if (!whole) {
       throw UserError.of(
           "Input %s is not complete (no _SUCCESS). Run the job that makes it again.", path);
     }

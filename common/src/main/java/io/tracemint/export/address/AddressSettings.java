@@ -31,8 +31,16 @@ public record AddressSettings(Mode mode, Optional<Cidr> block, Secret key) {
     String block = group.getString("block");
     return new AddressSettings(
         mode(group.getString("mode")),
-        block.isEmpty() ? Optional.empty() : Optional.of(Cidr.parse(block)),
+        block.isEmpty() ? Optional.empty() : Optional.of(block(block)),
         settings.secret(GROUP + ".key"));
+  }
+
+  private static Cidr block(String text) {
+    try {
+      return Cidr.parse(text);
+    } catch (UserError e) {
+      throw new UserError(GROUP + ".block: " + e.getMessage() + " Change the setting.", e);
+    }
   }
 
   private static Mode mode(String word) {

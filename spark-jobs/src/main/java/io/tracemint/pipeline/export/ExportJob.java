@@ -68,7 +68,8 @@ public final class ExportJob implements Job {
   @Override
   public Plan plan() {
     if (parts < 0) {
-      throw UserError.of("--parts is %d, must be at least 1.", parts);
+      throw UserError.of(
+          "--parts is %d, must be at least 1. Leave it out for a single file.", parts);
     }
     if (format.equals(OutputForm.PARQUET) && parts == 0) {
       throw UserError.of("Parquet is written as a folder. Say --parts N.");
