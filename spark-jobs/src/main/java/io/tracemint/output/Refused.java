@@ -66,8 +66,13 @@ public final class Refused {
   }
 
   private static String firstLine(Throwable failure) {
-    Throwable e = failure instanceof FSError ? failure.getCause() : failure;
+    Throwable e = failure instanceof FSError ? failure.getCause() : innermost(failure);
     String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     return message.lines().findFirst().orElse(message);
+  }
+
+  // Parquet wraps what a store says into the whole of what it was to write.
+  private static Throwable innermost(Throwable failure) {
+    return Causes.last(failure, IOException.class).map(Throwable.class::cast).orElse(failure);
   }
 }
