@@ -5,19 +5,25 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tracemint.flows.FlowSeries;
 import io.tracemint.flows.Segment;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
- * Whether a model's vocabularies hold a conversation's numbers as they are: gaps, durations and
- * sizes that hardly any other conversation has. The rarer a number that is found, the more it says.
+ * How near a model's vocabularies come to a conversation's numbers: gaps, durations and sizes that
+ * hardly any other conversation has. The rarer a number that stands there, the more it says.
  */
 final class Values {
   /** Smaller numbers stand everywhere. */
   private static final long LEAST = 1000;
+
+  /** Nothing is nearer than this share of a number. */
+  private static final double SAME = 1e-9;
 
   private final List<Set<Long>> own;
   private final Map<Long, Integer> counts = new HashMap<>();
@@ -60,19 +66,35 @@ final class Values {
 
   /** The score of every conversation. */
   double[] scores(String vocabularies) {
-    Set<Long> known = numbers(vocabularies);
+    NavigableSet<Long> known = numbers(vocabularies);
     return own.stream().mapToDouble(values -> score(values, known)).toArray();
   }
 
-  private double score(Set<Long> values, Set<Long> known) {
-    return values.stream()
-        .filter(known::contains)
-        .mapToDouble(value -> Math.log((double) own.size() / counts.get(value)))
-        .sum();
+  private double score(Set<Long> values, NavigableSet<Long> known) {
+    double sum = 0;
+    double weights = 0;
+    for (long value : values) {
+      double weight = Math.log1p((double) own.size() / counts.get(value));
+      sum -= weight * Math.log(apart(value, known));
+      weights += weight;
+    }
+    return weights == 0 ? 0 : sum / weights;
   }
 
-  private static Set<Long> numbers(String json) {
-    Set<Long> found = new HashSet<>();
+  private static double apart(long value, NavigableSet<Long> known) {
+    // Neither of the two numbers around it may be there.
+    Long below = known.floor(value);
+    Long above = known.ceiling(value);
+    double nearest = 1;
+    for (Long other : Arrays.asList(below, above)) {
+      nearest =
+          other == null ? nearest : Math.min(nearest, Math.abs(Math.log((double) other / value)));
+    }
+    return Math.max(SAME, nearest);
+  }
+
+  private static NavigableSet<Long> numbers(String json) {
+    NavigableSet<Long> found = new TreeSet<>();
     try {
       collect(new ObjectMapper().readTree(json), found);
     } catch (JsonProcessingException impossible) {
@@ -82,7 +104,7 @@ final class Values {
   }
 
   private static void collect(JsonNode node, Set<Long> found) {
-    if (node.isIntegralNumber()) {
+    if (node.isIntegralNumber() && node.longValue() >= LEAST) {
       found.add(node.longValue());
     }
     node.forEach(part -> collect(part, found));

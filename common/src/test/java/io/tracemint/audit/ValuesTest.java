@@ -21,11 +21,19 @@ class ValuesTest {
       new Values(List.of(talk(1, 123_456, 5000), talk(2, 654_321, 5000), talk(3, 77_777, 40)));
 
   @Test
-  void aNumberThatOnlyOneHasSaysMostAndOneOfManySaysLess() {
+  void whoseRareNumbersStandThereScoresHighest() {
     double[] scores = VALUES.scores("{\"numbers\": {\"gap\": [[123456, 1]], \"bytes\": [5000]}}");
-    assertThat(scores[0]).isCloseTo(Math.log(3) + Math.log(1.5), within(1e-12));
-    assertThat(scores[1]).isCloseTo(Math.log(1.5), within(1e-12));
-    assertThat(scores[2]).isZero();
+    assertThat(scores[0]).isCloseTo(-Math.log(1e-9), within(1e-9));
+    assertThat(scores[1]).isBetween(1.0, scores[0] - 5);
+    // 77,777 is as far from 123,456 as their logarithms are.
+    assertThat(scores[2]).isCloseTo(-Math.log(Math.log(123_456 / 77_777.0)), within(1e-9));
+  }
+
+  @Test
+  void roundedNumbersSayLessThanExactOnes() {
+    double exact = VALUES.scores("[123456]")[0];
+    double rounded = VALUES.scores("[123000]")[0];
+    assertThat(rounded).isLessThan(exact - 5).isGreaterThan(VALUES.scores("[90000]")[0]);
   }
 
   @Test

@@ -19,6 +19,14 @@ import java.util.stream.IntStream;
 record Numbers(long[] spikes, long[] edges, long[][] points) {
   private static final int POINTS = 17;
 
+  /** Values of a bin at least, and values for a point. */
+  private static final int LEAST = 8;
+
+  private static final int EACH = 4;
+
+  /** Of a value at the edge or inside of a bin; smaller ones are kept as they are. */
+  private static final int BITS = 7;
+
   /**
    * How a vocabulary is made of values.
    *
@@ -57,16 +65,16 @@ record Numbers(long[] spikes, long[] edges, long[][] points) {
   }
 
   private static Numbers binned(long[] spikes, long[] rest, int bins) {
-    int most = Math.min(bins, rest.length);
+    int most = Math.min(bins, (rest.length + LEAST - 1) / LEAST);
     List<Long> edges = new ArrayList<>();
     List<long[]> points = new ArrayList<>();
     for (int bin = 0, from = 0; bin < most && from < rest.length; bin++) {
       int to = (int) ((long) rest.length * (bin + 1) / most);
-      while (to < rest.length && to > 0 && rest[to] == rest[to - 1]) {
+      while (to < rest.length && to > 0 && down(rest[to]) == down(rest[to - 1])) {
         to++;
       }
       if (to > from) {
-        edges.add(rest[from]);
+        edges.add(down(rest[from]));
         points.add(points(rest, from, to));
         from = to;
       }
@@ -76,13 +84,23 @@ record Numbers(long[] spikes, long[] edges, long[][] points) {
   }
 
   private static long[] points(long[] sorted, int from, int to) {
-    int count = Math.min(POINTS, to - from);
+    int count = Math.max(2, Math.min(POINTS, (to - from) / EACH));
     long[] points = new long[count];
     for (int i = 0; i < count; i++) {
-      points[i] =
-          sorted[from + (count == 1 ? 0 : (int) ((long) i * (to - 1 - from) / (count - 1)))];
+      points[i] = down(sorted[from + (int) ((long) i * (to - 1 - from) / (count - 1))]);
     }
+    points[count - 1] = up(sorted[to - 1]);
     return points;
+  }
+
+  // What only one had is kept coarsely: a vocabulary must not be a list of who was there.
+  private static long down(long value) {
+    int low = Long.SIZE - Long.numberOfLeadingZeros(Math.abs(value)) - BITS;
+    return low <= 0 ? value : value >> low << low;
+  }
+
+  private static long up(long value) {
+    return -down(-value);
   }
 
   int token(long value) {

@@ -2,7 +2,11 @@ package io.tracemint.family.conversations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tracemint.random.Seed;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.random.RandomGenerator;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -43,7 +47,38 @@ class NumbersTest {
         .mapToInt(numbers::token)
         .filter(token -> !numbers.isSpike(token))
         .forEach(token -> counts[token - 2]++);
-    assertThat(LongStream.of(counts)).allMatch(count -> count >= 110 && count <= 115);
+    assertThat(LongStream.of(counts)).allMatch(count -> count >= 105 && count <= 120);
+  }
+
+  private static long[] odd() {
+    RandomGenerator random = new Seed(1).generator();
+    return LongStream.generate(() -> random.nextLong(1L << 20, 1L << 40)).limit(5000).toArray();
+  }
+
+  @Test
+  void whatOnlyOneHadIsNotKeptAsItWas() {
+    long[] values = odd();
+    Numbers numbers = Numbers.of(values, values.length, FIT);
+
+    Set<Long> kept = new HashSet<>();
+    Arrays.stream(numbers.edges()).forEach(kept::add);
+    Arrays.stream(numbers.points()).flatMapToLong(Arrays::stream).forEach(kept::add);
+    assertThat(kept).hasSizeGreaterThan(100);
+    assertThat(Arrays.stream(values).filter(kept::contains)).isEmpty();
+    for (long value : values) {
+      int token = numbers.token(value);
+      assertThat(numbers.value(token, 0)).isLessThanOrEqualTo(value);
+      assertThat(numbers.value(token, 1)).isGreaterThanOrEqualTo(value);
+    }
+  }
+
+  @Test
+  void fewValuesShareABin() {
+    long[] values = LongStream.range(1000, 1020).map(value -> value * value).toArray();
+    Numbers numbers = Numbers.of(values, values.length, new Numbers.Fit(2, 0, 64));
+
+    assertThat(numbers.edges()).hasSizeLessThanOrEqualTo(3);
+    assertThat(Arrays.stream(numbers.points())).allMatch(points -> points.length <= 2);
   }
 
   @Test
