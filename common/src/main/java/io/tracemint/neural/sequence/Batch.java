@@ -46,13 +46,26 @@ public final class Batch {
 
   /**
    * Hides that share of all that is shown, drawn anew for every batch: no slot may lean on a single
-   * other one, which keeps rare tokens from being learnt by heart.
+   * other one, which keeps rare tokens from being learnt by heart. Half of the sequences are shown
+   * whole, as what is drawn later will be: what a network makes of some of the evidence grows with
+   * the rest of it, and it would be too sure of all.
    */
   public void hide(double share, RandomGenerator random) {
-    for (int[][] all : new int[][][] {context, shown, previous}) {
+    for (int sequence = 0; sequence < sequences; sequence++) {
+      if (random.nextBoolean()) {
+        hide(sequence, 2 * share, random);
+      }
+    }
+  }
+
+  private void hide(int sequence, double share, RandomGenerator random) {
+    for (int[] slot : context) {
+      slot[sequence] = random.nextDouble() < share ? Slot.NONE : slot[sequence];
+    }
+    for (int[][] all : new int[][][] {shown, previous}) {
       for (int[] slot : all) {
-        for (int i = 0; i < slot.length; i++) {
-          slot[i] = random.nextDouble() < share ? Slot.NONE : slot[i];
+        for (int row = sequence; row < slot.length; row += sequences) {
+          slot[row] = random.nextDouble() < share ? Slot.NONE : slot[row];
         }
       }
     }
