@@ -18,7 +18,7 @@ import java.util.SortedMap;
  * @param texts values of text columns by slot
  * @param tuples combinations by slot
  * @param clients frequent clients, each a token of its own; likewise servers
- * @param offers by service: places of the frequent servers that offer it, ascending
+ * @param seen what each service was seen to do
  * @param steady frequent hosts that showed the same TTL in all their conversations, ascending
  * @param reused share of TCP conversations whose five-tuple an earlier one had
  */
@@ -36,11 +36,30 @@ record Codec(
     SortedMap<String, Tuples> tuples,
     long[] clients,
     long[] servers,
-    int[][] offers,
+    Seen seen,
     long[] steady,
     double reused) {
-  static final int SCHEMA = 3;
+  static final int SCHEMA = 4;
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  Codec with(Seen more) {
+    return new Codec(
+        schema,
+        kind,
+        features,
+        extras,
+        startNanos,
+        endNanos,
+        chunks,
+        numbers,
+        texts,
+        tuples,
+        clients,
+        servers,
+        more,
+        steady,
+        reused);
+  }
 
   @JsonIgnore
   Chunking chunking() {

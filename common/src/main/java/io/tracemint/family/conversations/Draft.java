@@ -5,6 +5,7 @@ import io.tracemint.flows.FlowKey;
 /**
  * A conversation of which all is drawn but its records.
  *
+ * @param service its token
  * @param lasts nanoseconds, about
  * @param endpoints tokens of what is constant at the client and at the server
  * @param context tokens that its records are given
@@ -12,6 +13,7 @@ import io.tracemint.flows.FlowKey;
 @SuppressWarnings("ArrayRecordComponent") // Read in plain loops, never compared.
 record Draft(
     FlowKey key,
+    int service,
     long startNanos,
     int records,
     Sides sides,
@@ -20,6 +22,6 @@ record Draft(
     int[] context,
     long seed) {
   Draft at(long nanos) {
-    return new Draft(key, nanos, records, sides, lasts, endpoints, context, seed);
+    return new Draft(key, service, nanos, records, sides, lasts, endpoints, context, seed);
   }
 }

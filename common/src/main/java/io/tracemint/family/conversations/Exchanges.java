@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /** Draws the records of conversations, the longest first, many side by side. */
 final class Exchanges {
@@ -22,6 +23,10 @@ final class Exchanges {
   private final int slots;
   private final Drawer drawer;
   private final Columns batch;
+
+  /** By slot, by who sends, by token: whether it is seen. */
+  private final boolean[][][] may;
+
   private long beyond;
 
   Exchanges(Codec codec, Drawers drawers) {
@@ -30,6 +35,22 @@ final class Exchanges {
     this.slots = tokens.slots().size();
     this.drawer = drawers.records(SIDE_BY_SIDE);
     this.batch = new Columns(tokens.fields(), ROWS);
+    this.may = may();
+  }
+
+  private boolean[][][] may() {
+    int sides = Seen.side(codec.tuples().get("service").size(), 0);
+    boolean[][][] all = new boolean[slots][][];
+    for (int slot = 0; slot < slots; slot++) {
+      if (tokens.isOfService(slot)) {
+        Slot own = tokens.slots().get(slot);
+        all[slot] =
+            IntStream.range(0, sides)
+                .mapToObj(side -> codec.seen().may(own, side))
+                .toArray(boolean[][]::new);
+      }
+    }
+    return all;
   }
 
   /** Records that would lie behind the end of the trace, as those of a capture that was stopped. */
@@ -76,11 +97,13 @@ final class Exchanges {
     private final Consumer<Columns> sink;
     private final List<RandomGenerator> randoms = new ArrayList<>();
     private final List<RecordTokens.Maker> makers = new ArrayList<>();
+    private final int[][] drawn;
     private int step;
 
     Block(List<Draft> drafts, Consumer<Columns> sink) {
       this.drafts = drafts;
       this.sink = sink;
+      this.drawn = new int[slots][drafts.size()];
       for (Draft draft : drafts) {
         Seed own = new Seed(draft.seed());
         randoms.add(own.child("records").generator());
@@ -98,7 +121,6 @@ final class Exchanges {
       }
       drawer.begin(context, count);
       int[][] previous = new int[slots][count];
-      int[][] drawn = new int[slots][count];
       Arrays.stream(previous).forEach(slot -> Arrays.fill(slot, Slot.NONE));
       float[] numbers = new float[count * Chunk.RECORD_NUMBERS];
       int[] record = new int[slots];
@@ -137,6 +159,17 @@ final class Exchanges {
       }
       int proto = draft.key().proto();
       return tokens.applies(slot, proto, step == 0) ? DRAW : Slot.NONE;
+    }
+
+    @Override
+    public boolean restricts(int slot) {
+      return may[slot] != null;
+    }
+
+    @Override
+    public boolean can(int sequence, int slot, int token) {
+      int direction = drawn[RecordTokens.DIRECTION][sequence];
+      return may[slot][Seen.side(drafts.get(sequence).service(), direction)][token];
     }
 
     @Override

@@ -156,6 +156,11 @@ final class FlowTokens implements RecordTokens {
   }
 
   @Override
+  public boolean isOfService(int slot) {
+    return slot == FLAGS || slot == TOS || slot == TYPE || slot >= PACKETS;
+  }
+
+  @Override
   public List<Field> fields() {
     return List.of(
         FlowField.START_NANOS,

@@ -124,6 +124,11 @@ final class PacketTokens implements RecordTokens {
   }
 
   @Override
+  public boolean isOfService(int slot) {
+    return slot == KIND || slot == PAYLOAD;
+  }
+
+  @Override
   public List<Field> fields() {
     return List.of(
         PacketField.TIME_NANOS,

@@ -12,7 +12,7 @@ import java.util.random.RandomGenerator;
  */
 final class Ports {
   /** The same, then steps up by so many at most. */
-  private static final int[] STEPS = {0, 1, 2, 4, 8, 16, 64, 256};
+  private static final int[] STEPS = {0, 1, 2, 4, 8, 16, 64, 256, 1024, 2048};
 
   private static final int LARGEST = 65535;
   private static final int ICMP = 1;
@@ -24,7 +24,17 @@ final class Ports {
   private Ports() {}
 
   static int size(Codec codec) {
-    return STEPS.length + codec.numbers(NAME).size();
+    return STEPS.length + kinds(codec);
+  }
+
+  /** Of ports as they are. */
+  static int kinds(Codec codec) {
+    return codec.numbers(NAME).size();
+  }
+
+  /** A port as it is: where a client's counter stands, and so how soon it begins again. */
+  static int kind(Codec codec, int port) {
+    return port < 0 ? Slot.NONE : codec.numbers(NAME).token(port);
   }
 
   /** The token; {@code last} is below 0 where the client has none. */

@@ -35,6 +35,9 @@ sealed interface RecordTokens extends Extent.Volumes permits PacketTokens, FlowT
   /** Whether tokens of the slot are kinds, of which most never follow, and not amounts. */
   boolean isKind(int slot);
 
+  /** Whether a service's records have only some tokens of the slot. */
+  boolean isOfService(int slot);
+
   static Slot left() {
     return Slot.given("records-left", MANY_LEFT);
   }

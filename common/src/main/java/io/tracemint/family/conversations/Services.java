@@ -53,6 +53,10 @@ final class Services {
     return ranges;
   }
 
+  static int token(Codec codec, int proto, int port) {
+    return token(codec.tuples().get("service"), proto, port);
+  }
+
   static int token(Tuples services, int proto, int port) {
     int nearest = 0;
     long best = Long.MAX_VALUE;

@@ -170,6 +170,7 @@ final class Story {
     int service = Services.token(codec.tuples().get("service"), c.key().proto(), c.key().dstport());
     tokens[slots.service][i] = service;
     server(c, client, service, tokens, i);
+    tokens[slots.lastPort][i] = Ports.kind(codec, client.lastPort);
     tokens[slots.port][i] = Ports.token(codec, c.key().proto(), c.key().srcport(), client.lastPort);
     tokens[slots.length][i] = codec.numbers("length").token(c.records());
     tokens[slots.sides][i] = Sides.of(c).token;

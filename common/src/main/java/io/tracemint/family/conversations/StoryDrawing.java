@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Draws stories of clients side by side; hosts that one has met are known to all. */
 final class StoryDrawing implements Sampler.Drawing {
@@ -24,7 +25,9 @@ final class StoryDrawing implements Sampler.Drawing {
   private final EndpointDrawing ends;
   private final Sockets sockets = new Sockets();
   private List<Teller> tellers = List.of();
+  private final boolean[][][] may;
   private final double[] evenly;
+  private final long[] longest;
 
   StoryDrawing(Codec codec, StorySlots slots, int chunk, Seed seed) {
     this.codec = codec;
@@ -34,8 +37,36 @@ final class StoryDrawing implements Sampler.Drawing {
     this.span = Story.span(codec, chunk);
     this.serverTokens = Story.numbered(codec.servers());
     this.ends = new EndpointDrawing(codec, slots, serverTokens);
+    this.may = may();
+    this.longest = longest();
     this.evenly =
         seed.child("evenly").generator().doubles(codec.tuples().get("service").size()).toArray();
+  }
+
+  private boolean[][][] may() {
+    int services = codec.tuples().get("service").size();
+    boolean[][][] may = new boolean[slots.all][][];
+    for (int slot : slots.ofServices()) {
+      Slot own = slots.slots().get(slot);
+      may[slot] =
+          IntStream.range(0, services)
+              .mapToObj(service -> codec.seen().may(own, service))
+              .toArray(boolean[][]::new);
+    }
+    return may;
+  }
+
+  // Records of each service's longest conversation.
+  private long[] longest() {
+    Numbers lengths = codec.numbers("length");
+    return IntStream.range(0, codec.tuples().get("service").size())
+        .mapToLong(
+            service ->
+                Arrays.stream(codec.seen().of("length", service))
+                    .mapToLong(token -> lengths.value(token, 1))
+                    .max()
+                    .orElse(Long.MAX_VALUE))
+        .toArray();
   }
 
   /** Turns to the stories of other clients. */
@@ -82,6 +113,8 @@ final class StoryDrawing implements Sampler.Drawing {
       return ends.keeps(t, slot - slots.keeps);
     } else if (ends.isEndpoint(slot)) {
       return ends.known(t, slot);
+    } else if (slot == slots.lastPort) {
+      return Ports.kind(codec, t.known.lastPort);
     } else if (slot == slots.port) {
       return Ports.has(codec.kind(), t.protocol) ? DRAW : Slot.NONE;
     }
@@ -131,7 +164,8 @@ final class StoryDrawing implements Sampler.Drawing {
     } else if (slot == slots.port) {
       t.clientPort = Ports.port(codec, token, t.known.lastPort, t.random);
     } else if (slot == slots.length) {
-      t.records = (int) Math.max(1, codec.numbers("length").value(token, t.random.nextDouble()));
+      long records = codec.numbers("length").value(token, t.random.nextDouble());
+      t.records = (int) Math.max(1, Math.min(records, longest[t.service]));
       t.lasts = 0;
     } else if (slot == slots.extent) {
       t.lasts = codec.numbers(StorySlots.DURATIONS).value(token, t.random.nextDouble());
@@ -149,7 +183,9 @@ final class StoryDrawing implements Sampler.Drawing {
 
   @Override
   public boolean restricts(int slot) {
-    return slot == slots.server || slot == slots.sides || ends.isKeeps(slot);
+    return slot == slots.server
+        || (slot >= slots.length && slot < slots.keeps)
+        || ends.isKeeps(slot);
   }
 
   @Override
@@ -157,6 +193,11 @@ final class StoryDrawing implements Sampler.Drawing {
     Teller t = tellers.get(sequence);
     if (slot == slots.sides) {
       return t.records > 1 || token != Sides.BOTH.token;
+    } else if (slot == slots.length) {
+      // A network gives long ones a little everywhere, and they are long.
+      return codec.numbers("length").value(token, 0) <= longest[t.service];
+    } else if (slot >= slots.ending && slot < slots.keeps) {
+      return may[slot][t.service][token];
     }
     return slot == slots.server ? can(t, token) : ends.canKeep(t, slot, token);
   }
@@ -173,7 +214,7 @@ final class StoryDrawing implements Sampler.Drawing {
       case StorySlots.NEW_SERVER -> true;
       default ->
           (codec.servers()[token - StorySlots.SERVERS] != usual || knowsHabit(t, usual))
-              && Arrays.binarySearch(codec.offers()[t.service], token - StorySlots.SERVERS) >= 0;
+              && may[slots.server][t.service][token];
     };
   }
 
@@ -240,6 +281,14 @@ final class StoryDrawing implements Sampler.Drawing {
     ends.show(t);
     t.step++;
     return new Draft(
-        key, t.nanos, t.records, sides(t), t.lasts, endpoints, given, t.random.nextLong());
+        key,
+        t.service,
+        t.nanos,
+        t.records,
+        sides(t),
+        t.lasts,
+        endpoints,
+        given,
+        t.random.nextLong());
   }
 }

@@ -4,6 +4,7 @@ import io.tracemint.neural.sequence.Slot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The slots of a story in a chunk. A client's story has a step for each conversation: when it
@@ -53,6 +54,7 @@ final class StorySlots {
   final int server;
   final int serverOctets;
   final int serverIdentity;
+  final int lastPort;
   final int port;
   final int length;
   final int sides;
@@ -82,6 +84,7 @@ final class StorySlots {
     server = add(Slot.drawn("server", SERVERS + codec.servers().length));
     serverOctets = octets("server");
     serverIdentity = add(Slot.given("server-identity", codec.servers().length + 1));
+    lastPort = add(Slot.given("last-port", Ports.kinds(codec)));
     port = add(Slot.drawn("port", Ports.size(codec)));
     length = add(Slot.drawn("length", codec.numbers("length").size()));
     sides = add(Slot.drawn("sides", Sides.values().length));
@@ -145,6 +148,12 @@ final class StorySlots {
       case "arrival" -> Optional.of(codec.numbers(ARRIVALS));
       default -> Optional.empty();
     };
+  }
+
+  /** Slots of which a service's conversations have only some tokens. */
+  int[] ofServices() {
+    return IntStream.concat(IntStream.of(server, length, ending), IntStream.range(extent, keeps))
+        .toArray();
   }
 
   /** Slots that a conversation's records are given. */

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -70,7 +69,8 @@ final class Vocabularies {
 
   /** Of conversations in the order in which they begin. */
   static Codec of(TraceShape trace, List<Conversation> conversations) {
-    return new Vocabularies(trace, conversations).codec();
+    Codec codec = new Vocabularies(trace, conversations).codec();
+    return codec.with(Seen.in(codec, conversations));
   }
 
   private Codec codec() {
@@ -95,7 +95,7 @@ final class Vocabularies {
         tuples,
         frequent(c -> c.key().srcip()),
         servers,
-        offers(servers),
+        Seen.NOTHING,
         steady(servers),
         Sockets.reused(conversations));
   }
@@ -107,24 +107,6 @@ final class Vocabularies {
         .distinct()
         .sorted()
         .toArray();
-  }
-
-  private int[][] offers(long[] servers) {
-    Tuples services = tuples.get("service");
-    Map<Long, Integer> places = Story.numbered(servers);
-    List<SortedSet<Integer>> offers = new ArrayList<>();
-    for (int service = 0; service < services.size(); service++) {
-      offers.add(new TreeSet<>());
-    }
-    for (Conversation c : conversations) {
-      Integer server = places.get(c.key().dstip());
-      if (server != null) {
-        offers.get(Services.token(services, c.key().proto(), c.key().dstport())).add(server);
-      }
-    }
-    return offers.stream()
-        .map(all -> all.stream().mapToInt(Integer::intValue).toArray())
-        .toArray(int[][]::new);
   }
 
   private void story() {
