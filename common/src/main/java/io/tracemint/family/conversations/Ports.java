@@ -15,6 +15,7 @@ final class Ports {
   private static final int[] STEPS = {0, 1, 2, 4, 8, 16, 64, 256, 1024, 2048};
 
   private static final int LARGEST = 65535;
+  private static final int PRIVILEGED = 1023;
   private static final int ICMP = 1;
   private static final int TCP = 6;
   private static final int UDP = 17;
@@ -63,7 +64,8 @@ final class Ports {
     }
     int least = token == 0 ? 0 : STEPS[token - 1] + 1;
     int step = least + random.nextInt(STEPS[token] - least + 1);
-    return last + step <= LARGEST ? last + step : LARGEST;
+    // Counters begin again above the ports of services.
+    return last + step <= LARGEST ? last + step : last + step - LARGEST + PRIVILEGED;
   }
 
   private static int anyToken(Codec codec, RandomGenerator random) {

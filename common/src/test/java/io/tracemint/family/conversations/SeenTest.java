@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class SeenTest {
   private static final int TALKS = 60;
-  private static final Codec CODEC = codec();
+  static final Codec CODEC = codec();
 
   private static Codec codec() {
     ToyTalks talks = new ToyTalks(TALKS);
