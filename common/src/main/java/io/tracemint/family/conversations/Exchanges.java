@@ -11,7 +11,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
 
 /** Draws the records of conversations, the longest first, many side by side. */
 final class Exchanges {
@@ -43,11 +42,7 @@ final class Exchanges {
     boolean[][][] all = new boolean[slots][][];
     for (int slot = 0; slot < slots; slot++) {
       if (tokens.isOfService(slot)) {
-        Slot own = tokens.slots().get(slot);
-        all[slot] =
-            IntStream.range(0, sides)
-                .mapToObj(side -> codec.seen().may(own, side))
-                .toArray(boolean[][]::new);
+        all[slot] = codec.seen().mayAll(tokens.slots().get(slot), sides);
       }
     }
     return all;

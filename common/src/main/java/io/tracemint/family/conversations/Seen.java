@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -88,6 +89,11 @@ record Seen(SortedMap<String, int[][]> bySlot) {
     Arrays.fill(may, own.length == 0);
     Arrays.stream(own).forEach(token -> may[token] = true);
     return may;
+  }
+
+  /** The same of so many. */
+  boolean[][] mayAll(Slot slot, int count) {
+    return IntStream.range(0, count).mapToObj(who -> may(slot, who)).toArray(boolean[][]::new);
   }
 
   int[] of(String slot, int who) {

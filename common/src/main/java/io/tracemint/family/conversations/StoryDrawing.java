@@ -47,11 +47,7 @@ final class StoryDrawing implements Sampler.Drawing {
     int services = codec.tuples().get("service").size();
     boolean[][][] may = new boolean[slots.all][][];
     for (int slot : slots.ofServices()) {
-      Slot own = slots.slots().get(slot);
-      may[slot] =
-          IntStream.range(0, services)
-              .mapToObj(service -> codec.seen().may(own, service))
-              .toArray(boolean[][]::new);
+      may[slot] = codec.seen().mayAll(slots.slots().get(slot), services);
     }
     return may;
   }
