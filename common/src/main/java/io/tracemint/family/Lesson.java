@@ -12,4 +12,8 @@ import java.util.List;
  * @param settings of the family
  */
 public record Lesson(
-    String vocabularies, int chunk, List<FlowSeries> series, Config settings, Seed seed) {}
+    String vocabularies, int chunk, List<FlowSeries> series, Config settings, Seed seed) {
+  public int records() {
+    return series.stream().mapToInt(part -> part.segment().records()).sum();
+  }
+}

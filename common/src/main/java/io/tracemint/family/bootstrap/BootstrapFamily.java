@@ -46,9 +46,11 @@ public final class BootstrapFamily implements Family {
   @Override
   public Learner learner(Lesson lesson, Start start, Backend backend) {
     TableShape shape = TableShape.fromJson(lesson.vocabularies());
-    int records = lesson.series().stream().mapToInt(part -> part.segment().records()).sum();
     return new OnePass(
-        NAME, start, records, () -> Stored.write(shape, Conversations.of(lesson.series())));
+        NAME,
+        start,
+        lesson.records(),
+        () -> Stored.write(shape, Conversations.of(lesson.series())));
   }
 
   @Override

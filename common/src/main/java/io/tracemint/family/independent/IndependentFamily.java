@@ -44,8 +44,7 @@ public final class IndependentFamily implements Family {
   @Override
   public Learner learner(Lesson lesson, Start start, Backend backend) {
     TableShape shape = TableShape.fromJson(lesson.vocabularies());
-    int records = lesson.series().stream().mapToInt(part -> part.segment().records()).sum();
-    return new OnePass(NAME, start, records, () -> Marginals.of(shape, lesson.series()));
+    return new OnePass(NAME, start, lesson.records(), () -> Marginals.of(shape, lesson.series()));
   }
 
   @Override

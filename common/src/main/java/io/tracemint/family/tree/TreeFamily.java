@@ -44,8 +44,7 @@ public final class TreeFamily implements Family {
     if (!(smoothing >= 0)) {
       throw UserError.of("tree.smoothing is %s, must be at least 0.", smoothing);
     }
-    int records = lesson.series().stream().mapToInt(part -> part.segment().records()).sum();
-    return new OnePass(NAME, start, records, () -> grow(lesson, least, smoothing));
+    return new OnePass(NAME, start, lesson.records(), () -> grow(lesson, least, smoothing));
   }
 
   private static SortedMap<String, float[]> grow(Lesson lesson, int least, double smoothing) {
