@@ -9,6 +9,7 @@ import io.tracemint.family.ctgan.CtganFamily;
 import io.tracemint.family.doppelganger.DoppelGangerFamily;
 import io.tracemint.family.independent.IndependentFamily;
 import io.tracemint.family.netdpsyn.NetDpSynFamily;
+import io.tracemint.family.stan.StanFamily;
 import io.tracemint.family.tree.TreeFamily;
 import io.tracemint.flows.Directions;
 import io.tracemint.flows.TraceFacts;
@@ -28,6 +29,7 @@ public final class Families {
           new NetDpSynFamily(),
           new DoppelGangerFamily(),
           new CtganFamily(),
+          new StanFamily(),
           new IndependentFamily(),
           new BootstrapFamily());
 

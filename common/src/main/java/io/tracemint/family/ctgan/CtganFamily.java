@@ -7,7 +7,9 @@ import io.tracemint.family.Footprint;
 import io.tracemint.family.Learner;
 import io.tracemint.family.Lesson;
 import io.tracemint.family.Minter;
+import io.tracemint.family.RecordMinter;
 import io.tracemint.family.Start;
+import io.tracemint.family.StepLearner;
 import io.tracemint.family.TableShape;
 import io.tracemint.family.Trained;
 import io.tracemint.flows.Directions;
@@ -77,11 +79,17 @@ public final class CtganFamily implements Family {
 
   @Override
   public Learner learner(Lesson lesson, Start start, Backend backend) {
-    return new CtganLearner(lesson, start, backend);
+    Table table =
+        Table.of(Encoding.fromJson(lesson.vocabularies()), lesson.series(), lesson.seed());
+    Training training =
+        new Training(backend, table, Sizes.of(lesson.settings()), lesson.seed())
+            .of(lesson.series());
+    return new StepLearner(NAME, lesson, start, training);
   }
 
   @Override
   public Minter minter(Trained trained, Backend backend) {
-    return new CtganMinter(trained, backend);
+    CtganMaker maker = new CtganMaker(trained, backend);
+    return new RecordMinter(maker.shape(), trained.model(), maker);
   }
 }

@@ -1,5 +1,6 @@
 package io.tracemint.family.ctgan;
 
+import io.tracemint.neural.layer.Softmax;
 import java.util.random.RandomGenerator;
 
 /** A row drawn from what the generator emits: a draw from each softmax, and the places. */
@@ -21,32 +22,13 @@ final class Drawn {
     int at = row * layout.width();
     for (int number = 0; number < places.length; number++) {
       places[number] = Math.tanh(rows[at]);
-      modes[number] = drawn(rows, at + 1, layout.modes()[number], random);
+      modes[number] = Softmax.draw(rows, at + 1, layout.modes()[number], random.nextDouble(), 0);
       at += 1 + layout.modes()[number];
     }
     for (int choice = 0; choice < choices.length; choice++) {
-      choices[choice] = drawn(rows, at, layout.classes()[choice], random);
+      choices[choice] = Softmax.draw(rows, at, layout.classes()[choice], random.nextDouble(), 0);
       at += layout.classes()[choice];
     }
-  }
-
-  private static int drawn(float[] logits, int from, int classes, RandomGenerator random) {
-    double largest = Double.NEGATIVE_INFINITY;
-    for (int i = from; i < from + classes; i++) {
-      largest = Math.max(largest, logits[i]);
-    }
-    double sum = 0;
-    for (int i = from; i < from + classes; i++) {
-      sum += Math.exp(logits[i] - largest);
-    }
-    double left = random.nextDouble() * sum;
-    for (int i = 0; i < classes - 1; i++) {
-      left -= Math.exp(logits[from + i] - largest);
-      if (left < 0) {
-        return i;
-      }
-    }
-    return classes - 1;
   }
 
   double place(int number) {

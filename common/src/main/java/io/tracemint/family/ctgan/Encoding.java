@@ -3,6 +3,7 @@ package io.tracemint.family.ctgan;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tracemint.failure.UserError;
+import io.tracemint.family.Row;
 import io.tracemint.family.TableShape;
 import io.tracemint.flows.FlowSeries;
 import io.tracemint.random.Seed;

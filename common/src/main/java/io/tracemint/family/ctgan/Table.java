@@ -1,5 +1,6 @@
 package io.tracemint.family.ctgan;
 
+import io.tracemint.family.Row;
 import io.tracemint.flows.FlowSeries;
 import io.tracemint.random.Seed;
 import java.util.HashMap;

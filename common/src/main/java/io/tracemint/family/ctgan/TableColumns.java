@@ -1,5 +1,6 @@
 package io.tracemint.family.ctgan;
 
+import io.tracemint.family.Row;
 import io.tracemint.family.TableShape;
 import io.tracemint.record.ColumnType;
 import io.tracemint.record.Field;

@@ -1,19 +1,31 @@
 package io.tracemint.family.ctgan;
 
+import io.tracemint.family.Blob;
+import io.tracemint.family.Model;
+import io.tracemint.family.RecordMinter;
+import io.tracemint.family.Steps;
+import io.tracemint.family.Weights;
 import io.tracemint.family.ctgan.Conditions.Condition;
+import io.tracemint.flows.FlowSeries;
 import io.tracemint.neural.Parameters;
 import io.tracemint.neural.backend.Backend;
 import io.tracemint.neural.backend.Matrix;
 import io.tracemint.neural.layer.Adam;
 import io.tracemint.random.Seed;
 import java.util.Arrays;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
 /**
  * Both networks and their updates: the critic's on real rows and fakes under the same conditions,
  * then the generator's. What is random in a step is a function of the seed and its number.
  */
-final class Training {
+final class Training implements Steps {
+  /** How often each class of each choice occurs. */
+  static final String COUNTS = "classes";
+
   private static final double BETA1 = 0.5;
   private static final double BETA2 = 0.9;
 
@@ -28,6 +40,7 @@ final class Training {
   private final ConditionLoss conditionLoss;
   private final Adam ofGenerator;
   private final Adam ofCritic;
+  private final SortedMap<String, float[]> facts = new TreeMap<>();
   private final int width;
   private final Condition[] asked;
   private final float[] inputs;
@@ -73,8 +86,8 @@ final class Training {
     return generator;
   }
 
-  /** All that is learnt. */
-  Weights weights() {
+  @Override
+  public Weights weights() {
     return new Weights(backend)
         .with(generator.parameters())
         .with(critic.parameters())
@@ -82,22 +95,39 @@ final class Training {
         .with(ofCritic);
   }
 
-  /** Goes on after so many updates. */
-  void restore(long updates) {
+  @Override
+  public void restore(Model state, long updates) {
     ofGenerator.restore(updates);
     ofCritic.restore(updates);
+  }
+
+  /** Says how many records the flows have, which making asks for. */
+  Training of(List<FlowSeries> series) {
+    facts.put(RecordMinter.RECORDS, RecordMinter.recordsPerFlow(series));
+    return this;
+  }
+
+  @Override
+  public SortedMap<String, float[]> facts() {
+    SortedMap<String, float[]> all = new TreeMap<>(facts);
+    all.put(
+        COUNTS,
+        Blob.of(Arrays.stream(conditions.counts()).flatMapToLong(Arrays::stream).toArray()));
+    return all;
   }
 
   Conditions conditions() {
     return conditions;
   }
 
-  int stepsPerPass() {
+  @Override
+  public int perPass() {
     return Math.max(1, table.rows() / sizes.batch());
   }
 
   /** One update of either network; the critic's loss. */
-  double step(long number) {
+  @Override
+  public double step(long number) {
     RandomGenerator random = seed.child("step").child(number).generator();
     double loss = teachCritic(random);
     teachGenerator(random);

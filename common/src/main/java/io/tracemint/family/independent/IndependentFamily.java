@@ -6,6 +6,7 @@ import io.tracemint.family.Learner;
 import io.tracemint.family.Lesson;
 import io.tracemint.family.Minter;
 import io.tracemint.family.OnePass;
+import io.tracemint.family.RecordMinter;
 import io.tracemint.family.Start;
 import io.tracemint.family.TableShape;
 import io.tracemint.family.Trained;
@@ -49,6 +50,7 @@ public final class IndependentFamily implements Family {
 
   @Override
   public Minter minter(Trained trained, Backend backend) {
-    return new IndependentMinter(TableShape.fromJson(trained.vocabularies()), trained.model());
+    TableShape shape = TableShape.fromJson(trained.vocabularies());
+    return new RecordMinter(shape, trained.model(), new IndependentMaker(shape, trained.model()));
   }
 }

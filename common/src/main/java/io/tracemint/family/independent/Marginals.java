@@ -2,6 +2,7 @@ package io.tracemint.family.independent;
 
 import io.tracemint.family.Blob;
 import io.tracemint.family.RecordBatches;
+import io.tracemint.family.RecordMinter;
 import io.tracemint.family.TableShape;
 import io.tracemint.flows.FlowSeries;
 import io.tracemint.flows.Segment;
@@ -23,9 +24,6 @@ final class Marginals {
   static final String DESTINATION = "destination";
   static final String SOURCE_PORT = "source port";
   static final String DESTINATION_PORT = "destination port";
-
-  /** Records for each flow. */
-  static final String RECORDS = "records per flow";
 
   private static final String FEATURE = "feature ";
   private static final String TEXTS = "texts ";
@@ -55,9 +53,7 @@ final class Marginals {
   static SortedMap<String, float[]> of(TableShape shape, List<FlowSeries> series) {
     SortedMap<String, float[]> tensors = new TreeMap<>();
     new Marginals(shape, series).write(tensors);
-    long flows = series.stream().filter(part -> !part.segment().isContinued()).count();
-    long records = series.stream().mapToLong(part -> part.segment().records()).sum();
-    tensors.put(RECORDS, Blob.of(records, Math.max(1, flows)));
+    tensors.put(RecordMinter.RECORDS, RecordMinter.recordsPerFlow(series));
     return tensors;
   }
 

@@ -91,6 +91,28 @@ public interface Backend extends AutoCloseable {
     write(t, target);
   }
 
+  /** Where a value is not above 0: e to its power, less 1 (ELU). */
+  default void elu(Matrix values) {
+    float[] v = new float[values.size()];
+    read(values, v);
+    for (int i = 0; i < v.length; i++) {
+      v[i] = v[i] > 0 ? v[i] : (float) Math.expm1(v[i]);
+    }
+    write(v, values);
+  }
+
+  /** Turns the gradient of what {@link #elu} gave, in place, into that of the values. */
+  default void eluGradient(Matrix activated, Matrix gradient) {
+    float[] a = new float[activated.size()];
+    float[] g = new float[gradient.size()];
+    read(activated, a);
+    read(gradient, g);
+    for (int i = 0; i < g.length; i++) {
+      g[i] *= a[i] > 0 ? 1 : a[i] + 1;
+    }
+    write(g, gradient);
+  }
+
   /** sums = column sums of values. */
   void columnSums(Matrix values, Matrix sums);
 

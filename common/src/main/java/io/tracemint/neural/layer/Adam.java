@@ -34,11 +34,16 @@ public final class Adam {
   }
 
   public void update() {
+    update(1);
+  }
+
+  /** An update at a share of the rate. */
+  public void update(double share) {
     updates++;
     if (rates.decay() > 0) {
       backend.addScaledRows(inOneRow(parameters.values()), decay, inOneRow(parameters.gradients()));
     }
-    AdamStep step = AdamStep.of(rates.rate(), rates.beta1(), rates.beta2(), updates);
+    AdamStep step = AdamStep.of(share * rates.rate(), rates.beta1(), rates.beta2(), updates);
     backend.adam(parameters.values(), parameters.gradients(), mean, variance, step);
   }
 

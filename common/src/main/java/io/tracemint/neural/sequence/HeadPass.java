@@ -2,6 +2,7 @@ package io.tracemint.neural.sequence;
 
 import io.tracemint.neural.backend.Backend;
 import io.tracemint.neural.backend.Matrix;
+import io.tracemint.neural.layer.Softmax;
 
 /** One head's work on a batch, which needs nothing of the other heads'. */
 final class HeadPass {

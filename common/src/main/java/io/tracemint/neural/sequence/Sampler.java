@@ -3,6 +3,7 @@ package io.tracemint.neural.sequence;
 import io.tracemint.neural.backend.Backend;
 import io.tracemint.neural.backend.LstmStep;
 import io.tracemint.neural.backend.Matrix;
+import io.tracemint.neural.layer.Softmax;
 import java.util.Arrays;
 
 /**

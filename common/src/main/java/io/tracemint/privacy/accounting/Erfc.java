@@ -1,7 +1,7 @@
 package io.tracemint.privacy.accounting;
 
 /** The complementary error function and its logarithm, to a relative error of about 1e-15. */
-final class Erfc {
+public final class Erfc {
   private static final double ROOT_PI = Math.sqrt(Math.PI);
   private static final double SERIES_UP_TO = 1.0;
   private static final int MOST_TERMS = 500;
@@ -21,7 +21,7 @@ final class Erfc {
   }
 
   /** The distribution function of a standard normal variable. */
-  static double normal(double x) {
+  public static double normal(double x) {
     return of(-x / Math.sqrt(2)) / 2;
   }
 

@@ -1,18 +1,17 @@
 package io.tracemint.family.ctgan;
 
+import static io.tracemint.neural.layer.Gradients.check;
+import static io.tracemint.neural.layer.Gradients.dot;
+import static io.tracemint.neural.layer.Gradients.filled;
+import static io.tracemint.neural.layer.Gradients.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.tracemint.family.ctgan.Conditions.Condition;
-import io.tracemint.neural.Parameter;
-import io.tracemint.neural.Parameters;
 import io.tracemint.neural.backend.Backend;
 import io.tracemint.neural.backend.Matrix;
-import io.tracemint.neural.backend.host.HostBackend;
-import io.tracemint.neural.backend.nd4j.Nd4jBackend;
+import io.tracemint.neural.layer.Gradients;
 import io.tracemint.random.Seed;
-import java.util.function.DoubleSupplier;
-import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,79 +20,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class GradientTest {
   private static final Layout LAYOUT = new Layout(new int[] {3, 2}, new int[] {2, 4});
   private static final Sizes SIZES = new Sizes(5, 7, 8, 6, 2, 1e-3, 0, 0.5, 10, 1);
-  private static final double STEP = 5e-3;
 
   static Stream<Backend> backends() {
-    return Stream.of(new HostBackend(), new Nd4jBackend());
-  }
-
-  private static Matrix filled(Backend backend, Matrix target, long seed) {
-    RandomGenerator random = new Seed(seed).generator();
-    float[] values = new float[target.size()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (float) random.nextGaussian();
-    }
-    backend.write(values, target);
-    return target;
-  }
-
-  private static float[] read(Backend backend, Matrix matrix) {
-    float[] values = new float[matrix.size()];
-    backend.read(matrix, values);
-    return values;
-  }
-
-  private static void check(Backend backend, Parameters parameters, DoubleSupplier loss) {
-    // Biases start at 0, where a unit without input is at the bend of its ReLU.
-    Matrix all = parameters.values();
-    float[] values = read(backend, all);
-    RandomGenerator random = new Seed(9).generator();
-    for (int i = 0; i < values.length; i++) {
-      values[i] += (float) (0.1 * random.nextGaussian());
-    }
-    backend.write(values, all);
-    assertThat(loss.getAsDouble()).isFinite();
-    for (Parameter parameter : parameters.learned()) {
-      float[] gradient = read(backend, parameter.gradient());
-      compare(backend, parameter, gradient, loss, random);
-    }
-  }
-
-  private static void compare(
-      Backend backend,
-      Parameter parameter,
-      float[] gradient,
-      DoubleSupplier loss,
-      RandomGenerator random) {
-    float[] values = read(backend, parameter.value());
-    double[] direction = random.doubles(values.length, -1, 1).toArray();
-    double expected = 0;
-    double scale = 0;
-    for (int i = 0; i < values.length; i++) {
-      expected += direction[i] * gradient[i];
-      scale += Math.abs(direction[i] * gradient[i]);
-    }
-    double above = moved(backend, parameter, values, direction, STEP, loss);
-    double below = moved(backend, parameter, values, direction, -STEP, loss);
-    backend.write(values, parameter.value());
-    assertThat((above - below) / (2 * STEP))
-        .as(parameter.name())
-        .isCloseTo(expected, within(2e-3 + 0.02 * scale));
-  }
-
-  private static double moved(
-      Backend backend,
-      Parameter parameter,
-      float[] values,
-      double[] direction,
-      double by,
-      DoubleSupplier loss) {
-    float[] changed = values.clone();
-    for (int i = 0; i < changed.length; i++) {
-      changed[i] += (float) (by * direction[i]);
-    }
-    backend.write(changed, parameter.value());
-    return loss.getAsDouble();
+    return Gradients.backends();
   }
 
   @ParameterizedTest
@@ -144,14 +73,6 @@ class GradientTest {
 
   private static Conditions conditions() {
     return new Conditions(LAYOUT.classes(), new long[][] {{1, 1}, {1, 1, 1, 1}});
-  }
-
-  private static double dot(float[] left, float[] right) {
-    double sum = 0;
-    for (int i = 0; i < left.length; i++) {
-      sum += (double) left[i] * right[i];
-    }
-    return sum;
   }
 
   @ParameterizedTest

@@ -38,7 +38,7 @@ class ToyTest {
     try (Backend backend = new HostBackend()) {
       Table table = table();
       Training training = new Training(backend, table, SIZES, new Seed(2));
-      for (int step = 0; step < 300 * training.stepsPerPass(); step++) {
+      for (int step = 0; step < 300 * training.perPass(); step++) {
         training.step(step);
       }
       double[] shares = shares(made(backend, training), table);

@@ -50,6 +50,8 @@ final class PlainOperations {
         changing("reluGradient", (b, n, x) -> b.reluGradient(active(b, n), x)),
         new Operation("replaceActive", PlainOperations::replaceActive),
         changing("leak", (b, n, x) -> b.leak(drawn(n), 0.2f, x)),
+        changing("elu", (b, n, x) -> b.elu(x)),
+        changing("eluGradient", (b, n, x) -> b.eluGradient(drawn(n), x)),
         changing("multiply", (b, n, x) -> b.multiply(drawn(n), x)),
         new Operation("adam", PlainOperations::adam),
         changing("movingAverage", (b, n, x) -> b.movingAverage(drawn(n), 0.9f, x)));

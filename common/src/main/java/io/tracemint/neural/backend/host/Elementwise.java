@@ -61,6 +61,18 @@ final class Elementwise {
     }
   }
 
+  static void elu(float[] values, int from, int size) {
+    for (int i = from; i < from + size; i++) {
+      values[i] = values[i] > 0 ? values[i] : (float) Math.expm1(values[i]);
+    }
+  }
+
+  static void eluGradient(float[] activated, int from, float[] gradient, int at, int size) {
+    for (int i = 0; i < size; i++) {
+      gradient[at + i] *= activated[from + i] > 0 ? 1f : activated[from + i] + 1f;
+    }
+  }
+
   static void addScaled(float[] source, int from, float factor, float[] target, int to, int size) {
     for (int i = 0; i < size; i++) {
       target[to + i] += factor * source[from + i];

@@ -158,6 +158,19 @@ public final class HostBackend implements Backend {
   }
 
   @Override
+  public void elu(Matrix values) {
+    HostMatrix v = HostMatrix.of(values);
+    eachRow(v, row -> Elementwise.elu(v.data, v.at(row), v.columns));
+  }
+
+  @Override
+  public void eluGradient(Matrix activated, Matrix gradient) {
+    HostMatrix a = HostMatrix.of(activated);
+    HostMatrix g = HostMatrix.of(gradient);
+    eachRow(a, row -> Elementwise.eluGradient(a.data, a.at(row), g.data, g.at(row), a.columns));
+  }
+
+  @Override
   public void columnSums(Matrix values, Matrix sums) {
     Elementwise.columnSums(HostMatrix.of(values), HostMatrix.of(sums));
   }

@@ -1,4 +1,4 @@
-package io.tracemint.neural.sequence;
+package io.tracemint.neural.layer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,7 +1,7 @@
-package io.tracemint.neural.sequence;
+package io.tracemint.neural.layer;
 
 /** Scores as probabilities. */
-final class Softmax {
+public final class Softmax {
   private Softmax() {}
 
   /**
@@ -10,7 +10,7 @@ final class Softmax {
    *
    * @param doubt what a token must be of the likeliest to be drawn at all
    */
-  static int draw(float[] scores, int at, int size, double u, double doubt) {
+  public static int draw(float[] scores, int at, int size, double u, double doubt) {
     float largest = scores[at];
     for (int i = 1; i < size; i++) {
       largest = Math.max(largest, scores[at + i]);
@@ -31,7 +31,7 @@ final class Softmax {
   }
 
   /** What a token costs in nats. */
-  static double nats(float[] scores, int at, int size, int token) {
+  public static double nats(float[] scores, int at, int size, int token) {
     float largest = scores[at];
     for (int i = 1; i < size; i++) {
       largest = Math.max(largest, scores[at + i]);

@@ -1,4 +1,4 @@
-package io.tracemint.family.ctgan;
+package io.tracemint.family;
 
 import io.tracemint.flows.FlowKey;
 import io.tracemint.flows.FlowSeries;
@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A record of a conversation as a row of a table, with sides as it was sent. */
-record Row(FlowSeries series, int record) {
-  static List<Row> all(List<FlowSeries> series) {
+public record Row(FlowSeries series, int record) {
+  public static List<Row> all(List<FlowSeries> series) {
     List<Row> rows = new ArrayList<>();
     for (FlowSeries part : series) {
       for (int record = 0; record < part.segment().records(); record++) {
@@ -17,47 +17,48 @@ record Row(FlowSeries series, int record) {
     return rows;
   }
 
-  private boolean isBackward() {
+  /** Whether the server sent it. */
+  public boolean isBackward() {
     return series.segment().backward().length > 0 && series.segment().backward()[record];
   }
 
-  private FlowKey key() {
+  public FlowKey key() {
     return series.key();
   }
 
-  long source() {
+  public long source() {
     return isBackward() ? key().dstip() : key().srcip();
   }
 
-  long destination() {
+  public long destination() {
     return isBackward() ? key().srcip() : key().dstip();
   }
 
-  int sourcePort() {
+  public int sourcePort() {
     return isBackward() ? key().dstport() : key().srcport();
   }
 
-  int destinationPort() {
+  public int destinationPort() {
     return isBackward() ? key().srcport() : key().dstport();
   }
 
-  int protocol() {
+  public int protocol() {
     return key().proto();
   }
 
-  long nanos() {
+  public long nanos() {
     return series.segment().times()[record];
   }
 
-  int chunk() {
+  public int chunk() {
     return series.segment().chunk();
   }
 
-  long number(int feature) {
+  public long number(int feature) {
     return series.segment().number(feature, record);
   }
 
-  String text(int feature) {
+  public String text(int feature) {
     return series.segment().text(feature, record);
   }
 }

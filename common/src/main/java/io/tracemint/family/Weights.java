@@ -1,7 +1,6 @@
-package io.tracemint.family.ctgan;
+package io.tracemint.family;
 
 import io.tracemint.failure.UserError;
-import io.tracemint.family.Model;
 import io.tracemint.neural.Parameters;
 import io.tracemint.neural.backend.Backend;
 import io.tracemint.neural.backend.Matrix;
@@ -12,18 +11,18 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The networks' numbers as tensors of a model. */
-final class Weights {
+public final class Weights {
   private static final String STATISTICS = " statistics";
 
   private final Backend backend;
   private final Map<String, Matrix> values = new LinkedHashMap<>();
   private final Map<String, Matrix> moments = new LinkedHashMap<>();
 
-  Weights(Backend backend) {
+  public Weights(Backend backend) {
     this.backend = backend;
   }
 
-  Weights with(Parameters network) {
+  public Weights with(Parameters network) {
     values.put(network.network(), network.values());
     if (network.statistics().size() > 0) {
       values.put(network.network() + STATISTICS, network.statistics());
@@ -31,7 +30,7 @@ final class Weights {
     return this;
   }
 
-  Weights with(Adam adam) {
+  public Weights with(Adam adam) {
     moments.put(adam.network() + " mean", adam.mean());
     moments.put(adam.network() + " variance", adam.variance());
     return this;
@@ -42,7 +41,7 @@ final class Weights {
    *
    * @param toGoOn whether the moments of the optimisers are among them
    */
-  SortedMap<String, float[]> read(boolean toGoOn) {
+  public SortedMap<String, float[]> read(boolean toGoOn) {
     SortedMap<String, float[]> tensors = new TreeMap<>();
     chosen(toGoOn)
         .forEach(
@@ -54,7 +53,7 @@ final class Weights {
     return tensors;
   }
 
-  void take(Model model, boolean toGoOn) {
+  public void take(Model model, boolean toGoOn) {
     chosen(toGoOn)
         .forEach(
             (name, matrix) -> {

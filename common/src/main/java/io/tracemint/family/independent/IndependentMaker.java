@@ -1,34 +1,25 @@
 package io.tracemint.family.independent;
 
-import io.tracemint.failure.UserError;
 import io.tracemint.family.Blob;
-import io.tracemint.family.Families;
-import io.tracemint.family.Minter;
 import io.tracemint.family.Model;
-import io.tracemint.family.Order;
 import io.tracemint.family.RecordBatches;
+import io.tracemint.family.RecordMinter;
 import io.tracemint.family.TableShape;
 import io.tracemint.flows.FlowKey;
-import io.tracemint.random.Seed;
 import io.tracemint.record.ColumnType;
-import io.tracemint.record.Columns;
 import io.tracemint.record.Field;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /** Draws records, each column on its own. */
-final class IndependentMinter implements Minter {
-  private final TableShape shape;
+final class IndependentMaker implements RecordMinter.Maker {
   private final Map<String, float[]> tensors;
   private final List<Distribution> features = new ArrayList<>();
   private final List<List<String>> texts = new ArrayList<>();
-  private final double recordsPerFlow;
 
-  IndependentMinter(TableShape shape, Model model) {
-    this.shape = shape;
+  IndependentMaker(TableShape shape, Model model) {
     this.tensors = model.tensors();
     List<Field> fields = shape.features();
     for (int feature = 0; feature < fields.size(); feature++) {
@@ -36,8 +27,6 @@ final class IndependentMinter implements Minter {
       features.add(of(Marginals.feature(feature)));
       texts.add(isText ? Blob.texts(tensors.get(Marginals.texts(feature))) : List.of());
     }
-    long[] count = Blob.numbers(tensors.get(Marginals.RECORDS));
-    this.recordsPerFlow = (double) count[0] / count[1];
   }
 
   private Distribution of(String name) {
@@ -45,30 +34,11 @@ final class IndependentMinter implements Minter {
   }
 
   @Override
-  public List<Field> fields() {
-    return RecordBatches.fields(shape.kind());
-  }
-
-  @Override
-  public long mint(Order order, Seed seed, Consumer<Columns> batches) {
-    if (order.condition().isPresent()) {
-      throw UserError.of(
-          "A model of the family independent knows no flows of one kind: --where works with %s.",
-          String.join(", ", Families.thatChoose()));
-    }
-    long all = order.records() < 0 ? Math.round(order.flows() * recordsPerFlow) : order.records();
-    long count = share(all, order);
-    Draw draw = new Draw(seed.generator());
-    RecordBatches records = new RecordBatches(shape, batches);
+  public void make(long count, int chunk, RandomGenerator random, RecordBatches records) {
+    Draw draw = new Draw(random);
     for (long record = 0; record < count; record++) {
       draw.next(records);
     }
-    records.flush();
-    return share(order.flows(), order);
-  }
-
-  private static long share(long all, Order order) {
-    return all * (order.part() + 1) / order.parts() - all * order.part() / order.parts();
   }
 
   /** Draws one record after the other. */
