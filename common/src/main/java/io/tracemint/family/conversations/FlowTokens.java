@@ -96,7 +96,7 @@ final class FlowTokens implements RecordTokens {
 
   @Override
   public List<Numbers> ordered(int slot) {
-    if (slot == DIRECTION || slot == FLAGS || slot == TOS || isText(slot)) {
+    if (slot == LEFT || slot == DIRECTION || slot == FLAGS || slot == TOS || isText(slot)) {
       return List.of();
     }
     Numbers own = codec.numbers(name(slot));

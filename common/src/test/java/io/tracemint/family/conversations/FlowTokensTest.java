@@ -1,0 +1,64 @@
+package io.tracemint.family.conversations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tracemint.flows.Directions;
+import io.tracemint.flows.TraceKind;
+import io.tracemint.record.Field;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class FlowTokensTest {
+  private static final Numbers NUMBERS =
+      Numbers.of(IntStream.range(0, 900).asLongStream().toArray(), 900, new Numbers.Fit(0.9, 4, 8));
+
+  /** Vocabularies as a fit of flow records makes them: of what is a number, and of mean sizes. */
+  private static FlowTokens tokens() {
+    SortedMap<String, Numbers> numbers = new TreeMap<>();
+    IntStream.of(FlowTokens.GAP, FlowTokens.DURATION, FlowTokens.PACKETS, FlowTokens.BYTES)
+        .forEach(slot -> numbers.put(FlowTokens.name(slot), NUMBERS));
+    IntStream.of(FlowTokens.FLAGS, FlowTokens.TOS, FlowTokens.REVERSE_PACKETS)
+        .forEach(slot -> numbers.put(FlowTokens.name(slot), NUMBERS));
+    numbers.put(FlowTokens.name(FlowTokens.REVERSE_BYTES), NUMBERS);
+    numbers.put(FlowTokens.mean(FlowTokens.BYTES), NUMBERS);
+    numbers.put(FlowTokens.mean(FlowTokens.REVERSE_BYTES), NUMBERS);
+    return new FlowTokens(codec(numbers));
+  }
+
+  private static Codec codec(SortedMap<String, Numbers> numbers) {
+    List<String> features =
+        TraceKind.FLOWS.features(Directions.BOTH).stream().map(Field::column).toList();
+    return new Codec(
+        Codec.SCHEMA,
+        TraceKind.FLOWS,
+        features,
+        List.of(),
+        0,
+        1,
+        1,
+        numbers,
+        new TreeMap<>(Map.of("label", List.of("benign"), "type", List.of("web", "dns"))),
+        new TreeMap<>(),
+        new long[0],
+        new long[0],
+        new Seen(new TreeMap<>()),
+        new long[0],
+        0);
+  }
+
+  @Test
+  void everySlotSaysWhichOfItsTokensHaveAnOrder() {
+    FlowTokens tokens = tokens();
+
+    for (int slot = 0; slot < tokens.slots().size(); slot++) {
+      int ordered = tokens.ordered(slot).stream().mapToInt(Numbers::size).sum();
+      assertThat(ordered).as(FlowTokens.name(slot)).isIn(0, tokens.slots().get(slot).size());
+    }
+    assertThat(tokens.ordered(RecordTokens.LEFT)).isEmpty();
+    assertThat(tokens.ordered(FlowTokens.BYTES)).hasSize(2);
+  }
+}
