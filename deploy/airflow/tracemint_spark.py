@@ -2,7 +2,8 @@
 
 Needs Airflow 2.8 or newer with the provider apache-airflow-providers-apache-spark, a connection
 'spark_default' that names the cluster, and the pools 'tracemint' and 'tracemint_training'
-(docs/deploy.md has the commands). Set the variable tracemint_home to a clone that has been built.
+(docs/deploy.md has the commands). Set the variable tracemint_home to a release that has been unpacked or a clone that has
+been built.
 """
 
 from datetime import datetime, timedelta
@@ -43,6 +44,13 @@ def is_complete(folder):
     return tracemint_steps.is_complete(folder, read_text)
 
 
+def application():
+    """A release holds in lib what a clone has to build."""
+    release = HOME / "lib"
+    folder = release if release.is_dir() else HOME / "deploy/dist/target"
+    return str(folder / "tracemint-cpu.jar")
+
+
 def java_flags():
     return " ".join((HOME / "conf/jvm-flags.txt").read_text().split())
 
@@ -78,7 +86,7 @@ def job(step):
     return TracemintOperator(
         task_id=step.name,
         conn_id="spark_default",
-        application=str(HOME / "deploy/dist/target/tracemint-cpu.jar"),
+        application=application(),
         java_class="io.tracemint.launch.Tracemint",
         name=f"tracemint {step.name} {{{{ ds }}}}",
         application_args=step.arguments,

@@ -4,8 +4,11 @@
 set -euo pipefail
 
 home=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/../.." && pwd)
-spark=${SPARK_HOME:-$home/deploy/dist/target/spark}
-app="$home/deploy/dist/target/tracemint-${TRACEMINT_BACKEND:-cpu}.jar"
+# A release holds in lib what a clone has to build.
+dist="$home/lib"
+[ -d "$dist" ] || dist="$home/deploy/dist/target"
+spark=${SPARK_HOME:-$dist/spark}
+app="$dist/tracemint-${TRACEMINT_BACKEND:-cpu}.jar"
 gpus="$home/deploy/bin/find-gpus"
 dry=false
 on_yarn=false
