@@ -82,7 +82,7 @@ public final class Tracemint {
             common.ifExists());
   }
 
-  private static ParseResult parse(Console console, List<String> words) {
+  static ParseResult parse(Console console, List<String> words) {
     try {
       return commandLine(new Tracemint(console))
           .parseArgs(words.toArray(String[]::new))

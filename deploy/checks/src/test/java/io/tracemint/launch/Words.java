@@ -1,11 +1,10 @@
 package io.tracemint.launch;
 
-import io.tracemint.failure.ExitCode;
+import io.tracemint.failure.UserError;
 import io.tracemint.progress.Console;
-import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Asks the command line whether it knows some words, without running the job. */
@@ -14,12 +13,13 @@ public final class Words {
 
   /** What the command line says against the words; empty if nothing. */
   public static String refused(List<String> words) {
-    List<String> asking = new ArrayList<>(words);
-    asking.add("--help");
-    ByteArrayOutputStream said = new ByteArrayOutputStream();
-    PrintStream stream = new PrintStream(said, true, StandardCharsets.UTF_8);
-    ExitCode code =
-        Tracemint.execute(new Console(stream, stream, false), asking.toArray(String[]::new));
-    return code == ExitCode.DONE ? "" : said.toString(StandardCharsets.UTF_8);
+    PrintStream nowhere =
+        new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+    try {
+      Tracemint.parse(new Console(nowhere, nowhere, false), words);
+      return "";
+    } catch (UserError refused) {
+      return refused.getMessage();
+    }
   }
 }
