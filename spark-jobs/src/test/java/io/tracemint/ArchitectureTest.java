@@ -21,7 +21,16 @@ import org.junit.jupiter.api.Test;
  */
 class ArchitectureTest {
   private static final List<String> DIRECTION =
-      List.of("ingest", "flows", "family", "generate", "export", "anonymise", "evaluate", "audit");
+      List.of(
+          "ingest",
+          "flows",
+          "family",
+          "generate",
+          "export",
+          "anonymise",
+          "mix",
+          "evaluate",
+          "audit");
   private static final List<String> GROUND =
       List.of(
           "failure",

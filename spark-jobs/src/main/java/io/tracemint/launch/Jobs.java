@@ -11,6 +11,7 @@ import io.tracemint.pipeline.audit.AuditJob;
 import io.tracemint.pipeline.export.ExportJob;
 import io.tracemint.pipeline.fit.FitJob;
 import io.tracemint.pipeline.generate.GenerateJob;
+import io.tracemint.pipeline.mix.MixJob;
 import io.tracemint.pipeline.privacy.PrivacyJob;
 import io.tracemint.pipeline.run.ChooseJob;
 import io.tracemint.pipeline.run.CompareJob;
@@ -40,6 +41,7 @@ final class Jobs {
         new GenerateJob(),
         new ExportJob(),
         new AnonymiseJob(),
+        new MixJob(),
         new EvaluateJob(),
         new CompareJob(),
         new ChooseJob(),

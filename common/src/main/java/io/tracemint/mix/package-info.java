@@ -1,0 +1,2 @@
+/** Traffic of one trace put into another: when, how fast, and between whom. */
+package io.tracemint.mix;

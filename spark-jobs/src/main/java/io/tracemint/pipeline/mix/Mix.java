@@ -1,0 +1,117 @@
+package io.tracemint.pipeline.mix;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
+
+import io.tracemint.failure.UserError;
+import io.tracemint.flows.TraceKind;
+import io.tracemint.jobs.JobContext;
+import io.tracemint.mix.Injection;
+import io.tracemint.mix.MixSettings;
+import io.tracemint.mix.Span;
+import io.tracemint.output.Refused;
+import io.tracemint.table.RecordTables;
+import java.time.Duration;
+import java.util.Arrays;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Has Spark move the traffic, say which record is which, and write both in the order of time. */
+final class Mix {
+  private static final long FILE_ROWS = 1 << 20;
+
+  private final JobContext context;
+  private final MixSettings settings;
+
+  Mix(JobContext context, MixSettings settings) {
+    this.context = context;
+    this.settings = settings;
+  }
+
+  void run(String background, String traffic) {
+    Dataset<Row> under = RecordTables.read(context.spark(), background);
+    Dataset<Row> over = RecordTables.read(context.spark(), traffic);
+    TraceKind kind = RecordTables.kind(under);
+    requireKind(kind, RecordTables.kind(over));
+    Span spanUnder = span(under, kind, background);
+    Span spanOver = span(over, kind, traffic);
+    Injection injection = settings.injection(spanUnder, spanOver);
+    Dataset<Row> moved = new Moved(kind, injection).of(Labels.columns(over, kind));
+    Dataset<Row> both =
+        Labels.ifMissing(Labels.columns(under, kind), settings.backgroundLabel(), "")
+            .union(Labels.ifMissing(moved, settings.label(), settings.type()));
+    write(both, kind, spanUnder.records() + spanOver.records());
+    describe(injection, spanUnder, spanOver);
+  }
+
+  private static void requireKind(TraceKind background, TraceKind traffic) {
+    if (background != traffic) {
+      throw UserError.of(
+          "The background holds %s and what is to be injected %s. Give tables of one kind.",
+          words(background), words(traffic));
+    }
+  }
+
+  private static String words(TraceKind kind) {
+    return kind == TraceKind.PACKETS ? "packets" : "flow records";
+  }
+
+  private static Span span(Dataset<Row> records, TraceKind kind, String path) {
+    Column time = col(kind.time().column());
+    Row found = records.agg(count(lit(1)), min(time), max(time)).first();
+    if (found.getLong(0) == 0) {
+      throw UserError.of("%s holds no record. Give a table with some.", path);
+    }
+    return new Span(found.getLong(0), found.getLong(1), found.getLong(2));
+  }
+
+  private void write(Dataset<Row> both, TraceKind kind, long records) {
+    String time = kind.time().column();
+    int files = (int) (1 + (records - 1) / FILE_ROWS);
+    Dataset<Row> ranged = files == 1 ? both.coalesce(1) : both.repartitionByRange(files, col(time));
+    // Records of one instant are ordered by their other columns: the same bytes every time.
+    Column[] order =
+        Arrays.stream(both.columns())
+            .sorted((one, other) -> Boolean.compare(other.equals(time), one.equals(time)))
+            .map(name -> col(name))
+            .toArray(Column[]::new);
+    Path folder = new Path(context.staging(), RecordTables.folder(kind));
+    Refused.inWriting(
+        folder,
+        () -> ranged.sortWithinPartitions(order).write().mode("append").parquet(folder.toString()));
+  }
+
+  private void describe(Injection injection, Span background, Span traffic) {
+    long from = injection.time(traffic.firstNanos());
+    long to = injection.time(traffic.lastNanos());
+    context
+        .manifest()
+        .count("background", background.records())
+        .count("injected", traffic.records())
+        .count("records", background.records() + traffic.records())
+        .set("injected-from-nanos", from)
+        .set("injected-to-nanos", to)
+        .set("speed", injection.speed());
+    context
+        .console()
+        .say(
+            "mix: %,d records put into %,d, from %s after the first on, for %s",
+            traffic.records(),
+            background.records(),
+            Duration.ofNanos(from - background.firstNanos()),
+            Duration.ofNanos(to - from));
+    if (to > background.lastNanos()) {
+      context
+          .console()
+          .say(
+              "mix: the injected traffic ends %s after the background. Begin earlier (--at), or"
+                  + " raise --speed or --rate, if it should not.",
+              Duration.ofNanos(to - background.lastNanos()));
+    }
+  }
+}
