@@ -29,6 +29,7 @@ class ArchitectureTest {
           "export",
           "anonymise",
           "mix",
+          "check",
           "evaluate",
           "audit");
   private static final List<String> GROUND =

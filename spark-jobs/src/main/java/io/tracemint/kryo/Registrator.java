@@ -40,6 +40,7 @@ public final class Registrator implements KryoRegistrator {
           "source.BadFiles$BadFile",
           "pipeline.anonymise.Rewritten",
           "pipeline.anonymise.Work",
+          "pipeline.check.Checked",
           "pipeline.export.AddressBook",
           "pipeline.export.Redraw",
           "pipeline.export.WrittenPart",

@@ -8,6 +8,7 @@ import io.tracemint.inspect.InspectJob;
 import io.tracemint.jobs.Job;
 import io.tracemint.pipeline.anonymise.AnonymiseJob;
 import io.tracemint.pipeline.audit.AuditJob;
+import io.tracemint.pipeline.check.CheckJob;
 import io.tracemint.pipeline.export.ExportJob;
 import io.tracemint.pipeline.fit.FitJob;
 import io.tracemint.pipeline.generate.GenerateJob;
@@ -42,6 +43,7 @@ final class Jobs {
         new ExportJob(),
         new AnonymiseJob(),
         new MixJob(),
+        new CheckJob(),
         new EvaluateJob(),
         new CompareJob(),
         new ChooseJob(),

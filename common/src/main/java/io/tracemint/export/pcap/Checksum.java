@@ -1,5 +1,7 @@
 package io.tracemint.export.pcap;
 
+import io.tracemint.ingest.input.Bytes;
+
 /** The Internet checksum of RFC 1071, over sums of 16-bit words that the caller adds up. */
 public final class Checksum {
   private Checksum() {}
@@ -24,11 +26,14 @@ public final class Checksum {
 
   /** The sum of a byte range's words, an odd last byte padded with zero. */
   public static int sum(byte[] buffer, int from, int to) {
-    int sum = 0;
-    for (int at = from; at < to; at++) {
-      int value = buffer[at] & 0xFF;
-      sum += ((at - from) & 1) == 0 ? value << 8 : value;
+    long sum = 0;
+    int at = from;
+    for (; at + Integer.BYTES <= to; at += Integer.BYTES) {
+      sum += Bytes.u32(buffer, at);
     }
-    return sum;
+    for (int shift = 24; at < to; shift -= 8) {
+      sum += (buffer[at++] & 0xFFL) << shift;
+    }
+    return words((int) sum) + words((int) (sum >>> 32));
   }
 }

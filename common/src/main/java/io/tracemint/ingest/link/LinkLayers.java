@@ -50,6 +50,11 @@ public final class LinkLayers {
     frames.count = kept;
   }
 
+  /** Where one frame's IP header starts, or the code of the reason why it has none. */
+  public int ipAt(Frames frames, int row) {
+    return ipAt(of(frames.linkType), frames.bytes, frames.starts[row], frames.end(row));
+  }
+
   private int ipAt(LinkLayer layer, byte[] bytes, int at, int end) {
     if (at == end) {
       return EMPTY.code();
