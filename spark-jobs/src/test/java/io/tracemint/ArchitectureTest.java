@@ -30,6 +30,7 @@ class ArchitectureTest {
           "anonymise",
           "mix",
           "check",
+          "nprint",
           "evaluate",
           "audit");
   private static final List<String> GROUND =

@@ -45,6 +45,7 @@ public final class Registrator implements KryoRegistrator {
           "pipeline.export.Redraw",
           "pipeline.export.WrittenPart",
           "pipeline.generate.MadeGroup",
+          "pipeline.nprint.Encoded",
           "simulate.TracePart");
 
   @Override

@@ -13,6 +13,7 @@ import io.tracemint.pipeline.export.ExportJob;
 import io.tracemint.pipeline.fit.FitJob;
 import io.tracemint.pipeline.generate.GenerateJob;
 import io.tracemint.pipeline.mix.MixJob;
+import io.tracemint.pipeline.nprint.NprintJob;
 import io.tracemint.pipeline.privacy.PrivacyJob;
 import io.tracemint.pipeline.run.ChooseJob;
 import io.tracemint.pipeline.run.CompareJob;
@@ -44,6 +45,7 @@ final class Jobs {
         new AnonymiseJob(),
         new MixJob(),
         new CheckJob(),
+        new NprintJob(),
         new EvaluateJob(),
         new CompareJob(),
         new ChooseJob(),

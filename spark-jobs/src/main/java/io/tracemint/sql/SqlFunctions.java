@@ -4,6 +4,7 @@ import io.tracemint.export.address.AddressBlocks;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /**
@@ -109,6 +110,16 @@ public final class SqlFunctions {
     String right = end(destination, destinationPort);
     return UTF8String.fromString(
         protocol + " " + (forward ? left + " " + right : right + " " + left));
+  }
+
+  /** The bits of a packet's headers; null where the layout has no columns for it. */
+  public static ArrayData nprint(byte[] packet, UTF8String headers) {
+    return Bits.of(headers.toString()).encode(packet);
+  }
+
+  /** The headers that a row of bits stands for. */
+  public static byte[] nprintHeaders(ArrayData bits, UTF8String headers) {
+    return Bits.of(headers.toString()).decode(bits);
   }
 
   private static String end(byte[] address, int port) {

@@ -53,7 +53,21 @@ public final class TracemintExtensions
               "conversation_key(srcip, dstip, srcport, dstport, proto) or"
                   + " conversation_key(srcip, dstip, srcip6, dstip6, srcport, dstport, proto)",
               2,
-              List.of(DataTypes.IntegerType, DataTypes.IntegerType, DataTypes.IntegerType)));
+              List.of(DataTypes.IntegerType, DataTypes.IntegerType, DataTypes.IntegerType)),
+          new FunctionSpec(
+              "nprint",
+              "nprint",
+              DataTypes.createArrayType(DataTypes.ByteType, false),
+              "nprint(packet, 'ipv4, icmp, tcp, udp'), of the bytes of an IP packet",
+              0,
+              List.of(DataTypes.BinaryType, DataTypes.StringType)),
+          new FunctionSpec(
+              "nprint_headers",
+              "nprintHeaders",
+              DataTypes.BinaryType,
+              "nprint_headers(bits, 'ipv4, icmp, tcp, udp'), of what nprint answered",
+              0,
+              List.of(DataTypes.createArrayType(DataTypes.ByteType, false), DataTypes.StringType)));
 
   @Override
   public BoxedUnit apply(SparkSessionExtensions extensions) {
