@@ -7,12 +7,17 @@ import io.tracemint.family.bootstrap.BootstrapFamily;
 import io.tracemint.family.conversations.ConversationFamily;
 import io.tracemint.family.ctgan.CtganFamily;
 import io.tracemint.family.doppelganger.DoppelGangerFamily;
+import io.tracemint.family.ewgangp.EwganGpFamily;
+import io.tracemint.family.flowwgan.FlowWganFamily;
 import io.tracemint.family.independent.IndependentFamily;
 import io.tracemint.family.netdpsyn.NetDpSynFamily;
+import io.tracemint.family.pacgan.PacGanFamily;
+import io.tracemint.family.packetcgan.PacketCganFamily;
 import io.tracemint.family.stan.StanFamily;
 import io.tracemint.family.tree.TreeFamily;
 import io.tracemint.flows.Directions;
 import io.tracemint.flows.TraceFacts;
+import io.tracemint.flows.TraceKind;
 import io.tracemint.privacy.PrivacySettings;
 import io.tracemint.settings.Layer;
 import io.tracemint.settings.Settings;
@@ -30,6 +35,10 @@ public final class Families {
           new DoppelGangerFamily(),
           new CtganFamily(),
           new StanFamily(),
+          new EwganGpFamily(),
+          new PacGanFamily(),
+          new PacketCganFamily(),
+          new FlowWganFamily(),
           new IndependentFamily(),
           new BootstrapFamily());
 
@@ -89,8 +98,19 @@ public final class Families {
     return complete(settings.with(Layer.ofTexts("the models asked for", Map.of(SETTING, name))));
   }
 
-  /** Refuses a flow table of other flows than the family learns. */
-  public static void requireDirections(Family family, TraceFacts facts) {
+  /** Refuses a flow table of other records or other flows than the family learns. */
+  public static void requireTable(Family family, TraceFacts facts) {
+    if (!family.learns(facts.kind())) {
+      throw UserError.of(
+          "The flow table holds %s, which the model %s does not learn. Set model to one that does:"
+              + " %s.",
+          facts.kind() == TraceKind.PACKETS ? "packets" : "flow records",
+          family.name(),
+          ALL.stream()
+              .filter(other -> other.learns(facts.kind()))
+              .map(Family::name)
+              .collect(joining(", ")));
+    }
     if (facts.directions() != family.directions()) {
       throw UserError.of(
           "The flow table holds %s, the model %s learns %s. Run the flows job with the same setting"

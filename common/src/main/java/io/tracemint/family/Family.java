@@ -2,6 +2,7 @@ package io.tracemint.family;
 
 import com.typesafe.config.Config;
 import io.tracemint.flows.Directions;
+import io.tracemint.flows.TraceKind;
 import io.tracemint.neural.backend.Backend;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,11 @@ public interface Family {
 
   /** Whether flows of one kind alone can be made, as {@code --where} asks. */
   default boolean chooses() {
+    return true;
+  }
+
+  /** Whether it learns records of a kind. */
+  default boolean learns(TraceKind kind) {
     return true;
   }
 

@@ -4,7 +4,7 @@ import io.tracemint.failure.UserError;
 import io.tracemint.neural.Parameters;
 import io.tracemint.neural.backend.Backend;
 import io.tracemint.neural.backend.Matrix;
-import io.tracemint.neural.layer.Adam;
+import io.tracemint.neural.layer.Optimiser;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SortedMap;
@@ -30,9 +30,10 @@ public final class Weights {
     return this;
   }
 
-  public Weights with(Adam adam) {
-    moments.put(adam.network() + " mean", adam.mean());
-    moments.put(adam.network() + " variance", adam.variance());
+  public Weights with(Optimiser optimiser) {
+    optimiser
+        .moments()
+        .forEach((name, matrix) -> moments.put(optimiser.network() + " " + name, matrix));
     return this;
   }
 

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,7 +36,14 @@ class FieldPipelineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"model=stan stan.window=2 stan.components=2 stan.passes=3 stan.batch=64"})
+  @ValueSource(
+      strings = {
+        "model=stan stan.window=2 stan.components=2 stan.passes=3 stan.batch=64",
+        "model=e-wgan-gp e-wgan-gp.embedding-passes=1 e-wgan-gp.units=32 e-wgan-gp.passes=5",
+        "model=pac-gan pac-gan.block=1 pac-gan.channels=8 pac-gan.passes=2",
+        "model=packetcgan packetcgan.generator-units=32 packetcgan.critic-units=32",
+        "model=flow-wgan flow-wgan.units=32 flow-wgan.passes=10"
+      })
   void aCaptureIsLearntAndMade(String settings) throws IOException {
     String capture = folder.resolve("t.pcap").toString();
     run("simulate", "--packets", "600", "--output", capture);
@@ -50,5 +58,20 @@ class FieldPipelineTest {
         new ObjectMapper().readTree(folder.resolve("t/synthetic/run.json").toFile());
     assertThat(manifest.at("/counts/records").asLong()).isEqualTo(600);
     assertThat(folder.resolve("t/report/report.json")).isNotEmptyFile();
+  }
+
+  @Test
+  void aFamilyOnHeadersRefusesFlowRecordsAndNamesThoseThatDoNot() {
+    String flows = folder.resolve("t.csv").toString();
+    run("simulate", "--format", "netflow-csv", "--records", "200", "--output", flows);
+    Run refused =
+        Tracemints.run(
+            "run", flows, "--set", "model=pac-gan", "--output", folder.resolve("t").toString());
+
+    assertThat(refused.code()).isEqualTo(ExitCode.USER_ERROR);
+    assertThat(refused.messages())
+        .contains("The flow table holds flow records, which the model pac-gan does not learn.")
+        .contains("conversations, tree")
+        .doesNotContain("flow-wgan");
   }
 }

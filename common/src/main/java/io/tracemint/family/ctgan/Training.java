@@ -10,6 +10,8 @@ import io.tracemint.flows.FlowSeries;
 import io.tracemint.neural.Parameters;
 import io.tracemint.neural.backend.Backend;
 import io.tracemint.neural.backend.Matrix;
+import io.tracemint.neural.gan.Critic;
+import io.tracemint.neural.gan.PenalisedLoss;
 import io.tracemint.neural.layer.Adam;
 import io.tracemint.random.Seed;
 import java.util.Arrays;
@@ -36,7 +38,7 @@ final class Training implements Steps {
   private final Seed seed;
   private final Generator generator;
   private final Critic critic;
-  private final CriticLoss criticLoss;
+  private final PenalisedLoss criticLoss;
   private final ConditionLoss conditionLoss;
   private final Adam ofGenerator;
   private final Adam ofCritic;
@@ -46,9 +48,7 @@ final class Training implements Steps {
   private final float[] inputs;
   private final float[] reals;
   private final float[] vectors;
-  private final float[] alphas;
   private final Matrix vector;
-  private final Matrix alpha;
   private final Matrix rowGradient;
   private final Matrix groupGradient;
 
@@ -61,9 +61,8 @@ final class Training implements Steps {
     this.width = table.layout().width();
     int both = width + conditions.width();
     generator = new Generator(backend, table.layout(), sizes, seed.child("generator"));
-    critic =
-        new Critic(backend, 3 * sizes.packs(), sizes.pac() * both, sizes, seed.child("critic"));
-    criticLoss = new CriticLoss(backend, critic, sizes.packs(), sizes.penalty());
+    critic = critic(sizes, both);
+    criticLoss = new PenalisedLoss(backend, critic, sizes.packs(), sizes.penalty());
     conditionLoss = new ConditionLoss(backend, sizes.batch(), width, table.layout().choicesFrom());
     ofGenerator = adam(generator.parameters());
     ofCritic = adam(critic.parameters());
@@ -71,11 +70,15 @@ final class Training implements Steps {
     inputs = new float[generator.input().size()];
     reals = new float[sizes.batch() * both];
     vectors = new float[sizes.batch() * conditions.width()];
-    alphas = new float[sizes.packs()];
     vector = backend.zeros(sizes.batch(), conditions.width());
-    alpha = backend.zeros(sizes.packs(), 1);
     rowGradient = backend.zeros(sizes.batch(), width);
     groupGradient = backend.zeros(sizes.packs(), critic.input().columns());
+  }
+
+  private Critic critic(Sizes own, int columns) {
+    int[] units = {own.criticUnits(), own.criticUnits()};
+    return Critic.dense(
+        backend, 3 * own.packs(), own.pac() * columns, units, own.dropout(), seed.child("critic"));
   }
 
   private Adam adam(Parameters parameters) {
@@ -139,13 +142,7 @@ final class Training implements Steps {
     writeReals(random);
     generator.logits();
     writeFakes(generator.draw(random), criticLoss.fake());
-    for (int i = 0; i < alphas.length; i++) {
-      alphas[i] = random.nextFloat();
-    }
-    backend.write(alphas, alpha);
-    criticLoss.interpolate(alpha);
-    critic.draw(random);
-    double loss = criticLoss.evaluate();
+    double loss = criticLoss.teach(random);
     ofCritic.update();
     return loss;
   }
@@ -203,7 +200,7 @@ final class Training implements Steps {
     writeFakes(generator.draw(random), critic.input().rows(0, groups));
     critic.draw(random);
     critic.forward(groups);
-    backend.fill(critic.scoreGradients().rows(0, groups), -1f / groups);
+    criticLoss.seedGenerator();
     critic.back(groups);
     critic.inputGradients(0, groups, groupGradient);
     backend.copyColumns(

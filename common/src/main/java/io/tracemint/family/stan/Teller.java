@@ -84,7 +84,7 @@ final class Teller implements RecordBatches.Cells {
   private FlowKey key() {
     long remote = 0;
     for (int octet = 0; octet < Layout.OCTETS; octet++) {
-      remote = remote << Byte.SIZE | choices[layout.octet(octet)];
+      remote = (remote << Byte.SIZE) | choices[layout.octet(octet)];
     }
     return new FlowKey(
         host.address(),

@@ -113,6 +113,16 @@ public interface Backend extends AutoCloseable {
     write(g, gradient);
   }
 
+  /** Brings every value into ±{@code bound}. */
+  default void clip(Matrix values, float bound) {
+    float[] v = new float[values.size()];
+    read(values, v);
+    for (int i = 0; i < v.length; i++) {
+      v[i] = Math.max(-bound, Math.min(bound, v[i]));
+    }
+    write(v, values);
+  }
+
   /** sums = column sums of values. */
   void columnSums(Matrix values, Matrix sums);
 

@@ -4,9 +4,10 @@ import io.tracemint.neural.Parameters;
 import io.tracemint.neural.backend.AdamStep;
 import io.tracemint.neural.backend.Backend;
 import io.tracemint.neural.backend.Matrix;
+import java.util.Map;
 
 /** The optimiser of one network: its moments and how many updates they have seen. */
-public final class Adam {
+public final class Adam implements Optimiser {
   private final Backend backend;
   private final Parameters parameters;
   private final Rates rates;
@@ -33,6 +34,7 @@ public final class Adam {
     backend.fill(decay, (float) rates.decay());
   }
 
+  @Override
   public void update() {
     update(1);
   }
@@ -51,6 +53,7 @@ public final class Adam {
     return column.reshaped(1, column.rows());
   }
 
+  @Override
   public String network() {
     return parameters.network();
   }
@@ -63,10 +66,16 @@ public final class Adam {
     return variance;
   }
 
+  @Override
+  public Map<String, Matrix> moments() {
+    return Map.of("mean", mean, "variance", variance);
+  }
+
   public long updates() {
     return updates;
   }
 
+  @Override
   public void restore(long newUpdates) {
     updates = newUpdates;
   }

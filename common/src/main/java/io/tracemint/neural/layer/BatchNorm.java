@@ -6,6 +6,7 @@ import io.tracemint.neural.Parameters;
 import io.tracemint.neural.backend.Backend;
 import io.tracemint.neural.backend.BatchNormTensors;
 import io.tracemint.neural.backend.Matrix;
+import java.util.function.Consumer;
 
 /** Batch norm; the running statistics keep 0.9 of their old value at each training batch. */
 public final class BatchNorm {
@@ -38,20 +39,33 @@ public final class BatchNorm {
    * which the layer that comes next takes into its weights.
    */
   public void foldInto(Linear next) {
-    Affine own = affine();
+    Scaling own = scaling();
     next.takeIn(own.factors(), own.offsets());
   }
 
   /** The same where the layer before it is linear. */
   public void foldIntoBefore(Linear before) {
-    Affine own = affine();
+    Scaling own = scaling();
     before.giveOut(own.factors(), own.offsets());
   }
 
-  @SuppressWarnings("ArrayRecordComponent") // Handed on, never compared.
-  private record Affine(float[] factors, float[] offsets) {}
+  /** The same where neither is: an operation of its own. */
+  public Consumer<Matrix> frozen() {
+    Scaling own = scaling();
+    Matrix factors = backend.zeros(1, own.factors().length);
+    Matrix offsets = backend.zeros(1, own.offsets().length);
+    backend.write(own.factors(), factors);
+    backend.write(own.offsets(), offsets);
+    return values -> {
+      backend.scaleColumns(values, factors);
+      backend.addBias(values, offsets);
+    };
+  }
 
-  private Affine affine() {
+  @SuppressWarnings("ArrayRecordComponent") // Handed on, never compared.
+  private record Scaling(float[] factors, float[] offsets) {}
+
+  private Scaling scaling() {
     float[] factors = read(scale);
     float[] offsets = read(shift);
     float[] means = read(runningMean);
@@ -60,7 +74,7 @@ public final class BatchNorm {
       factors[unit] *= (float) (1 / Math.sqrt(variances[unit] + Backend.NORM_EPSILON));
       offsets[unit] -= means[unit] * factors[unit];
     }
-    return new Affine(factors, offsets);
+    return new Scaling(factors, offsets);
   }
 
   private float[] read(Parameter parameter) {

@@ -7,7 +7,7 @@ import io.tracemint.neural.backend.Backend;
 import io.tracemint.neural.backend.Matrix;
 
 /** y = x Wᵀ + b, rows are samples. */
-public final class Linear {
+public final class Linear implements Affine {
   private final Backend backend;
   private final Parameter weight;
   private final Parameter bias;
@@ -19,6 +19,16 @@ public final class Linear {
     this.bias = parameters.learned(name + ".bias", 1, outputs, Initial.constant(0));
   }
 
+  /** Weights and biases of layers from each of some widths to the next. */
+  public static long weights(int... widths) {
+    long sum = 0;
+    for (int layer = 1; layer < widths.length; layer++) {
+      sum += (widths[layer - 1] + 1L) * widths[layer];
+    }
+    return sum;
+  }
+
+  @Override
   public void apply(Matrix x, Matrix y) {
     applyWithoutBias(x, y);
     backend.addBias(y, bias.value());
@@ -29,6 +39,7 @@ public final class Linear {
     backend.addBiasAndRelu(y, bias.value());
   }
 
+  @Override
   public void applyWithoutBias(Matrix x, Matrix y) {
     backend.productWithTransposed(x, weight.value(), false, y);
   }
@@ -75,6 +86,7 @@ public final class Linear {
   }
 
   /** dx = dy W. */
+  @Override
   public void back(Matrix dy, Matrix dx) {
     backend.product(dy, weight.value(), false, dx);
   }
@@ -85,16 +97,13 @@ public final class Linear {
   }
 
   /** dW = dyᵀ x. */
+  @Override
   public void weightGradient(Matrix dy, Matrix x) {
     backend.transposedProduct(dy, x, false, weight.gradient());
   }
 
+  @Override
   public void biasGradient(Matrix dy) {
     backend.columnSums(dy, bias.gradient());
-  }
-
-  public void gradients(Matrix dy, Matrix x) {
-    weightGradient(dy, x);
-    biasGradient(dy);
   }
 }

@@ -52,6 +52,7 @@ final class PlainOperations {
         changing("leak", (b, n, x) -> b.leak(drawn(n), 0.2f, x)),
         changing("elu", (b, n, x) -> b.elu(x)),
         changing("eluGradient", (b, n, x) -> b.eluGradient(drawn(n), x)),
+        changing("clip", (b, n, x) -> b.clip(x, 0.3f)),
         changing("multiply", (b, n, x) -> b.multiply(drawn(n), x)),
         new Operation("adam", PlainOperations::adam),
         changing("movingAverage", (b, n, x) -> b.movingAverage(drawn(n), 0.9f, x)));

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /** Gradients beside finite differences along a random direction of each parameter. */
 public final class Gradients {
-  private static final double STEP = 5e-3;
+  private static final double STEP = 1e-3;
 
   private Gradients() {}
 

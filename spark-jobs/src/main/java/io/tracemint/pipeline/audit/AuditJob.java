@@ -76,7 +76,7 @@ public final class AuditJob implements Job {
   public void run(JobContext context) throws IOException {
     FlowSeriesTable table = FlowSeriesTable.open(context.spark(), input);
     Family family = Families.of(context.settings());
-    Families.requireDirections(family, table.facts());
+    Families.requireTable(family, table.facts());
     AuditSettings settings = AuditSettings.of(context.settings().group("audit"));
     Audit audit =
         Audit.of(

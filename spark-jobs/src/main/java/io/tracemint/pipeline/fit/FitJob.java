@@ -60,7 +60,7 @@ public final class FitJob implements Job {
   public void run(JobContext context) {
     FlowSeriesTable table = FlowSeriesTable.open(context.spark(), input);
     Family family = Families.of(context.settings());
-    Families.requireDirections(family, table.facts());
+    Families.requireTable(family, table.facts());
     Fit.run(context, family, table, embedding.map(path -> vocabularies(context, path)).orElse(""));
   }
 

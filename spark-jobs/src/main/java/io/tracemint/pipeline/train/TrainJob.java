@@ -59,7 +59,7 @@ public final class TrainJob implements Job {
   public void run(JobContext context) {
     FlowSeriesTable table = FlowSeriesTable.open(context.spark(), input);
     Family family = Families.of(context.settings());
-    Families.requireDirections(family, table.facts());
+    Families.requireTable(family, table.facts());
     new Training(context, family, table, encoders).run();
   }
 }

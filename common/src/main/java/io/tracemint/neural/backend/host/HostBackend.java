@@ -171,6 +171,14 @@ public final class HostBackend implements Backend {
   }
 
   @Override
+  public void clip(Matrix values, float bound) {
+    HostMatrix v = HostMatrix.of(values);
+    for (int i = v.offset; i < v.end(); i++) {
+      v.data[i] = Math.max(-bound, Math.min(bound, v.data[i]));
+    }
+  }
+
+  @Override
   public void columnSums(Matrix values, Matrix sums) {
     Elementwise.columnSums(HostMatrix.of(values), HostMatrix.of(sums));
   }
