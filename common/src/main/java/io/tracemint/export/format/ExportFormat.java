@@ -45,7 +45,8 @@ public enum ExportFormat {
     return isNetflow() && options.rawDatagrams() ? "dat" : extension;
   }
 
-  private boolean isNetflow() {
+  /** Whether it is made of datagrams, which can be sent as well. */
+  public boolean isNetflow() {
     return this == NETFLOW_V5 || this == NETFLOW_V9 || this == IPFIX;
   }
 
@@ -57,6 +58,16 @@ public enum ExportFormat {
   /** A writer of a piece that is put behind another piece of the same format. */
   public RecordSink continuing(OutputStream out, ExportOptions options) {
     return open(out, options, false);
+  }
+
+  /** A writer whose datagrams go to somewhere else than a file. */
+  public RecordSink over(DatagramSink datagrams) {
+    return switch (this) {
+      case NETFLOW_V5 -> new NetflowWriter(datagrams, ExportProtocol.V5);
+      case NETFLOW_V9 -> new NetflowWriter(datagrams, ExportProtocol.V9);
+      case IPFIX -> new NetflowWriter(datagrams, ExportProtocol.IPFIX);
+      default -> throw new IllegalStateException(this + " is not made of datagrams");
+    };
   }
 
   private RecordSink open(OutputStream out, ExportOptions options, boolean start) {

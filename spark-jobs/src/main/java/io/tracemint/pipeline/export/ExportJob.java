@@ -1,12 +1,15 @@
 package io.tracemint.pipeline.export;
 
 import io.tracemint.export.format.ExportOptions;
+import io.tracemint.export.netflow.Collector;
+import io.tracemint.export.netflow.Pace;
 import io.tracemint.failure.UserError;
 import io.tracemint.jobs.Job;
 import io.tracemint.jobs.JobContext;
 import io.tracemint.jobs.Plan;
 import io.tracemint.settings.Settings;
 import java.io.IOException;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -19,7 +22,8 @@ import picocli.CommandLine.Parameters;
       "%nExamples:",
       "  tracemint export synthetic/ --output synthetic.pcap",
       "  tracemint export synthetic/ --format pcapng --parts 20 --output hdfs:///t/synthetic",
-      "  tracemint export flows-synthetic/ --format netflow9 --output synthetic.nf9"
+      "  tracemint export flows-synthetic/ --format netflow-v9 --output synthetic.nf9",
+      "  tracemint export flows-synthetic/ --format ipfix --to udp://collector:4739 --speed 10x"
     })
 public final class ExportJob implements Job {
   @Parameters(
@@ -28,12 +32,38 @@ public final class ExportJob implements Job {
       description = "A record table, output of generate or ingest.")
   private String input = "";
 
+  @ArgGroup(multiplicity = "1")
+  private Destination destination = new Destination();
+
+  /** A file or folder, or a collector. */
+  static final class Destination {
+    @Option(
+        names = "--output",
+        required = true,
+        paramLabel = "PATH",
+        description = "The file to write; with --parts, the folder.")
+    private String output = "";
+
+    @Option(
+        names = "--to",
+        required = true,
+        paramLabel = "URL",
+        description = {
+          "Send NetFlow or IPFIX to a collector instead, such as udp://collector:2055, at the"
+              + " times",
+          "of the trace."
+        })
+    private String collector = "";
+  }
+
   @Option(
-      names = "--output",
-      required = true,
-      paramLabel = "PATH",
-      description = "The file to write; with --parts, the folder.")
-  private String output = "";
+      names = "--speed",
+      paramLabel = "R",
+      description = {
+        "With --to: how many times as fast as the trace was, such as 10x; max waits for nothing",
+        "(default: ${DEFAULT-VALUE})."
+      })
+  private String speed = "1x";
 
   @Option(
       names = "--format",
@@ -71,9 +101,16 @@ public final class ExportJob implements Job {
       throw UserError.of(
           "--parts is %d, must be at least 1. Leave it out for a single file.", parts);
     }
+    if (isSent() && parts > 0) {
+      throw UserError.of("--parts is for files, and --to writes none. Leave one of them out.");
+    }
     if (format.equals(OutputForm.PARQUET) && parts == 0) {
       throw UserError.of("Parquet is written as a folder. Say --parts N.");
     }
+    if (isSent()) {
+      return Plan.ofPrinting().readsTables(input);
+    }
+    String output = destination.output;
     Plan plan = parts > 0 ? Plan.ofFolder(output) : Plan.ofFile(output);
     return plan.readsTables(input)
         .dependsOn("export", "repair")
@@ -83,11 +120,22 @@ public final class ExportJob implements Job {
 
   @Override
   public void run(JobContext context) throws IOException {
-    SortedExport export = SortedExport.of(context, input, OutputForm.of(format));
+    OutputForm form = OutputForm.of(format);
+    if (isSent()) {
+      form.checkDatagrams();
+      Collector collector = Collector.parse(destination.collector);
+      SortedExport.of(context, input, form).replay(collector, Pace.speed(speed));
+      return;
+    }
+    SortedExport export = SortedExport.of(context, input, form);
     if (parts > 0) {
       export.parts(parts);
     } else {
       export.oneFile();
     }
+  }
+
+  private boolean isSent() {
+    return !destination.collector.isEmpty();
   }
 }

@@ -48,13 +48,22 @@ public record OutputForm(Optional<ExportFormat> file) {
     }
   }
 
+  /** Refuses a form that is not made of datagrams. */
+  void checkDatagrams() {
+    if (file.isEmpty() || !file.get().isNetflow()) {
+      throw UserError.of(
+          "--to sends datagrams, and %s has none; say --format netflow-v5, netflow-v9 or ipfix.",
+          this);
+    }
+  }
+
   public String extension(ExportOptions options) {
     return file.map(format -> format.extension(options)).orElse(PARQUET);
   }
 
   /** Whether parts written side by side can be put one behind the other. */
   boolean joins() {
-    return file.map(format -> !format.toString().matches("netflow-v.*|ipfix")).orElse(false);
+    return file.map(format -> !format.isNetflow()).orElse(false);
   }
 
   @Override

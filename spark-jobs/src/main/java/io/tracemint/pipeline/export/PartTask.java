@@ -3,29 +3,19 @@ package io.tracemint.pipeline.export;
 import io.tracemint.export.RecordSink;
 import io.tracemint.export.format.ExportFormat;
 import io.tracemint.export.format.ExportOptions;
-import io.tracemint.metrics.Meters;
 import io.tracemint.output.FileSum;
 import io.tracemint.output.Store;
 import io.tracemint.output.WrittenFile;
-import io.tracemint.record.Columns;
-import io.tracemint.record.Field;
-import io.tracemint.repair.Repair;
-import io.tracemint.repair.RepairSettings;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.Function2;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.util.LongAccumulator;
 import org.apache.spark.util.SerializableConfiguration;
 
 /**
@@ -43,12 +33,10 @@ final class PartTask implements Function2<Integer, Iterator<InternalRow>, Iterat
   record Shared(
       ExportFormat format,
       ExportOptions options,
-      RepairSettings repair,
-      BatchChange change,
+      Drain drain,
       boolean valid,
       String folder,
-      SerializableConfiguration configuration,
-      LongAccumulator rows)
+      SerializableConfiguration configuration)
       implements Serializable {
     private static final long serialVersionUID = 1L;
 
@@ -59,11 +47,9 @@ final class PartTask implements Function2<Integer, Iterator<InternalRow>, Iterat
   }
 
   private final Shared shared;
-  private final ArrayList<Field> fields;
 
-  PartTask(Shared shared, List<Field> fields) {
+  PartTask(Shared shared) {
     this.shared = shared;
-    this.fields = new ArrayList<>(fields);
   }
 
   @Override
@@ -72,31 +58,11 @@ final class PartTask implements Function2<Integer, Iterator<InternalRow>, Iterat
     Path aside = new Path(shared.folder(), "." + part + "." + TaskContext.get().taskAttemptId());
     Store store = Store.of(place, shared.configuration().value());
     AtomicReference<FileSum> sum = new AtomicReference<>();
-    WrittenPart.Contents contents = write(part, rows, store.create(aside, sum::set));
+    RecordSink sink = sink(part, store.create(aside, sum::set));
+    WrittenPart.Contents contents = shared.drain().into(sink, rows);
     store.replace(aside, place);
     WrittenFile file = new WrittenFile(place.getName(), sum.get());
     return List.of(new WrittenPart(file, contents)).iterator();
-  }
-
-  private WrittenPart.Contents write(int part, Iterator<InternalRow> rows, OutputStream out)
-      throws IOException {
-    RowReader reader = new RowReader(fields);
-    Consumer<Columns> change = shared.change().open();
-    long count = 0;
-    Repair repair = new Repair(shared.repair());
-    RecordSink sink = sink(part, out);
-    try (sink) {
-      for (Columns batch = reader.read(rows); batch.rows() > 0; batch = reader.read(rows)) {
-        change.accept(batch);
-        repair.apply(batch);
-        sink.write(batch);
-        count += batch.rows();
-        shared.rows().add(batch.rows());
-        Meters.exported(batch.rows());
-      }
-    }
-    Map<String, Long> compromises = new TreeMap<>(sink.compromises());
-    return new WrittenPart.Contents(count, compromises, repair.counts());
   }
 
   private RecordSink sink(int part, OutputStream out) {

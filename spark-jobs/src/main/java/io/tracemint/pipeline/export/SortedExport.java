@@ -7,6 +7,7 @@ import com.typesafe.config.Config;
 import io.tracemint.export.address.AddressMap;
 import io.tracemint.export.address.AddressSettings;
 import io.tracemint.export.format.ExportOptions;
+import io.tracemint.export.netflow.Collector;
 import io.tracemint.export.redraw.RedrawSettings;
 import io.tracemint.flows.TraceKind;
 import io.tracemint.jobs.JobContext;
@@ -31,10 +32,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.util.LongAccumulator;
 import org.apache.spark.util.SerializableConfiguration;
 
@@ -54,7 +57,6 @@ public final class SortedExport {
   private final Dataset<Row> records;
   private final TraceKind kind;
   private final List<Field> fields;
-  private final Store store;
   private final Optional<BatchChange> given;
 
   private SortedExport(
@@ -72,7 +74,6 @@ public final class SortedExport {
     this.records = records;
     this.kind = RecordTables.kind(records);
     this.fields = fields();
-    this.store = context.output().store();
     this.given = given;
     form.check(kind);
   }
@@ -127,6 +128,7 @@ public final class SortedExport {
   public void oneFile() throws IOException {
     Path staging = context.staging();
     Path folder = staging.suffix(".parts");
+    Store store = context.output().store();
     store.makeFolder(folder);
     try {
       int parts = write(form.joins() ? usefulParts() : 1, false, folder);
@@ -159,32 +161,45 @@ public final class SortedExport {
   }
 
   private int write(int parts, boolean valid, Path folder) {
-    LongAccumulator rows = spark.sc().longAccumulator("exported records");
+    Store store = context.output().store();
+    Drain drain = drain();
     PartTask.Shared shared =
         new PartTask.Shared(
             form.file().orElseThrow(),
             options,
-            repair(),
-            given.orElseGet(this::asSet),
+            drain,
             valid,
             folder.toString(),
-            new SerializableConfiguration(store.system().getConf()),
-            rows);
-    TaskProgress.Phase phase = new TaskProgress.Phase("export", "records", records.count(), rows);
+            new SerializableConfiguration(store.system().getConf()));
     List<WrittenPart> written =
         TaskProgress.during(
-            phase,
+            phase(drain),
             context,
-            () ->
-                sorted(parts)
-                    .queryExecution()
-                    .toRdd()
-                    .toJavaRDD()
-                    .mapPartitionsWithIndex(new PartTask(shared, fields), true)
-                    .collect());
+            () -> rows(parts).mapPartitionsWithIndex(new PartTask(shared), true).collect());
     written.forEach(part -> store.knows(new Path(folder, part.file().name()), part.file().sum()));
     describe(written.stream().map(WrittenPart::contents).toList());
     return written.size();
+  }
+
+  /** Sends the records to a collector, all from one task, in the time of the trace or faster. */
+  void replay(Collector collector, double speed) {
+    Drain drain = drain();
+    ReplayTask task = new ReplayTask(drain, form.file().orElseThrow(), collector, speed);
+    describe(
+        TaskProgress.during(phase(drain), context, () -> rows(1).mapPartitions(task).collect()));
+  }
+
+  private Drain drain() {
+    LongAccumulator rows = spark.sc().longAccumulator("exported records");
+    return new Drain(new ArrayList<>(fields), given.orElseGet(this::asSet), repair(), rows);
+  }
+
+  private TaskProgress.Phase phase(Drain drain) {
+    return new TaskProgress.Phase("export", "records", records.count(), drain.rows());
+  }
+
+  private JavaRDD<InternalRow> rows(int parts) {
+    return sorted(parts).queryExecution().toRdd().toJavaRDD();
   }
 
   private BatchChange asSet() {
@@ -203,7 +218,7 @@ public final class SortedExport {
 
   private Optional<List<Integer>> freePorts(String generated) {
     JsonNode free =
-        RunManifest.read(new Path(generated), store.system().getConf())
+        RunManifest.read(new Path(generated), spark.hadoopConfiguration())
             .get(RepairSettings.FREE_PORTS);
     List<Integer> ports = new ArrayList<>();
     free.forEach(port -> ports.add(port.asInt()));
@@ -248,6 +263,7 @@ public final class SortedExport {
   }
 
   private void join(Path folder, int parts, Path file) throws IOException {
+    Store store = context.output().store();
     byte[] buffer = new byte[COPY_BYTES];
     try (OutputStream out = store.create(file)) {
       for (int part = 0; part < parts; part++) {
