@@ -35,7 +35,16 @@ class CompareJobTest {
 
   private Run compare(String models, String seeds) {
     return run(
-        "compare", at("t.pcap"), "--models", models, "--seeds", seeds, "--output", at("cmp"));
+        "compare",
+        at("t.pcap"),
+        "--held-out",
+        at("u.pcap"),
+        "--models",
+        models,
+        "--seeds",
+        seeds,
+        "--output",
+        at("cmp"));
   }
 
   private String at(String name) {
@@ -49,6 +58,7 @@ class CompareJobTest {
   @Test
   void whatFailsIsNamedAndTheOthersAreCompared() throws IOException {
     run("simulate", "--packets", "300", "--output", at("t.pcap"));
+    run("simulate", "--set", "seed=2", "--packets", "300", "--output", at("u.pcap"));
     Run first = compare("tree,netdpsyn,doppelganger", "1");
 
     assertThat(first.code()).as(first.messages()).isEqualTo(ExitCode.USER_ERROR);
@@ -59,14 +69,15 @@ class CompareJobTest {
     assertThat(report.at("/generators")).map(JsonNode::asText).containsExactly("tree", "netdpsyn");
     assertThat(report.at("/ends"))
         .map(JsonNode::asText)
-        .containsExactly("independent", "bootstrap");
+        .containsExactly("held-out", "independent", "bootstrap");
     assertThat(report.at("/missing/0/model").asText()).isEqualTo("doppelganger");
-    assertThat(report.at("/trials")).hasSize(4);
+    assertThat(report.at("/trials")).hasSize(5);
     for (JsonNode row : report.at("/rows")) {
       assertThat(row.at("/models/tree/mean").isNumber()).as(row.toString()).isTrue();
     }
     assertThat(met(report, "bootstrap")).isEqualTo(1);
     assertThat(met(report, "netdpsyn")).isLessThan(0.2);
+    assertThat(met(report, "held-out")).isLessThan(0.2);
     for (String file : List.of("compare.html", "compare.csv", "compare.tex", "run.json")) {
       assertThat(folder.resolve("cmp/report").resolve(file)).isNotEmptyFile();
     }
@@ -101,6 +112,7 @@ class CompareJobTest {
   @Test
   void whatAFamilyCannotDoIsRefusedByNameBeforeAnythingIsDone() throws IOException {
     Files.writeString(folder.resolve("t.pcap"), "not read");
+    Files.writeString(folder.resolve("u.pcap"), "not read");
     Run unknown = compare("tree,forest", "1");
     Run ends = compare("bootstrap", "1");
     Run open =

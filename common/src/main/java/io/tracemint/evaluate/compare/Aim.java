@@ -5,7 +5,7 @@ enum Aim {
   ZERO("0") {
     @Override
     double off(double value, double original, double halves) {
-      return value;
+      return Math.max(0, value);
     }
   },
   HALF("0.5") {

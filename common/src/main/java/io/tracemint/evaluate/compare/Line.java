@@ -84,6 +84,12 @@ record Line(Topic topic, String name, String metric, Aim aim, Unit unit) {
               "(source, port) pairs of the real trace met again",
               Aim.HALVES,
               Unit.PERCENT),
+          heldOut("AUC of five-tuples"),
+          memory("AUC of five-tuples"),
+          heldOut("AUC of address pairs"),
+          memory("AUC of address pairs"),
+          heldOut("AUC of hosts"),
+          memory("AUC of hosts"),
           new Line(COST, "training, CPU", Costs.TRAINING_CPU, Aim.ZERO, Unit.SECONDS),
           new Line(COST, "training", Costs.TRAINING, Aim.ZERO, Unit.SECONDS),
           new Line(COST, "generation, CPU", Costs.GENERATION_CPU, Aim.ZERO, Unit.SECONDS),
@@ -91,6 +97,14 @@ record Line(Topic topic, String name, String metric, Aim aim, Unit unit) {
 
   private static Line joint(Topic topic, String name, Aim aim, Unit unit) {
     return new Line(topic, name, "task.joint." + JointTask.metric(name), aim, unit);
+  }
+
+  private static Line heldOut(String name) {
+    return joint(MEMORISATION, name + " beside held-out records", Aim.HALF, Unit.AUC);
+  }
+
+  private static Line memory(String name) {
+    return joint(MEMORISATION, name + ", held-out less training", Aim.ZERO, Unit.AUC);
   }
 
   private static Line task(Topic topic, String name, String metric, Aim aim, Unit unit) {

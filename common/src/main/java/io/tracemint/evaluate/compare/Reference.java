@@ -32,6 +32,25 @@ public record Reference(Map<String, Double> original, Map<String, Double> halves
     return new Reference(original, halves);
   }
 
+  /**
+   * What a part of the trace that no model was taught reads beside the trace, by the names of
+   * metrics; empty where there is none.
+   */
+  public static Map<String, Double> heldOut(JsonNode report) {
+    JsonNode floor = report.at("/floors/held-out");
+    if (floor.isMissingNode()) {
+      return Map.of();
+    }
+    Map<String, Double> figures =
+        new HashMap<>(excess(numbers(floor), numbers(report.at("/floors/records"))));
+    for (JsonNode task : report.path("tasks")) {
+      String id = task.path("id").asText();
+      numbers(task.at("/table/metrics/" + JointTask.HELD_OUT))
+          .forEach((name, value) -> figures.put("task." + id + "." + name, value));
+    }
+    return figures;
+  }
+
   private static Map<String, Double> excess(Map<String, Double> values, Map<String, Double> floor) {
     Map<String, Double> named = new HashMap<>();
     Excess.of(values, floor).forEach((name, value) -> named.put("excess." + name, value));

@@ -9,17 +9,23 @@ import io.tracemint.evaluate.task.TaskInput;
 import io.tracemint.evaluate.task.TaskTable;
 import io.tracemint.evaluate.verdict.Group;
 import io.tracemint.evaluate.verdict.Measure;
+import io.tracemint.evaluate.verdict.Scale;
 import io.tracemint.random.Seed;
+import io.tracemint.record.Columns;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What no single column shows: conversations, time and hosts. */
 public final class JointTask implements Task {
+  /** The part of the real trace that no model was taught, as if it were a copy. */
+  public static final String HELD_OUT = "held-out";
+
   @Override
   public String id() {
     return "joint";
@@ -32,16 +38,16 @@ public final class JointTask implements Task {
 
   @Override
   public String reading() {
-    return "What no single column shows. Two columns are the ends of the scale, made of the real trace:"
-        + " its columns each in an order of its own, from which every row that measures more than"
-        + " columns must tell it, and its conversations drawn again with replacement, each of them"
-        + " real and copied. The last column compares two halves of the real trace, cut"
-        + " so that a conversation keeps all its records (the mean of three cuts): a copy is as good"
-        + " as another sample of the network when it is no farther from the real trace than they are"
-        + " from one another. A distance (EMD) is in decades and best at 0, an AUC is of trees that"
-        + " tell the copy's from the real ones and best at 0.5; other rows hold a fact"
-        + " of each trace, in the last column of the second half. Much more met again than in the"
-        + " halves is copying.";
+    return "What no single column shows. Two columns are the ends of the scale, made of the real"
+        + " trace: its columns each in an order of its own, from which every row that"
+        + " measures more than columns must tell it, and its conversations drawn again with"
+        + " replacement, each of them real and copied. The last column compares two halves"
+        + " of the real trace, cut so that a conversation keeps all its records (the mean of"
+        + " three cuts): a copy is as good as another sample of the network when it is no"
+        + " farther from the real trace than they are from one another. A distance (EMD) is"
+        + " in decades and best at 0, an AUC is of trees that tell the copy's from the real"
+        + " ones and best at 0.5; other rows hold a fact of each trace, in the last column"
+        + " of the second half. Much more met again than in the halves is copying.";
   }
 
   @Override
@@ -58,12 +64,23 @@ public final class JointTask implements Task {
     input
         .models()
         .forEach((name, model) -> models.put(name, compare(real, new Trace(model), seed)));
+    Optional<View> heldOut = input.heldOut().map(part -> new View(new Trace(part)));
+    heldOut.ifPresent(
+        part ->
+            input.models().forEach((name, model) -> beside(part, model, models.get(name), seed)));
     Map<String, Figures> shown = new LinkedHashMap<>(models);
     Ends ends = new Ends(real.trace(), seed);
+    heldOut.ifPresent(part -> shown.put(HELD_OUT, compare(real, part.trace(), seed)));
     shown.put(Ends.INDEPENDENT, compare(real, ends.independent(), seed));
     shown.put(Ends.BOOTSTRAP, compare(real, ends.bootstrap(conversations), seed));
     TaskTable.Builder table = TaskTable.of(headings(shown.keySet()));
     names(facts, shown).forEach(name -> table.row(row(name, facts, shown, halves)));
+    heldOut.ifPresent(
+        part ->
+            shown
+                .get(HELD_OUT)
+                .all()
+                .forEach((name, figure) -> table.metric(HELD_OUT, metric(name), figure.value())));
     models.forEach((model, figures) -> judge(table, model, figures, facts, halves));
     return table.build();
   }
@@ -73,6 +90,23 @@ public final class JointTask implements Task {
     Figures figures = Comparison.of(real, copy);
     figures.add(Telling.of(real, copy, seed));
     return figures;
+  }
+
+  /**
+   * What trees tell a copy from that no model was taught, too. A copy that repeats the trace that
+   * its model was taught is nearer to that than to others of the same network.
+   */
+  private static void beside(View heldOut, Columns model, Figures figures, Seed seed) {
+    Telling.of(heldOut, new View(new Trace(model)), seed)
+        .all()
+        .forEach(
+            (name, figure) -> {
+              double off = figure.value() - figures.value(name);
+              figures.distance(
+                  Group.MEMORISATION, Scale.AUC, name + " beside held-out records", figure.value());
+              figures.distance(
+                  Group.MEMORISATION, Scale.AUC, name + ", held-out less training", off);
+            });
   }
 
   private static String[] headings(Set<String> models) {

@@ -132,6 +132,7 @@ public final class Evaluation {
     return new TaskInput(real.sample(), heldOut, samples, seed.child("tasks"));
   }
 
+  // What is held out has figures of its own in the task's table alone.
   private void collect(TaskReport outcome) {
     outcome
         .table()
@@ -140,7 +141,17 @@ public final class Evaluation {
             (model, figures) ->
                 figures.forEach(
                     (name, value) ->
-                        metrics.get(model).put("task." + outcome.id() + "." + name, value)));
+                        metrics.computeIfPresent(
+                            model, (key, own) -> with(own, metric(outcome, name), value))));
+  }
+
+  private static String metric(TaskReport outcome, String name) {
+    return "task." + outcome.id() + "." + name;
+  }
+
+  private static Map<String, Double> with(Map<String, Double> own, String name, double value) {
+    own.put(name, value);
+    return own;
   }
 
   private Report report(List<TaskReport> outcomes, Uses uses) {

@@ -26,11 +26,15 @@ class ReferenceTest {
   private static JsonNode report() {
     Columns real = slow(new Seed(1));
     Columns copy = slow(new Seed(2));
-    TaskInput input = new TaskInput(real, Optional.empty(), Map.of("copy", copy), new Seed(3));
+    TaskInput input =
+        new TaskInput(real, Optional.of(slow(new Seed(4))), Map.of("copy", copy), new Seed(3));
     Map<String, Object> report =
         Map.of(
             "floors",
-            Map.of("records", Map.of("jsd.PR", 0.1), "conversations", Map.of("jsd.PR", 0.3)),
+            Map.of(
+                "records", Map.of("jsd.PR", 0.1),
+                "conversations", Map.of("jsd.PR", 0.3),
+                "held-out", Map.of("jsd.PR", 0.4)),
             "tasks",
             List.of(TaskReport.of(new JointTask(), input)));
     return new ObjectMapper().valueToTree(report);
@@ -57,6 +61,20 @@ class ReferenceTest {
     assertThat(reference.halves().get("task.joint.distinct-sources")).isBetween(8.0, 20.0);
     assertThat(reference.halves().get("task.joint.auc-of-hosts")).isBetween(0.2, 0.9);
     assertThat(reference.original()).doesNotContainKey("task.joint.auc-of-hosts");
+  }
+
+  @Test
+  void whatIsHeldOutIsReadAsACopy() {
+    Map<String, Double> heldOut = Reference.heldOut(REPORT);
+    JsonNode copy = REPORT.at("/tasks/0/table/metrics/copy");
+
+    assertThat(heldOut.get("excess.jsd.mean")).isCloseTo(0.3, within(1e-12));
+    assertThat(heldOut.get("task.joint.auc-of-hosts")).isBetween(0.2, 0.9);
+    assertThat(copy.get("auc-of-hosts-held-out-less-training").asDouble())
+        .isCloseTo(
+            copy.get("auc-of-hosts-beside-held-out-records").asDouble()
+                - copy.get("auc-of-hosts").asDouble(),
+            within(1e-12));
   }
 
   /** A row that is renamed there would silently be gone here. */

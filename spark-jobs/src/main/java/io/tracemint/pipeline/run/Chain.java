@@ -12,6 +12,7 @@ import io.tracemint.settings.Settings;
 import io.tracemint.table.RecordTables;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
@@ -48,16 +49,24 @@ record Chain(Steps steps, Path records, Path flows, Path home) {
         List.of(at("synthetic"), "--format", format(), "--output", exported().toString()));
   }
 
-  /** Compares by the settings of {@code judge}, which may be others than those of training. */
-  void evaluate(Steps judge) throws Exception {
-    judge.run(
-        "evaluate",
-        new EvaluateJob(),
-        List.of(
-            "--real", RecordTables.locate(records.toString(), configuration()),
-            "--synthetic", RecordTables.locate(at("synthetic"), configuration()),
-            "--name", "synthetic",
-            "--output", at("report")));
+  /**
+   * Compares by the settings of {@code judge}, which may be others than those of training.
+   *
+   * @param heldOut records of the network that were not learnt, the control of memorisation
+   */
+  void evaluate(Steps judge, Optional<Path> heldOut) throws Exception {
+    List<String> words =
+        new ArrayList<>(
+            List.of(
+                "--real", RecordTables.locate(records.toString(), configuration()),
+                "--synthetic", RecordTables.locate(at("synthetic"), configuration()),
+                "--name", "synthetic",
+                "--output", at("report")));
+    heldOut.ifPresent(
+        part ->
+            words.addAll(
+                List.of("--held-out", RecordTables.locate(part.toString(), configuration()))));
+    judge.run("evaluate", new EvaluateJob(), words);
   }
 
   /** The file of the synthetic trace in the format of the settings. */

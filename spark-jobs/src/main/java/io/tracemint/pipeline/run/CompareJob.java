@@ -26,14 +26,17 @@ import picocli.CommandLine.Parameters;
     description = {
       "Train several families of generators on one trace, evaluate what each makes, and write one",
       "report with all of them side by side, between the two ends of the scale.",
-      "Steps whose outputs stand and are still right are kept. A family that fails does not stop the",
+      "Steps whose outputs stand and are still right are kept. A family that fails does not stop"
+          + " the",
       "others; the report and the exit code say so."
     },
     footer = {
       "%nExamples:",
       "  tracemint compare t.pcap --models conversations,tree --output cmp/",
       "  tracemint compare f.csv --models tree,netdpsyn --seeds 1,2,3 --output cmp/",
-      "  tracemint compare t.pcap --models tree --set evaluate.only=[joint,memorisation] --output c/"
+      "  tracemint compare monday.pcap --held-out tuesday.pcap --models tree --output cmp/",
+      "  tracemint compare t.pcap --models tree --set evaluate.only=[joint,memorisation] --output"
+          + " c/"
     })
 public final class CompareJob implements Job {
   @Parameters(arity = "1..*", paramLabel = "TRACE", description = "Files, folders or patterns.")
@@ -56,6 +59,16 @@ public final class CompareJob implements Job {
   private List<Long> seeds = new ArrayList<>();
 
   @Option(
+      names = "--held-out",
+      paramLabel = "TRACE",
+      description = {
+        "Another trace of the same network, such as the time after, which no model is taught;",
+        "give the option again for more files. The report then says how much nearer each copy is",
+        "to what its model was taught, which is memorisation."
+      })
+  private List<String> heldOut = new ArrayList<>();
+
+  @Option(
       names = "--output",
       required = true,
       paramLabel = "DIR",
@@ -64,13 +77,15 @@ public final class CompareJob implements Job {
 
   @Override
   public Plan plan() {
-    return Plan.ofPrinting().readsFiles(inputs);
+    List<String> files = new ArrayList<>(inputs);
+    files.addAll(heldOut);
+    return Plan.ofPrinting().readsFiles(files);
   }
 
   @Override
   public void run(JobContext context) throws Exception {
     List<Long> chosen = seeds.isEmpty() ? List.of(context.seed().value()) : seeds;
     List<Entrant> entrants = Entrant.all(context.settings(), models, chosen);
-    new Contest(context, Home.of(context, output)).run(inputs, entrants);
+    new Contest(context, Home.of(context, output), heldOut).run(inputs, entrants);
   }
 }

@@ -11,6 +11,7 @@ import io.tracemint.evaluate.compare.Costs;
 import io.tracemint.evaluate.compare.Missing;
 import io.tracemint.evaluate.compare.Reference;
 import io.tracemint.evaluate.compare.Trial;
+import io.tracemint.evaluate.joint.JointTask;
 import io.tracemint.failure.UserError;
 import io.tracemint.family.Families;
 import io.tracemint.jobs.Job;
@@ -20,6 +21,7 @@ import io.tracemint.output.RunManifest;
 import io.tracemint.output.Store;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -63,9 +65,13 @@ final class CompareReport implements Job {
     for (Entrant entrant : entrants) {
       trials.add(new Trial(entrant.family().name(), entrant.seed(), figures(entrant)));
     }
-    Comparison comparison =
-        Comparison.of(
-            title(first), Reference.of(first), Set.copyOf(Families.ends()), trials, missing);
+    Set<String> ends = new LinkedHashSet<>(Families.ends());
+    Map<String, Double> heldOut = Reference.heldOut(first);
+    if (!heldOut.isEmpty()) {
+      ends.add(JointTask.HELD_OUT);
+      trials.add(0, new Trial(JointTask.HELD_OUT, 0, heldOut));
+    }
+    Comparison comparison = Comparison.of(title(first), Reference.of(first), ends, trials, missing);
     write(context, comparison);
     say(context, comparison);
   }

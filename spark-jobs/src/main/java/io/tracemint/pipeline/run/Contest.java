@@ -13,21 +13,31 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 
 /** Takes every entrant through the pipeline, from one flow table, and has them compared. */
 final class Contest {
+  private static final String HELD_OUT = "held-out";
+
   private final JobContext context;
   private final Home home;
+  private final List<String> heldOut;
   private final List<Entrant> finished = new ArrayList<>();
   private final List<Missing> missing = new ArrayList<>();
   private final List<Exception> failures = new ArrayList<>();
   private final Map<String, Object> done = new LinkedHashMap<>();
   private final Map<String, String> made = new LinkedHashMap<>();
 
-  Contest(JobContext context, Home home) {
+  /**
+   * In a folder.
+   *
+   * @param heldOut files with records of the same network that no model is taught; or none
+   */
+  Contest(JobContext context, Home home, List<String> heldOut) {
     this.context = context;
     this.home = home;
+    this.heldOut = List.copyOf(heldOut);
   }
 
   void run(List<String> inputs, List<Entrant> entrants) throws Exception {
@@ -54,6 +64,11 @@ final class Contest {
     Steps shared = steps(context.settings());
     chain(shared, "flows", home.folder()).ingest(inputs);
     note("trace", shared);
+    if (!heldOut.isEmpty()) {
+      Steps control = steps(context.settings());
+      new Chain(control, home.at(HELD_OUT), home.at("flows"), home.folder()).ingest(heldOut);
+      note(HELD_OUT, control);
+    }
     Map<String, Entrant> tables = new LinkedHashMap<>();
     entrants.forEach(entrant -> tables.putIfAbsent(entrant.flows(), entrant));
     for (Entrant first : tables.values()) {
@@ -65,6 +80,10 @@ final class Contest {
 
   private Chain chain(Steps steps, String flows, Path own) {
     return new Chain(steps, home.at("records"), home.at(flows), own);
+  }
+
+  private Optional<Path> control() {
+    return heldOut.isEmpty() ? Optional.empty() : Optional.of(home.at(HELD_OUT));
   }
 
   private void note(String name, Steps steps) {
@@ -95,7 +114,7 @@ final class Contest {
     try {
       chain.learn();
       chain.mint();
-      chain.evaluate(judge);
+      chain.evaluate(judge, control());
     } catch (GateFailed missed) {
       context.console().say("compare: %s: %s", entrant.name(), missed.getMessage());
     } finally {

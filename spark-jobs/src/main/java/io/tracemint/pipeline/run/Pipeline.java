@@ -5,6 +5,7 @@ import io.tracemint.output.RunManifest;
 import io.tracemint.output.Store;
 import io.tracemint.settings.Settings;
 import java.util.List;
+import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 
 /** From raw inputs to a synthetic trace and a report, each step in its own sub-folder. */
@@ -28,7 +29,7 @@ final class Pipeline {
           chain.assemble();
           chain.learn();
           chain.mint();
-          chain.evaluate(steps);
+          chain.evaluate(steps, Optional.empty());
           home.describe(settings, steps.done(), steps.made());
         });
     Summary summary =
