@@ -35,7 +35,7 @@ final class Generator {
     this.second = new Residual(backend, parameters, "second", first.outputs(), units, batch);
     this.heads = new Heads(layout.outputs(), 1);
     this.last = new Linear(backend, parameters, "last", second.outputs(), heads.columns());
-    this.gumbel = new Gumbel(backend, layout.outputs(), heads.columns(), 1, batch);
+    this.gumbel = new Gumbel(backend, layout.outputs(), heads.columns(), 1, batch).byDifference();
     gumbel.temperature(sizes.temperature());
     this.input = backend.zeros(batch, inputs);
     this.rows = backend.zeros(batch, heads.columns());
