@@ -1,30 +1,14 @@
 package io.tracemint.nprint;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 
 /** Files that hold rows one after the other behind a header. */
 public enum MatrixFormat {
-  /** NumPy's array file, version 1.0: a matrix of int8 in C order. */
+  /** NumPy's array file: a matrix of int8. */
   NPY {
-    // Magic, version, length of the description (little-endian), the description, padded to 64.
     @Override
     public byte[] header(Layout layout, long rows) {
-      String shape =
-          String.format(
-              Locale.ROOT,
-              "{'descr': '|i1', 'fortran_order': False, 'shape': (%d, %d), }",
-              rows,
-              layout.cells());
-      int padded = (PREFIX + shape.length() + 1 + 63) / 64 * 64 - PREFIX;
-      String text = shape + " ".repeat(padded - shape.length() - 1) + "\n";
-      byte[] header = new byte[PREFIX + padded];
-      System.arraycopy(MAGIC, 0, header, 0, MAGIC.length);
-      header[8] = (byte) padded;
-      header[9] = (byte) (padded >> 8);
-      byte[] ascii = text.getBytes(StandardCharsets.US_ASCII);
-      System.arraycopy(ascii, 0, header, PREFIX, padded);
-      return header;
+      return NpyHeader.of("|i1", rows, layout.cells());
     }
 
     @Override
@@ -54,9 +38,6 @@ public enum MatrixFormat {
       return at;
     }
   };
-
-  private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0};
-  private static final int PREFIX = 10;
 
   /** The most bytes of a cell. */
   public static final int MOST_BYTES = 3;

@@ -15,7 +15,7 @@ final class SparkClasses {
           .map(type -> "sql.types." + type)
           .toList();
 
-  /** Of the classifiers and regressions that judge a trace, and of Word2Vec. */
+  /** Of classifiers and regressions that judge a trace, of Word2Vec, of rows taken one by one. */
   private static final List<String> LEARNING =
       List.of(
           "ml.classification.DecisionTreeClassificationModel",
@@ -53,7 +53,8 @@ final class SparkClasses {
           "util.collection.OpenHashMap",
           "util.collection.OpenHashMap$mcD$sp",
           "util.collection.OpenHashMap$mcI$sp",
-          "util.collection.OpenHashMap$mcJ$sp");
+          "util.collection.OpenHashMap$mcJ$sp",
+          "util.io.ChunkedByteBuffer[]");
 
   private SparkClasses() {}
 

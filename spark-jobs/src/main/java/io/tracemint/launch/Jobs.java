@@ -19,6 +19,7 @@ import io.tracemint.pipeline.run.ChooseJob;
 import io.tracemint.pipeline.run.CompareJob;
 import io.tracemint.pipeline.run.DemoJob;
 import io.tracemint.pipeline.run.RunJob;
+import io.tracemint.pipeline.sequences.SequencesJob;
 import io.tracemint.pipeline.train.TrainJob;
 import io.tracemint.pipeline.verify.VerifyJob;
 import io.tracemint.simulate.SimulateJob;
@@ -46,6 +47,7 @@ final class Jobs {
         new MixJob(),
         new CheckJob(),
         new NprintJob(),
+        new SequencesJob(),
         new EvaluateJob(),
         new CompareJob(),
         new ChooseJob(),
