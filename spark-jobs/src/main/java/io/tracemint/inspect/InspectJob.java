@@ -97,6 +97,9 @@ public final class InspectJob implements Job {
   private void addSchema(SparkSession spark, Map<String, Object> contents) {
     Dataset<Row> rows = RecordTables.read(spark, List.of(path));
     contents.put("rows", rows.count());
+    if (TraceContents.isOf(rows)) {
+      TraceContents.add(rows, TOP, contents);
+    }
     contents.put("columns", Schemas.columns(rows.schema()));
   }
 }

@@ -21,6 +21,7 @@ import io.tracemint.pipeline.run.DemoJob;
 import io.tracemint.pipeline.run.RunJob;
 import io.tracemint.pipeline.sequences.SequencesJob;
 import io.tracemint.pipeline.train.TrainJob;
+import io.tracemint.pipeline.verify.DeleteJob;
 import io.tracemint.pipeline.verify.VerifyJob;
 import io.tracemint.simulate.SimulateJob;
 import java.util.List;
@@ -39,6 +40,7 @@ final class Jobs {
         new FitJob(),
         new InspectJob(),
         new VerifyJob(),
+        new DeleteJob(),
         new PrivacyJob(),
         new TrainJob(),
         new GenerateJob(),

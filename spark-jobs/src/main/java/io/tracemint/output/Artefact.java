@@ -39,6 +39,10 @@ public final class Artefact {
     return target.path();
   }
 
+  Target target() {
+    return target;
+  }
+
   public RunManifest manifest() {
     return manifest;
   }

@@ -44,6 +44,31 @@ class IngestJobTest {
   }
 
   @Test
+  void inspectSaysWhatATraceHolds() throws IOException {
+    ingest(capture());
+
+    Run inspect = Tracemints.run("inspect", folder + "/t.records", "--json");
+
+    assertThat(inspect.code()).as(inspect.toString()).isEqualTo(ExitCode.DONE);
+    JsonNode contents = new ObjectMapper().readTree(inspect.results());
+    assertThat(contents.path("records of").asText()).isEqualTo("packets");
+    assertThat(sum(contents.path("timeline"))).isEqualTo(4000);
+    assertThat(sum(contents.path("protocols"))).isEqualTo(4000);
+    assertThat(contents.path("hosts").size()).isEqualTo(10);
+    assertThat(contents.path("distinct hosts").asInt()).isGreaterThan(10);
+    assertThat(contents.path("services").findValuesAsText("service")).contains("https", "domain");
+    assertThat(contents.path("first").asText()).isLessThan(contents.path("last").asText());
+  }
+
+  private static long sum(JsonNode rows) {
+    long sum = 0;
+    for (JsonNode row : rows) {
+      sum += row.path("records").asLong();
+    }
+    return sum;
+  }
+
+  @Test
   void aCaptureBecomesATableWithEveryPacketOnce() throws IOException {
     Path capture = capture();
     Files.write(capture, new byte[] {1, 2, 3}, java.nio.file.StandardOpenOption.APPEND);
