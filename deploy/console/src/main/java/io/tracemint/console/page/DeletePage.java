@@ -1,0 +1,32 @@
+package io.tracemint.console.page;
+
+import io.tracemint.console.html.Tag;
+import io.tracemint.console.job.Order;
+import io.tracemint.console.store.RunFolder;
+import java.util.List;
+
+/** Asks before a run is deleted. */
+public final class DeletePage {
+  private DeletePage() {}
+
+  public static Order order(String run) {
+    return new Order("Delete " + run, "delete:" + run, List.of(List.of("delete", run)));
+  }
+
+  public static String of(RunFolder run) {
+    return Layout.page(
+        "Delete " + run.name() + "?",
+        "/",
+        Tag.of(
+            "p",
+            "Deletes every file that the run’s own manifests list, its model and what was minted"
+                + " from it. If anything else lies in its folder, such as a file of yours or a"
+                + " changed one, nothing is deleted and the file is named."),
+        Tag.of(
+                "div",
+                Layout.button("/run/" + run.name() + "/delete", "Delete it"),
+                Tag.link("/run/" + run.name(), "Keep it").with("class", "button"))
+            .with("class", "actions"),
+        Layout.commands(order(run.name()).commands()));
+  }
+}

@@ -1,0 +1,116 @@
+package io.tracemint.console.web;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import io.javalin.http.HttpStatus;
+import io.tracemint.console.html.Tag;
+import io.tracemint.console.page.Layout;
+import io.tracemint.console.page.Site;
+import io.tracemint.failure.UserError;
+import java.io.IOException;
+import java.util.Optional;
+
+/** The console's server: who may ask, what can be asked, and what is said when it cannot. */
+public final class Server implements AutoCloseable {
+  private static final long FORM_BYTES = 64 * 1024;
+
+  private final Site site;
+  private final Gate gate;
+  private final Javalin javalin;
+
+  private Server(Site site, String token) {
+    this.site = site;
+    this.gate = new Gate(token, site.settings().host());
+    this.javalin = Javalin.create(this::configure);
+  }
+
+  public static Server start(Site site, String token) {
+    Server server = new Server(site, token);
+    server.javalin.start(site.settings().host(), site.settings().port());
+    return server;
+  }
+
+  public int port() {
+    return javalin.port();
+  }
+
+  private void configure(JavalinConfig config) {
+    config.startup.showJavalinBanner = false;
+    config.http.maxRequestSize = FORM_BYTES;
+    config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+    config.routes.before(this::enter);
+    Assets.on(config.routes);
+    new Views(site).on(config.routes);
+    new Actions(site).on(config.routes);
+    uploads(config);
+    config.routes.exception(
+        UserError.class, (wrong, context) -> say(context, 422, wrong.getMessage()));
+    config.routes.exception(
+        HttpResponseException.class,
+        (wrong, context) -> say(context, wrong.getStatus(), wrong.getMessage()));
+    config.routes.error(404, Server::lost);
+  }
+
+  private void uploads(JavalinConfig config) {
+    Uploads uploads = new Uploads(site);
+    for (String address : new String[] {Uploads.ADDRESS, Uploads.ADDRESS + "/<id>"}) {
+      config.routes.post(address, uploads::take);
+      config.routes.patch(address, uploads::take);
+      config.routes.head(address, uploads::take);
+      config.routes.delete(address, uploads::take);
+    }
+    try {
+      uploads.clean();
+    } catch (IOException e) {
+      throw new UserError("Uploads of before cannot be looked through: " + e.getMessage(), e);
+    }
+  }
+
+  private void enter(Context context) {
+    Headers.of(context);
+    String shown = context.queryParam("token");
+    Optional<Gate.Refusal> refusal = gate.check(context);
+    if (refusal.isEmpty() && shown == null) {
+      return;
+    }
+    boolean first =
+        refusal.isEmpty() || refusal.get().status() == HttpStatus.UNAUTHORIZED.getCode();
+    if (first && context.path().equals("/") && gate.isToken(shown)) {
+      gate.remember(context);
+      // So that the token does not stay in the address line and the history's next entry.
+      context.redirect("/", HttpStatus.SEE_OTHER);
+    } else if (refusal.isPresent()) {
+      say(context, refusal.get().status(), refusal.get().text() + remedy());
+    }
+    context.skipRemainingHandlers();
+  }
+
+  private static String remedy() {
+    return " Type or paste the address that 'tracemint serve' printed into the browser’s address"
+        + " line.";
+  }
+
+  private static void lost(Context context) {
+    if (context.result() == null || context.result().isEmpty()) {
+      say(context, 404, "There is no such page.");
+    }
+  }
+
+  private static void say(Context context, int status, String text) {
+    context
+        .status(status)
+        .html(
+            Layout.page(
+                status == 404 ? "Not here" : "That does not go",
+                "",
+                Layout.note("bad", Tag.of("p", text)).with("role", "alert"),
+                Tag.of("p", Tag.link("/", "To the runs"))));
+  }
+
+  @Override
+  public void close() {
+    javalin.stop();
+  }
+}

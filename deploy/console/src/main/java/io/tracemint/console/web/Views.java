@@ -1,0 +1,109 @@
+package io.tracemint.console.web;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.NotFoundResponse;
+import io.tracemint.console.job.Job;
+import io.tracemint.console.page.ComparePage;
+import io.tracemint.console.page.DeletePage;
+import io.tracemint.console.page.JobPages;
+import io.tracemint.console.page.JobView;
+import io.tracemint.console.page.MintPage;
+import io.tracemint.console.page.RunPage;
+import io.tracemint.console.page.RunsPage;
+import io.tracemint.console.page.Site;
+import io.tracemint.console.page.TracePages;
+import io.tracemint.console.page.TrainForm;
+import io.tracemint.console.page.TrainPage;
+import io.tracemint.console.store.RunFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** What can be looked at. */
+final class Views {
+  private static final int SIDE_BY_SIDE = 6;
+
+  private final Site site;
+  private final Found found;
+
+  Views(Site site) {
+    this.site = site;
+    this.found = new Found(site);
+  }
+
+  void on(RoutesConfig routes) {
+    routes.get("/", context -> context.html(RunsPage.of(site)));
+    routes.get("/traces", context -> context.html(TracePages.all(site)));
+    routes.get("/trace", context -> context.html(TracePages.one(site, found.trace(context))));
+    routes.get("/train", this::train);
+    routes.get("/compare", this::compare);
+    routes.get("/jobs", context -> context.html(JobPages.all(site)));
+    routes.get("/job/{job}", context -> context.html(JobPages.one(found.job(context))));
+    routes.get("/job/{job}/live", this::live);
+    routes.get("/run/{run}", this::run);
+    routes.get("/run/{run}/mint", context -> context.html(MintPage.of(found.run(context), "")));
+    routes.get("/run/{run}/delete", context -> context.html(DeletePage.of(found.run(context))));
+    routes.get("/run/{run}/report", this::report);
+    routes.get("/run/{run}/file/<file>", this::download);
+  }
+
+  private void train(Context context) {
+    context.html(TrainPage.of(site, TrainForm.of(context::queryParam), ""));
+  }
+
+  private void compare(Context context) {
+    List<RunFolder> runs =
+        context.queryParams("run").stream()
+            .distinct()
+            .limit(SIDE_BY_SIDE)
+            .flatMap(name -> site.workspace().run(name).stream())
+            .toList();
+    context.html(ComparePage.of(runs));
+  }
+
+  private void live(Context context) {
+    Job job = found.job(context);
+    // The page has more to show once the job has ended.
+    if (job.state().hasEnded()) {
+      context.header("HX-Refresh", "true");
+    }
+    context.html(JobView.live(job).toString());
+  }
+
+  private void run(Context context) {
+    String name = context.pathParam("run");
+    Optional<RunFolder> run = site.workspace().run(name);
+    if (run.isEmpty() && site.jobs().newest("run:" + name).isEmpty()) {
+      throw new NotFoundResponse("There is no such run.");
+    }
+    context.html(RunPage.of(site, name, run));
+  }
+
+  private void report(Context context) throws IOException {
+    Path page =
+        found
+            .run(context)
+            .reportPage()
+            .orElseThrow(() -> new NotFoundResponse("The run has no report."));
+    Headers.ofReport(context);
+    context.html(Files.readString(page));
+  }
+
+  private void download(Context context) throws IOException {
+    RunFolder run = found.run(context);
+    String wanted = context.pathParam("file");
+    Path file =
+        run.downloads().stream()
+            .filter(one -> run.folder().relativize(one).toString().equals(wanted))
+            .findFirst()
+            .orElseThrow(() -> new NotFoundResponse("There is no such file."));
+    String name = run.name() + "-" + file.getFileName();
+    context.header("Content-Disposition", "attachment; filename=\"" + name + "\"");
+    context.contentType("application/octet-stream");
+    context.header("Content-Length", String.valueOf(Files.size(file)));
+    context.result(Files.newInputStream(file));
+  }
+}
