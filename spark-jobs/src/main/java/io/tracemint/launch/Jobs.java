@@ -55,6 +55,7 @@ final class Jobs {
         new ChooseJob(),
         new AuditJob(),
         new DoctorJob(),
+        new ServeJob(),
         new SettingsJob(),
         new CompletionJob());
   }

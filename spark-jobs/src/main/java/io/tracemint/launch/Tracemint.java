@@ -36,9 +36,8 @@ import picocli.CommandLine.ParseResult;
     subcommands = HelpCommand.class,
     commandListHeading = "%nJobs:%n",
     footer =
-        "%n'tracemint serve' opens the console in the browser, 'tracemint help JOB' is a job's"
-            + " manual. Exit codes: 0 done, 1 command line, 2 input or settings, 3 our fault, 4"
-            + " quality gate, 137 memory.")
+        "%n'tracemint help JOB' is a job's manual. Exit codes: 0 done, 1 command line,"
+            + " 2 input or settings, 3 our fault, 4 quality gate, 137 memory.")
 public final class Tracemint {
   private final Console console;
 

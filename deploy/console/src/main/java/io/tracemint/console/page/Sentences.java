@@ -18,10 +18,16 @@ final class Sentences {
         .collect(Collectors.joining(" "));
   }
 
-  /** What it says of a family, in brackets behind its name. */
+  /** What it says of a family, in brackets behind its name, or before those that hold the name. */
   static String ofFamily(String family) {
-    Matcher said = Pattern.compile("\\b" + family + " \\(([^)]*)\\)").matcher(of("model"));
-    return said.find() ? said.group(1) : "";
+    String all = of("model");
+    Matcher own = Pattern.compile("\\b" + family + " \\(([^)]*)\\)").matcher(all);
+    if (own.find()) {
+      return own.group(1);
+    }
+    Matcher shared =
+        Pattern.compile("([^,:()]*) \\([^()]*\\b" + family + "\\b[^()]*\\)").matcher(all);
+    return shared.find() ? "one of " + shared.group(1).strip() : "";
   }
 
   static String standard(String key) {

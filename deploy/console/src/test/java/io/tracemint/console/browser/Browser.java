@@ -76,7 +76,9 @@ final class Browser implements AutoCloseable {
 
   void click(String text) {
     driver
-        .findElement(By.xpath("//*[self::a or self::button or self::summary][normalize-space()='" + text + "']"))
+        .findElement(
+            By.xpath(
+                "//*[self::a or self::button or self::summary][normalize-space()='" + text + "']"))
         .click();
   }
 

@@ -28,6 +28,7 @@ class PagesTest {
   @AfterEach
   void close() throws IOException {
     Files.writeString(home.workspace().home().resolve("go"), "");
+    home.jobs().all().forEach(FakeHome::ended);
     home.close();
   }
 

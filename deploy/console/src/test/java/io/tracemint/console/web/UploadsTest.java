@@ -24,6 +24,7 @@ class UploadsTest {
 
   @AfterEach
   void close() {
+    home.jobs().all().forEach(FakeHome::ended);
     home.close();
   }
 

@@ -1,0 +1,47 @@
+package io.tracemint.launch;
+
+import io.tracemint.failure.UserError;
+import io.tracemint.jobs.Job;
+import io.tracemint.jobs.JobContext;
+import io.tracemint.jobs.Plan;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/**
+ * The console's place among the commands: its manual, and its words for completion. The script
+ * {@code tracemint} starts the console itself, which is no part of the application.
+ */
+@Command(
+    name = "serve",
+    description = {
+      "Open the console in the browser: upload or choose a trace, see what it holds,",
+      "learn it, follow that, read the report, compare runs, mint more. For this",
+      "machine and whoever has the address that is printed. Of the options it has",
+      "--set and --config."
+    },
+    footer = {
+      "%nExamples:",
+      "  tracemint serve",
+      "  tracemint serve /data/traces --set console.port=9000 --set console.jobs=2"
+    })
+final class ServeJob implements Job {
+  // Read by the console, which gets the same words.
+  @SuppressWarnings("UnusedVariable")
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "DIR",
+      description = "Where runs and traces lie (default: the folder where you are).")
+  private Optional<String> folder = Optional.empty();
+
+  @Override
+  public Plan plan() {
+    return Plan.ofPrinting();
+  }
+
+  @Override
+  public void run(JobContext context) {
+    throw new UserError(
+        "The console is no Spark application. Start it with the script: ./tracemint serve.");
+  }
+}
