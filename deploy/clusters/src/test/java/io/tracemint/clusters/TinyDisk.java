@@ -1,10 +1,8 @@
 package io.tracemint.clusters;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 
 /** A real file system in memory, of a size that is soon used up. */
@@ -12,7 +10,8 @@ record TinyDisk(Path folder) implements AutoCloseable {
   /** A disk of so many bytes; skips the test, and says so, where nobody may mount one. */
   static TinyDisk of(Path folder, long bytes) throws IOException {
     Files.createDirectories(folder);
-    String refusal = run("mount", "-t", "tmpfs", "-o", "size=" + bytes, "tmpfs", folder.toString());
+    String refusal =
+        Command.run("mount", "-t", "tmpfs", "-o", "size=" + bytes, "tmpfs", folder.toString());
     if (!refusal.isEmpty()) {
       String skipped = "SKIPPED: a full disk is not tested, mounting is not allowed: " + refusal;
       System.err.println(skipped);
@@ -22,7 +21,7 @@ record TinyDisk(Path folder) implements AutoCloseable {
   }
 
   void resize(long bytes) {
-    String refusal = run("mount", "-o", "remount,size=" + bytes, folder.toString());
+    String refusal = Command.run("mount", "-o", "remount,size=" + bytes, folder.toString());
     if (!refusal.isEmpty()) {
       throw new IllegalStateException(refusal);
     }
@@ -31,19 +30,6 @@ record TinyDisk(Path folder) implements AutoCloseable {
   @Override
   public void close() {
     // Lazily: executors that are being killed still have files open.
-    run("umount", "--lazy", folder.toString());
-  }
-
-  private static String run(String... command) {
-    try {
-      Process process = new ProcessBuilder(List.of(command)).redirectErrorStream(true).start();
-      String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      return process.waitFor() == 0 ? "" : "it said " + said;
-    } catch (IOException absent) {
-      return absent.getMessage();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+    Command.run("umount", "--lazy", folder.toString());
   }
 }

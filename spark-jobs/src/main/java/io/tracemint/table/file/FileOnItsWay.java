@@ -2,6 +2,7 @@ package io.tracemint.table.file;
 
 import io.tracemint.output.Digest;
 import io.tracemint.output.FileSum;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,8 @@ final class FileOnItsWay implements OutputFile {
   private final HadoopOutputFile file;
   private final List<PositionOutputStream> open = new ArrayList<>();
   private final Digest digest = new Digest();
+  private final ByteArrayOutputStream footer = new ByteArrayOutputStream();
+  private boolean footerBegins;
 
   FileOnItsWay(Path path, Configuration configuration) throws IOException {
     this.path = path;
@@ -42,6 +45,11 @@ final class FileOnItsWay implements OutputFile {
   private PositionOutputStream remember(PositionOutputStream stream) {
     open.add(stream);
     return new Digested(stream);
+  }
+
+  /** Says that nothing but the footer follows. */
+  void beginFooter() {
+    footerBegins = true;
   }
 
   /** What went into the file, once all has. */
@@ -68,19 +76,27 @@ final class FileOnItsWay implements OutputFile {
 
     @Override
     public void write(int value) throws IOException {
+      if (footerBegins) {
+        footer.write(value);
+        return;
+      }
       out.write(value);
       digest.add(value);
     }
 
     @Override
     public void write(byte[] bytes, int from, int count) throws IOException {
+      if (footerBegins) {
+        footer.write(bytes, from, count);
+        return;
+      }
       out.write(bytes, from, count);
       digest.add(bytes, from, count);
     }
 
     @Override
     public long getPos() throws IOException {
-      return out.getPos();
+      return out.getPos() + footer.size();
     }
 
     @Override
@@ -90,6 +106,12 @@ final class FileOnItsWay implements OutputFile {
 
     @Override
     public void close() throws IOException {
+      if (footerBegins) {
+        footerBegins = false;
+        byte[] sorted = Footer.inOrder(footer.toByteArray());
+        footer.reset();
+        write(sorted, 0, sorted.length);
+      }
       out.close();
     }
   }

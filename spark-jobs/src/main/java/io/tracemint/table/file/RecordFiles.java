@@ -147,6 +147,7 @@ public final class RecordFiles implements Closeable {
     for (int row = 0; row < order.length; row += GROUP_ROWS) {
       group(out, schema, order, row, Math.min(order.length, row + GROUP_ROWS));
     }
+    file.beginFooter();
     out.end(Map.of("org.apache.spark.sql.parquet.row.metadata", FieldSchema.of(fields).json()));
   }
 

@@ -6,10 +6,16 @@ import io.tracemint.record.Columns;
 import io.tracemint.record.Field;
 import io.tracemint.record.FlowField;
 import io.tracemint.record.PacketField;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.format.FileMetaData;
+import org.apache.parquet.format.Util;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
@@ -48,6 +54,22 @@ class RecordFilesTest {
       batch.ints(PacketField.UDP_LEN)[at] = (int) (time % 7);
       batch.nulls(PacketField.UDP_LEN)[at] = time % 3 != 0;
     }
+  }
+
+  /** Its own order of encodings is that of a hash set, another one in each process. */
+  @Test
+  void footersListEncodingsInOrder() throws IOException {
+    write("sorted", PACKETS, 1);
+    byte[] file = Files.readAllBytes(folder.resolve("sorted-0.snappy.parquet"));
+    int end = file.length - 8;
+    int length = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).getInt(end);
+    FileMetaData footer =
+        Util.readFileMetaData(new ByteArrayInputStream(file, end - length, length));
+    List<org.apache.parquet.format.ColumnChunk> columns =
+        footer.getRow_groups().get(0).getColumns();
+    assertThat(columns).hasSameSizeAs(PACKETS);
+    assertThat(columns)
+        .allSatisfy(column -> assertThat(column.getMeta_data().getEncodings()).isSorted());
   }
 
   @Test
