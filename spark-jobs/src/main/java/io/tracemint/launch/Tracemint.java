@@ -110,7 +110,8 @@ public final class Tracemint {
         .setExecutionStrategy(tracemint::run);
   }
 
-  private int reject(CommandLine.ParameterException wrong, String... arguments) {
+  private int reject(CommandLine.ParameterException thrown, String... arguments) {
+    CommandLine.ParameterException wrong = Misspelt.cause(thrown, arguments);
     console.say("tracemint: %s", wrong.getMessage());
     CommandLine.UnmatchedArgumentException.printSuggestions(
         wrong, new PrintWriter(console.messages(), true, StandardCharsets.UTF_8));

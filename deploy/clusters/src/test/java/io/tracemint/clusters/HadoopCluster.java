@@ -5,6 +5,9 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.apache.hadoop.conf.Configuration;
@@ -89,6 +92,20 @@ final class HadoopCluster implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Submits a job in cluster mode, whose driver YARN starts at most so often. */
+  Child submit(List<String> words, int attempts, Path log) {
+    List<String> arguments = new ArrayList<>(words);
+    arguments.addAll(List.of("--", "--num-executors", "2", "--driver-cores", "1"));
+    arguments.addAll(SmallRun.sizes());
+    arguments.addAll(
+        List.of("--conf", "spark.yarn.jars=local:" + Distribution.SPARK + "/jars/*"));
+    arguments.addAll(List.of("--conf", "spark.yarn.maxAppAttempts=" + attempts));
+    return Child.start(
+        Distribution.script("yarn-cluster", arguments),
+        Map.of("HADOOP_CONF_DIR", configuration.toString()),
+        log);
   }
 
   @Override

@@ -6,9 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.apache.hadoop.fs.FileSystem;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -66,18 +64,6 @@ class YarnTest {
   }
 
   private static Child submit(List<String> words) {
-    List<String> arguments = new ArrayList<>(words);
-    arguments.addAll(List.of("--", "--num-executors", "2", "--driver-cores", "1"));
-    arguments.addAll(SmallRun.sizes());
-    arguments.addAll(
-        List.of(
-            "--conf",
-            "spark.yarn.jars=local:" + Distribution.SPARK + "/jars/*",
-            "--conf",
-            "spark.yarn.maxAppAttempts=1"));
-    return Child.start(
-        Distribution.script("yarn-cluster", arguments),
-        Map.of("HADOOP_CONF_DIR", cluster.configuration().toString()),
-        folder.resolve(words.get(0) + ".log"));
+    return cluster.submit(words, 1, folder.resolve(words.get(0) + ".log"));
   }
 }
