@@ -9,7 +9,7 @@ import io.tracemint.family.OnePass;
 import io.tracemint.family.Start;
 import io.tracemint.family.TableShape;
 import io.tracemint.family.Trained;
-import io.tracemint.family.conversations.Conversations;
+import io.tracemint.family.conversations.trace.Conversations;
 import io.tracemint.flows.Directions;
 import io.tracemint.neural.backend.Backend;
 import java.util.Optional;

@@ -6,7 +6,7 @@ import io.tracemint.family.Model;
 import io.tracemint.family.Order;
 import io.tracemint.family.RecordBatches;
 import io.tracemint.family.TableShape;
-import io.tracemint.family.conversations.Conversation;
+import io.tracemint.family.conversations.trace.Conversation;
 import io.tracemint.random.Seed;
 import io.tracemint.record.Columns;
 import io.tracemint.record.Field;

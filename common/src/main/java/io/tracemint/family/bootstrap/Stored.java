@@ -2,7 +2,7 @@ package io.tracemint.family.bootstrap;
 
 import io.tracemint.family.Blob;
 import io.tracemint.family.TableShape;
-import io.tracemint.family.conversations.Conversation;
+import io.tracemint.family.conversations.trace.Conversation;
 import io.tracemint.flows.FlowKey;
 import io.tracemint.record.ColumnType;
 import java.util.ArrayList;

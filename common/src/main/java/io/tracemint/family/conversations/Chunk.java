@@ -1,5 +1,11 @@
 package io.tracemint.family.conversations;
 
+import io.tracemint.family.conversations.record.RecordTokens;
+import io.tracemint.family.conversations.story.Profile;
+import io.tracemint.family.conversations.story.Story;
+import io.tracemint.family.conversations.story.StorySlots;
+import io.tracemint.family.conversations.trace.Conversation;
+import io.tracemint.family.conversations.vocabulary.Codec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

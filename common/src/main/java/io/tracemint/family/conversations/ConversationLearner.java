@@ -7,6 +7,11 @@ import io.tracemint.family.Lesson;
 import io.tracemint.family.Model;
 import io.tracemint.family.Start;
 import io.tracemint.family.Step;
+import io.tracemint.family.conversations.story.Load;
+import io.tracemint.family.conversations.story.Story;
+import io.tracemint.family.conversations.story.StorySlots;
+import io.tracemint.family.conversations.trace.Conversations;
+import io.tracemint.family.conversations.vocabulary.Codec;
 import io.tracemint.neural.backend.Backend;
 import io.tracemint.neural.sequence.Shape;
 import io.tracemint.random.Seed;
@@ -17,13 +22,6 @@ import java.util.function.Consumer;
 
 /** Trains both networks of a chunk, each until it no longer betters on what is held out. */
 final class ConversationLearner implements Learner {
-  /** What {@link Chunk#rates} gives. */
-  static final String RATES = "rates";
-
-  /** What {@link Chunk#profiles} gives. */
-  static final String PROFILES = "profiles";
-
-  static final int STORY_STEPS = 24;
   static final int RECORD_STEPS = 64;
 
   private static final String MEMORY = "memory";
@@ -85,7 +83,7 @@ final class ConversationLearner implements Learner {
         rate,
         settings.getDouble("story.hidden"),
         settings.getDouble("story.past-hidden"),
-        STORY_STEPS,
+        Story.STEPS,
         true);
   }
 
@@ -149,8 +147,8 @@ final class ConversationLearner implements Learner {
   @Override
   public Model model() {
     SortedMap<String, float[]> tensors = new TreeMap<>();
-    tensors.put(RATES, rates);
-    tensors.put(PROFILES, profiles);
+    tensors.put(Load.RATES, rates);
+    tensors.put(Load.PROFILES, profiles);
     SortedMap<String, String> provenance = provenance();
     for (Course course : courses) {
       tensors.put(course.name, course.lessons.bestWeights);

@@ -1,6 +1,11 @@
 package io.tracemint.family.conversations;
 
 import io.tracemint.family.Likelihood;
+import io.tracemint.family.conversations.story.Story;
+import io.tracemint.family.conversations.story.StorySlots;
+import io.tracemint.family.conversations.trace.Conversation;
+import io.tracemint.family.conversations.trace.Conversations;
+import io.tracemint.family.conversations.vocabulary.Codec;
 import io.tracemint.flows.FlowKey;
 import io.tracemint.flows.FlowSeries;
 import io.tracemint.neural.sequence.SequenceTrainer;
@@ -52,7 +57,7 @@ final class Costs implements Likelihood {
         (sequence, step, slot, cost) -> nats[sequence][RECORDS] += cost);
     visit(
         networks.story,
-        Windows.of(all.stories(), ConversationLearner.STORY_STEPS, all.ofStories()),
+        Windows.of(all.stories(), Story.STEPS, all.ofStories()),
         all.ofStories(),
         (sequence, step, slot, cost) -> nats[all.conversation(sequence, step)][part(slot)] += cost);
     Map<FlowKey, double[]> byKey = new TreeMap<>();

@@ -1,5 +1,11 @@
 package io.tracemint.family.conversations;
 
+import io.tracemint.family.conversations.record.RecordTokens;
+import io.tracemint.family.conversations.story.Drawers;
+import io.tracemint.family.conversations.trace.Draft;
+import io.tracemint.family.conversations.trace.Sides;
+import io.tracemint.family.conversations.vocabulary.Codec;
+import io.tracemint.family.conversations.vocabulary.Seen;
 import io.tracemint.neural.sequence.Drawer;
 import io.tracemint.neural.sequence.Sampler;
 import io.tracemint.neural.sequence.Slot;
@@ -169,7 +175,7 @@ final class Exchanges {
 
     @Override
     public double doubt(int slot) {
-      return tokens.isKind(slot) ? Networks.DOUBT : 0;
+      return tokens.isKind(slot) ? Drawers.DOUBT : 0;
     }
 
     @Override

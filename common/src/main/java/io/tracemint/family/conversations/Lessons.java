@@ -1,5 +1,6 @@
 package io.tracemint.family.conversations;
 
+import io.tracemint.family.conversations.story.StorySlots;
 import io.tracemint.neural.sequence.Batch;
 import io.tracemint.neural.sequence.SequenceTrainer;
 import io.tracemint.neural.sequence.Slot;

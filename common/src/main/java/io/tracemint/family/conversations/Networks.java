@@ -1,5 +1,10 @@
 package io.tracemint.family.conversations;
 
+import io.tracemint.family.conversations.record.RecordTokens;
+import io.tracemint.family.conversations.story.Drawers;
+import io.tracemint.family.conversations.story.Story;
+import io.tracemint.family.conversations.story.StorySlots;
+import io.tracemint.family.conversations.vocabulary.Codec;
 import io.tracemint.neural.backend.Backend;
 import io.tracemint.neural.sequence.Drawer;
 import io.tracemint.neural.sequence.Sampler;
@@ -15,9 +20,6 @@ import java.util.Map;
 final class Networks implements Drawers {
   static final String STORY = "story";
   static final String RECORDS = "records";
-
-  /** The least that a kind must be of the likeliest one to be drawn. */
-  static final double DOUBT = 0.002;
 
   final Weights story;
   final Weights records;

@@ -3,6 +3,15 @@ package io.tracemint.family.conversations;
 import io.tracemint.family.Lesson;
 import io.tracemint.family.Minter;
 import io.tracemint.family.Model;
+import io.tracemint.family.conversations.record.RecordTokens;
+import io.tracemint.family.conversations.story.Drawers;
+import io.tracemint.family.conversations.story.Load;
+import io.tracemint.family.conversations.story.Story;
+import io.tracemint.family.conversations.story.StorySlots;
+import io.tracemint.family.conversations.trace.Conversation;
+import io.tracemint.family.conversations.trace.Conversations;
+import io.tracemint.family.conversations.vocabulary.Codec;
+import io.tracemint.family.conversations.vocabulary.Numbers;
 import io.tracemint.neural.sequence.Slot;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -40,8 +49,7 @@ public final class TokenTrace {
 
   /** How busy the chunk's clients are, which a model must hold beside what is learnt. */
   public Map<String, float[]> load() {
-    return Map.of(
-        ConversationLearner.RATES, chunk.rates(), ConversationLearner.PROFILES, chunk.profiles());
+    return Map.of(Load.RATES, chunk.rates(), Load.PROFILES, chunk.profiles());
   }
 
   /** What the stories of a model with these vocabularies are made of. */

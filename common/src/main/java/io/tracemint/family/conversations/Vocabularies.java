@@ -1,5 +1,21 @@
 package io.tracemint.family.conversations;
 
+import io.tracemint.family.conversations.record.FlowTokens;
+import io.tracemint.family.conversations.record.PacketFeatures;
+import io.tracemint.family.conversations.record.PacketTokens;
+import io.tracemint.family.conversations.record.Sockets;
+import io.tracemint.family.conversations.record.Stacks;
+import io.tracemint.family.conversations.story.Story;
+import io.tracemint.family.conversations.story.StorySlots;
+import io.tracemint.family.conversations.trace.Conversation;
+import io.tracemint.family.conversations.trace.Extent;
+import io.tracemint.family.conversations.vocabulary.Codec;
+import io.tracemint.family.conversations.vocabulary.Numbers;
+import io.tracemint.family.conversations.vocabulary.Offsets;
+import io.tracemint.family.conversations.vocabulary.Ports;
+import io.tracemint.family.conversations.vocabulary.Seen;
+import io.tracemint.family.conversations.vocabulary.Services;
+import io.tracemint.family.conversations.vocabulary.Tuples;
 import io.tracemint.flows.Chunking;
 import io.tracemint.flows.TraceKind;
 import io.tracemint.record.FlowField;
@@ -16,7 +32,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
-import java.util.random.RandomGenerator;
 import java.util.stream.LongStream;
 
 /** Makes the vocabularies of a trace from conversations of it. */
@@ -31,7 +46,6 @@ final class Vocabularies {
   private static final Numbers.Fit FREQUENT = new Numbers.Fit(0.0005, 512, 0);
   private static final Numbers.Fit EXTENTS = new Numbers.Fit(0.03, 8, 12);
   private static final Numbers.Fit MEANS = new Numbers.Fit(0.002, 64, 64);
-  private static final double OFFSETS = 1e6;
   private static final int STACKS = 64;
   private static final int TEXTS = 256;
 
@@ -70,7 +84,7 @@ final class Vocabularies {
   /** Of conversations in the order in which they begin. */
   static Codec of(TraceShape trace, List<Conversation> conversations) {
     Codec codec = new Vocabularies(trace, conversations).codec();
-    return codec.with(Seen.in(codec, conversations));
+    return codec.with(Sightings.in(codec, conversations));
   }
 
   private Codec codec() {
@@ -168,7 +182,7 @@ final class Vocabularies {
       List<Long> own = client.getValue();
       // Between the conversations of a sample lie others.
       counts.add(Math.round(own.size() / trace.share()));
-      offsets.add(offset((own.get(0) - chunking.startOf(chunk)) / span));
+      offsets.add(Offsets.offset((own.get(0) - chunking.startOf(chunk)) / span));
       for (int i = 1; i < own.size(); i++) {
         gaps.add(Math.round((own.get(i) - own.get(i - 1)) * trace.share()));
       }
@@ -196,19 +210,8 @@ final class Vocabularies {
     return gaps;
   }
 
-  /** A place in a chunk, as drawn. */
-  static long nanos(Codec codec, int token, double span, RandomGenerator random) {
-    double offset = codec.numbers("start").value(token, random.nextDouble());
-    return Math.round(span * offset / OFFSETS);
-  }
-
   private static Numbers of(List<Long> values, Numbers.Fit fit) {
     return Numbers.of(values.stream().mapToLong(Long::longValue).toArray(), values.size(), fit);
-  }
-
-  /** A place in a chunk, from 0 to 1, as a whole number. */
-  static long offset(double share) {
-    return Math.round(OFFSETS * Math.max(0, Math.min(1, share)));
   }
 
   private long[] each(ToLongFunction<Conversation> value) {

@@ -1,7 +1,7 @@
 package io.tracemint.family.tree;
 
-import io.tracemint.family.conversations.Drawers;
 import io.tracemint.family.conversations.TokenTrace;
+import io.tracemint.family.conversations.story.Drawers;
 import io.tracemint.neural.sequence.Drawer;
 import java.util.Map;
 import java.util.SortedMap;

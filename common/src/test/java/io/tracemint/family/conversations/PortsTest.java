@@ -2,6 +2,8 @@ package io.tracemint.family.conversations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tracemint.family.conversations.record.PacketFeatures;
+import io.tracemint.family.conversations.vocabulary.Ports;
 import io.tracemint.neural.sequence.Slot;
 import io.tracemint.random.Seed;
 import java.util.random.RandomGenerator;
@@ -14,10 +16,10 @@ class PortsTest {
   @Test
   void aStepUpIsAPortAsFarUp() {
     for (int step : new int[] {0, 1, 2, 7, 256, 1_402}) {
-      int token = Ports.token(SeenTest.CODEC, TCP, 40_000 + step, 40_000);
-      int back = Ports.port(SeenTest.CODEC, token, 50_000, random);
+      int token = Ports.token(SightingsTest.CODEC, TCP, 40_000 + step, 40_000);
+      int back = Ports.port(SightingsTest.CODEC, token, 50_000, random);
 
-      assertThat(Ports.token(SeenTest.CODEC, TCP, back, 50_000))
+      assertThat(Ports.token(SightingsTest.CODEC, TCP, back, 50_000))
           .as("step %d", step)
           .isEqualTo(token);
     }
@@ -25,14 +27,15 @@ class PortsTest {
 
   @Test
   void aCounterThatIsAtItsEndBeginsAgain() {
-    int token = Ports.token(SeenTest.CODEC, TCP, 41_000, 40_000);
+    int token = Ports.token(SightingsTest.CODEC, TCP, 41_000, 40_000);
 
-    assertThat(Ports.port(SeenTest.CODEC, token, 65_535, random)).isBetween(1_024, 2_100);
+    assertThat(Ports.port(SightingsTest.CODEC, token, 65_535, random)).isBetween(1_024, 2_100);
   }
 
   @Test
   void whereACounterStandsIsKnownOnceItRuns() {
-    assertThat(Ports.kind(SeenTest.CODEC, -1)).isEqualTo(Slot.NONE);
-    assertThat(Ports.kind(SeenTest.CODEC, 40_000)).isBetween(0, Ports.kinds(SeenTest.CODEC) - 1);
+    assertThat(Ports.kind(SightingsTest.CODEC, -1)).isEqualTo(Slot.NONE);
+    assertThat(Ports.kind(SightingsTest.CODEC, 40_000))
+        .isBetween(0, Ports.kinds(SightingsTest.CODEC) - 1);
   }
 }

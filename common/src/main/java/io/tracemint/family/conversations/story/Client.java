@@ -1,0 +1,32 @@
+package io.tracemint.family.conversations.story;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** What a client has done so far in its story. */
+final class Client {
+  long lastNanos = -1;
+  int lastPort = -1;
+  private long lastServer = -1;
+  private final Map<Integer, Long> servers = new HashMap<>();
+
+  boolean isNew() {
+    return lastNanos < 0;
+  }
+
+  long lastServer() {
+    return lastServer;
+  }
+
+  /** Whom it called last for the service; below 0 for nobody. */
+  long serverFor(int service) {
+    return servers.getOrDefault(service, -1L);
+  }
+
+  void calls(long nanos, int service, long server, int port) {
+    lastNanos = nanos;
+    lastServer = server;
+    lastPort = port;
+    servers.put(service, server);
+  }
+}

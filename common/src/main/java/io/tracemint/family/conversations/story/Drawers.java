@@ -1,0 +1,15 @@
+package io.tracemint.family.conversations.story;
+
+import io.tracemint.neural.sequence.Drawer;
+
+/** Draws stories and the records of conversations, by whatever has learnt them. */
+public interface Drawers {
+  /** The least that a kind must be of the likeliest one to be drawn. */
+  double DOUBT = 0.002;
+
+  /** Draws so many stories side by side. */
+  Drawer story(int sequences);
+
+  /** Draws the records of so many conversations side by side. */
+  Drawer records(int sequences);
+}

@@ -1,0 +1,287 @@
+package io.tracemint.family.conversations.story;
+
+import io.tracemint.family.conversations.record.RecordTokens;
+import io.tracemint.family.conversations.record.Stacks;
+import io.tracemint.family.conversations.trace.Conversation;
+import io.tracemint.family.conversations.trace.Extent;
+import io.tracemint.family.conversations.trace.Sides;
+import io.tracemint.family.conversations.vocabulary.Codec;
+import io.tracemint.family.conversations.vocabulary.Offsets;
+import io.tracemint.family.conversations.vocabulary.Ports;
+import io.tracemint.family.conversations.vocabulary.Services;
+import io.tracemint.neural.sequence.Slot;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The stories of a chunk as tokens: of each of its clients, and of the rare ones' arrivals. */
+public final class Story {
+  /** Steps of a story that a network is shown at once. */
+  public static final int STEPS = 24;
+
+  /** Numbers of a step: its place, and how many are left. */
+  public static final int NUMBERS = 2;
+
+  private final Codec codec;
+  private final StorySlots slots;
+  private final RecordTokens records;
+  private final Map<Long, Integer> clientTokens;
+  private final Map<Long, Integer> serverTokens;
+  private final Met met = new Met();
+  private final Stacks stacks = new Stacks();
+  private final Habits habits = new Habits();
+  private final long chunkStart;
+  private final double span;
+
+  /**
+   * One story.
+   *
+   * @param identity the client's token, the one of all rare clients, or the one of arrivals
+   * @param conversations in the order in which they begin; none for arrivals
+   * @param starts when a step's conversation begins
+   * @param tokens by slot and step
+   */
+  @SuppressWarnings("ArrayRecordComponent") // Read in plain loops, never compared.
+  public record Told(int identity, List<Integer> conversations, long[] starts, int[][] tokens) {
+    public int steps() {
+      return tokens[0].length;
+    }
+  }
+
+  public Story(Codec codec, StorySlots slots, int chunk) {
+    this.codec = codec;
+    this.slots = slots;
+    this.records = RecordTokens.of(codec);
+    this.clientTokens = numbered(codec.clients());
+    this.serverTokens = numbered(codec.servers());
+    this.chunkStart = codec.chunking().startOf(chunk);
+    this.span = span(codec, chunk);
+  }
+
+  public static Map<Long, Integer> numbered(long[] hosts) {
+    Map<Long, Integer> tokens = new HashMap<>();
+    for (int i = 0; i < hosts.length; i++) {
+      tokens.put(hosts[i], i);
+    }
+    return tokens;
+  }
+
+  public static double span(Codec codec, int chunk) {
+    return Math.max(1, codec.chunking().lastOf(chunk) - codec.chunking().startOf(chunk));
+  }
+
+  public static int rare(Codec codec) {
+    return codec.clients().length;
+  }
+
+  static int arrivals(Codec codec) {
+    return codec.clients().length + 1;
+  }
+
+  /** Of conversations in the order in which they begin. */
+  public List<Told> tell(List<Conversation> conversations) {
+    Map<Long, List<Integer>> byClient = new LinkedHashMap<>();
+    for (int i = 0; i < conversations.size(); i++) {
+      long client = conversations.get(i).key().srcip();
+      byClient.computeIfAbsent(client, host -> new ArrayList<>()).add(i);
+    }
+    List<Told> stories = new ArrayList<>();
+    Map<Integer, int[]> places = new HashMap<>();
+    byClient.forEach(
+        (client, own) -> {
+          for (int step = 0; step < own.size(); step++) {
+            places.put(own.get(step), new int[] {stories.size(), step});
+          }
+          long[] starts = own.stream().mapToLong(i -> conversations.get(i).startNanos()).toArray();
+          stories.add(begin(clientTokens.getOrDefault(client, rare(codec)), own, starts));
+        });
+    tell(conversations, stories, places);
+    arrivals(conversations, byClient.values(), stories);
+    return stories;
+  }
+
+  private Told begin(int identity, List<Integer> conversations, long[] starts) {
+    int steps = starts.length;
+    int[][] tokens = new int[slots.all][steps];
+    Arrays.stream(tokens).forEach(slot -> Arrays.fill(slot, Slot.NONE));
+    Arrays.fill(tokens[slots.client], identity);
+    Arrays.setAll(tokens[slots.progress], step -> StorySlots.progress(step, steps));
+    return new Told(identity, conversations, starts, tokens);
+  }
+
+  // All clients' side by side, as they happened: who is met depends on what others did before.
+  private void tell(
+      List<Conversation> conversations, List<Told> stories, Map<Integer, int[]> places) {
+    Map<Integer, Client> clients = new HashMap<>();
+    for (int i = 0; i < conversations.size(); i++) {
+      int[] place = places.get(i);
+      Client client = clients.computeIfAbsent(place[0], number -> new Client());
+      Told story = stories.get(place[0]);
+      boolean arrived = client.isNew() && story.identity() == rare(codec);
+      if (!arrived) {
+        when(conversations.get(i), client.lastNanos, slots.gap, story.tokens(), place[1]);
+      }
+      story.tokens()[slots.now][place[1]] = now(conversations.get(i));
+      conversation(conversations.get(i), client, story.tokens(), place[1]);
+    }
+  }
+
+  private void arrivals(
+      List<Conversation> conversations,
+      java.util.Collection<List<Integer>> byClient,
+      List<Told> stories) {
+    List<List<Integer>> rare =
+        byClient.stream()
+            .filter(own -> !clientTokens.containsKey(conversations.get(own.get(0)).key().srcip()))
+            .toList();
+    if (rare.isEmpty()) {
+      return;
+    }
+    long[] starts =
+        rare.stream().mapToLong(own -> conversations.get(own.get(0)).startNanos()).toArray();
+    Told story = begin(arrivals(codec), List.of(), starts);
+    int[][] tokens = story.tokens();
+    long last = -1;
+    for (int step = 0; step < rare.size(); step++) {
+      Conversation first = conversations.get(rare.get(step).get(0));
+      when(first, last, slots.arrival, tokens, step);
+      tokens[slots.now][step] = now(first);
+      octets(first.key().srcip(), slots.clientOctets, tokens, step);
+      tokens[slots.count][step] = codec.numbers("count").token(rare.get(step).size());
+      last = first.startNanos();
+    }
+    stories.add(story);
+  }
+
+  private void when(Conversation c, long last, int gap, int[][] tokens, int step) {
+    if (last < 0) {
+      long offset = Offsets.offset(share(c));
+      tokens[slots.start][step] = codec.numbers("start").token(offset);
+    } else {
+      String gaps = gap == slots.gap ? StorySlots.GAPS : StorySlots.ARRIVALS;
+      tokens[gap][step] = codec.numbers(gaps).token(c.startNanos() - last);
+    }
+  }
+
+  private double share(Conversation c) {
+    return (c.startNanos() - chunkStart) / span;
+  }
+
+  private int now(Conversation c) {
+    return StorySlots.now(share(c));
+  }
+
+  private void conversation(Conversation c, Client client, int[][] tokens, int i) {
+    for (int extra = 0; extra < codec.extras().size(); extra++) {
+      List<String> values = codec.texts().get("key." + codec.extras().get(extra));
+      tokens[slots.extras + extra][i] = Math.max(0, values.indexOf(c.key().extras().get(extra)));
+    }
+    int service = Services.token(codec.tuples().get("service"), c.key().proto(), c.key().dstport());
+    tokens[slots.service][i] = service;
+    server(c, client, service, tokens, i);
+    tokens[slots.lastPort][i] = Ports.kind(codec, client.lastPort);
+    tokens[slots.port][i] = Ports.token(codec, c.key().proto(), c.key().srcport(), client.lastPort);
+    tokens[slots.length][i] = codec.numbers("length").token(c.records());
+    tokens[slots.sides][i] = Sides.of(c).token;
+    tokens[slots.ending][i] = records.ending(c);
+    extent(c, tokens, i);
+    endpoints(c, tokens, i);
+    if (!serverTokens.containsKey(c.key().dstip())) {
+      met.add(c.key().dstip(), service);
+    }
+    client.calls(c.startNanos(), service, c.key().dstip(), c.key().srcport());
+  }
+
+  // A conversation of one record is all in that record.
+  private void extent(Conversation c, int[][] tokens, int i) {
+    if (c.records() > 1) {
+      Extent all = Extent.of(c, records);
+      Sides sides = Sides.of(c);
+      tokens[slots.extent][i] = codec.numbers(StorySlots.DURATIONS).token(all.nanos());
+      for (int side = 0; side < 2; side++) {
+        if (sides.has(side)) {
+          long volume = side == 0 ? all.client() : all.server();
+          tokens[slots.extent + 1 + side][i] =
+              codec.numbers(StorySlots.VOLUMES.get(side)).token(volume);
+        }
+      }
+    }
+  }
+
+  private void endpoints(Conversation c, int[][] tokens, int i) {
+    int[] endpoints = records.endpoints(c, stacks);
+    for (int endpoint = 0; endpoint < endpoints.length; endpoint++) {
+      tokens[slots.endpoints + endpoint][i] = endpoints[endpoint];
+    }
+    for (int side = 0; 2 * side < endpoints.length; side++) {
+      long host = side == 0 ? c.key().srcip() : c.key().dstip();
+      int ttl = endpoints[2 * side];
+      int stack = endpoints[2 * side + 1];
+      if (ttl >= 0) {
+        if (habits.knows(host) && isRare(tokens, i, side)) {
+          tokens[slots.keeps + side][i] = habits.kept(host, c.key().proto(), ttl, stack);
+        }
+        habits.shows(host, c.key().proto(), ttl, stack);
+      }
+    }
+  }
+
+  // What a frequent host keeps the model knows itself.
+  private boolean isRare(int[][] tokens, int i, int side) {
+    return side == 0
+        ? tokens[slots.client][i] == rare(codec)
+        : tokens[slots.serverIdentity][i] == codec.servers().length;
+  }
+
+  private void server(Conversation c, Client client, int service, int[][] tokens, int i) {
+    long host = c.key().dstip();
+    Integer own = serverTokens.get(host);
+    boolean rare = tokens[slots.client][i] == rare(codec);
+    tokens[slots.usualServer][i] = usual(serverTokens, client.serverFor(service), rare);
+    int token;
+    if (host == client.serverFor(service) && (rare || own == null)) {
+      token = StorySlots.FOR_SERVICE;
+    } else if (own != null) {
+      token = StorySlots.SERVERS + own;
+    } else if (host == client.lastServer()) {
+      token = StorySlots.LATEST;
+    } else {
+      token = met.has(host) ? StorySlots.MET_SERVER : StorySlots.NEW_SERVER;
+    }
+    tokens[slots.server][i] = token;
+    if (token == StorySlots.NEW_SERVER) {
+      octets(host, slots.serverOctets, tokens, i);
+    }
+    tokens[slots.serverIdentity][i] = identity(host);
+  }
+
+  private int identity(long server) {
+    return server < 0 ? Slot.NONE : serverTokens.getOrDefault(server, codec.servers().length);
+  }
+
+  /**
+   * A frequent server's token, or behind those of all the others and of none yet. Between frequent
+   * hosts the model knows habits itself, and is not told: a client that once goes astray would else
+   * stay there.
+   */
+  static int usual(Map<Long, Integer> serverTokens, long server, boolean rareClient) {
+    int frequent = serverTokens.size();
+    int token = server < 0 ? frequent + 1 : serverTokens.getOrDefault(server, frequent);
+    return rareClient || token == frequent ? token : frequent + 1;
+  }
+
+  private static void octets(long host, int first, int[][] tokens, int i) {
+    for (int octet = 0; octet < StorySlots.OCTETS; octet++) {
+      tokens[first + octet][i] = StorySlots.octet(host, octet);
+    }
+  }
+
+  /** The place in the story and what is left of it. */
+  public static void numbers(int step, int steps, float[] target, int at) {
+    target[at] = (float) (Math.log1p(step) / 5);
+    target[at + 1] = (float) (Math.log1p(steps - step) / 5);
+  }
+}

@@ -1,0 +1,300 @@
+package io.tracemint.family.conversations.story;
+
+import io.tracemint.family.conversations.record.PacketFeatures;
+import io.tracemint.family.conversations.record.Sockets;
+import io.tracemint.family.conversations.trace.Draft;
+import io.tracemint.family.conversations.trace.Sides;
+import io.tracemint.family.conversations.vocabulary.Codec;
+import io.tracemint.family.conversations.vocabulary.Numbers;
+import io.tracemint.family.conversations.vocabulary.Offsets;
+import io.tracemint.family.conversations.vocabulary.Ports;
+import io.tracemint.family.conversations.vocabulary.Services;
+import io.tracemint.family.conversations.vocabulary.Tuples;
+import io.tracemint.flows.FlowKey;
+import io.tracemint.neural.sequence.Sampler;
+import io.tracemint.neural.sequence.Slot;
+import io.tracemint.random.Seed;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** Draws stories of clients side by side; hosts that one has met are known to all. */
+final class StoryDrawing implements Sampler.Drawing {
+  private static final int TRIES = 8;
+  private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
+
+  private final Codec codec;
+  private final StorySlots slots;
+  private final int[] context;
+  private final long chunkStart;
+  private final double span;
+  private final Map<Long, Integer> serverTokens;
+  private final Met met = new Met();
+  private final EndpointDrawing ends;
+  private final Sockets sockets = new Sockets();
+  private List<Teller> tellers = List.of();
+  private final boolean[][][] may;
+  private final double[] evenly;
+  private final long[] longest;
+
+  StoryDrawing(Codec codec, StorySlots slots, int chunk, Seed seed) {
+    this.codec = codec;
+    this.slots = slots;
+    this.context = slots.context();
+    this.chunkStart = codec.chunking().startOf(chunk);
+    this.span = Story.span(codec, chunk);
+    this.serverTokens = Story.numbered(codec.servers());
+    this.ends = new EndpointDrawing(codec, slots, serverTokens);
+    this.may = may();
+    this.longest = longest();
+    this.evenly =
+        seed.child("evenly").generator().doubles(codec.tuples().get("service").size()).toArray();
+  }
+
+  private boolean[][][] may() {
+    int services = codec.tuples().get("service").size();
+    boolean[][][] may = new boolean[slots.all][][];
+    for (int slot : slots.ofServices()) {
+      may[slot] = codec.seen().mayAll(slots.slots().get(slot), services);
+    }
+    return may;
+  }
+
+  // Records of each service's longest conversation.
+  private long[] longest() {
+    Numbers lengths = codec.numbers("length");
+    return IntStream.range(0, codec.tuples().get("service").size())
+        .mapToLong(
+            service ->
+                Arrays.stream(codec.seen().of("length", service))
+                    .mapToLong(token -> lengths.value(token, 1))
+                    .max()
+                    .orElse(Long.MAX_VALUE))
+        .toArray();
+  }
+
+  /** Turns to the stories of other clients. */
+  void begin(List<Roster.Member> members) {
+    tellers = members.stream().map(member -> new Teller(member, slots.all)).toList();
+  }
+
+  @Override
+  public int known(int sequence, int slot) {
+    Teller t = tellers.get(sequence);
+    int token = of(t, slot);
+    if (token != DRAW) {
+      t.tokens[slot] = token;
+    }
+    return token;
+  }
+
+  private int of(Teller t, int slot) {
+    if (slot == slots.client) {
+      return t.member.identity();
+    } else if (slot == slots.progress) {
+      return StorySlots.progress(t.step, t.member.conversations());
+    } else if (slot == slots.count || slot == slots.arrival || isOctet(slot, slots.clientOctets)) {
+      return Slot.NONE;
+    } else if (slot == slots.start) {
+      return t.known.isNew() && !isRare(t) ? DRAW : Slot.NONE;
+    } else if (slot == slots.gap) {
+      return t.known.isNew() ? Slot.NONE : DRAW;
+    } else if (slot == slots.now) {
+      return StorySlots.now((t.nanos - chunkStart) / span);
+    } else if (slot == slots.usualServer) {
+      return Story.usual(serverTokens, t.known.serverFor(t.service), isRare(t));
+    } else if (slot == slots.serverIdentity) {
+      return identity(t.server);
+    } else if (isOctet(slot, slots.serverOctets)) {
+      return t.tokens[slots.server] == StorySlots.NEW_SERVER ? DRAW : Slot.NONE;
+    } else if (slot == slots.ending) {
+      return slots.endpointCount > 0 && t.protocol == PacketFeatures.TCP ? DRAW : Slot.NONE;
+    } else if (slot == slots.extent) {
+      return t.records > 1 ? DRAW : Slot.NONE;
+    } else if (slot > slots.extent && slot < slots.keeps) {
+      return t.records > 1 && sides(t).has(slot - slots.extent - 1) ? DRAW : Slot.NONE;
+    } else if (ends.isKeeps(slot)) {
+      return ends.keeps(t, slot - slots.keeps);
+    } else if (ends.isEndpoint(slot)) {
+      return ends.known(t, slot);
+    } else if (slot == slots.lastPort) {
+      return Ports.kind(codec, t.known.lastPort);
+    } else if (slot == slots.port) {
+      return Ports.has(codec.kind(), t.protocol) ? DRAW : Slot.NONE;
+    }
+    return DRAW;
+  }
+
+  private static boolean isOctet(int slot, int first) {
+    return slot >= first && slot < first + StorySlots.OCTETS;
+  }
+
+  private Sides sides(Teller t) {
+    return Sides.of(t.tokens[slots.sides]);
+  }
+
+  private int identity(long server) {
+    return server < 0 ? Slot.NONE : serverTokens.getOrDefault(server, codec.servers().length);
+  }
+
+  @Override
+  public double place(int sequence, int slot) {
+    Teller t = tellers.get(sequence);
+    if (slot == slots.length) {
+      // Places that fill the range evenly: a few long conversations hold much of what a service
+      // carries, and their number should not be left to chance.
+      evenly[t.service] = (evenly[t.service] + GOLDEN) % 1;
+      return evenly[t.service];
+    }
+    return ends.isEndpoint(slot) ? ends.place(t, slot) : t.random.nextDouble();
+  }
+
+  @Override
+  public int take(int sequence, int slot, int token) {
+    Teller t = tellers.get(sequence);
+    t.tokens[slot] = token;
+    if (slot == slots.start) {
+      t.nanos = chunkStart + Offsets.nanos(codec, token, span, t.random);
+    } else if (slot == slots.gap) {
+      t.nanos += codec.numbers(StorySlots.GAPS).value(token, t.random.nextDouble());
+    } else if (slot == slots.service) {
+      t.service = token;
+      t.protocol = Services.proto(codec.tuples().get("service"), token);
+      t.serverPort = Services.port(codec.tuples().get("service"), token, t.random);
+    } else if (slot == slots.server) {
+      server(t, token);
+    } else if (slot == slots.serverOctets + StorySlots.OCTETS - 1) {
+      t.server = StorySlots.address(t.tokens, slots.serverOctets);
+    } else if (slot == slots.port) {
+      t.clientPort = Ports.port(codec, token, t.known.lastPort, t.random);
+    } else if (slot == slots.length) {
+      long records = codec.numbers("length").value(token, t.random.nextDouble());
+      t.records = (int) Math.max(1, Math.min(records, longest[t.service]));
+      t.lasts = 0;
+    } else if (slot == slots.extent) {
+      t.lasts = codec.numbers(StorySlots.DURATIONS).value(token, t.random.nextDouble());
+    }
+    return t.tokens[slot];
+  }
+
+  @Override
+  public double doubt(int slot) {
+    // Of amounts and addresses the rare ones count.
+    boolean amount = slot == slots.length || slot == slots.start;
+    boolean extent = slot >= slots.extent && slot < slots.keeps;
+    return amount || extent || isOctet(slot, slots.serverOctets) ? 0 : Drawers.DOUBT;
+  }
+
+  @Override
+  public boolean restricts(int slot) {
+    return slot == slots.server
+        || (slot >= slots.length && slot < slots.keeps)
+        || ends.isKeeps(slot);
+  }
+
+  @Override
+  public boolean can(int sequence, int slot, int token) {
+    Teller t = tellers.get(sequence);
+    if (slot == slots.sides) {
+      return t.records > 1 || token != Sides.BOTH.token;
+    } else if (slot == slots.length) {
+      // A network gives long ones a little everywhere, and they are long.
+      return codec.numbers("length").value(token, 0) <= longest[t.service];
+    } else if (slot >= slots.ending && slot < slots.keeps) {
+      return may[slot][t.service][token];
+    }
+    return slot == slots.server ? can(t, token) : ends.canKeep(t, slot, token);
+  }
+
+  // As in what was learnt, the first token that fits stands for a server, and a frequent server
+  // offers what it was called for.
+  private boolean can(Teller t, int token) {
+    long usual = t.known.serverFor(t.service);
+    long latest = t.known.lastServer();
+    return switch (token) {
+      case StorySlots.FOR_SERVICE -> usual >= 0 && !knowsHabit(t, usual);
+      case StorySlots.LATEST -> latest >= 0 && latest != usual && !serverTokens.containsKey(latest);
+      case StorySlots.MET_SERVER -> !met.isEmpty();
+      case StorySlots.NEW_SERVER -> true;
+      default ->
+          (codec.servers()[token - StorySlots.SERVERS] != usual || knowsHabit(t, usual))
+              && may[slots.server][t.service][token];
+    };
+  }
+
+  private boolean knowsHabit(Teller t, long server) {
+    return !isRare(t) && serverTokens.containsKey(server);
+  }
+
+  private boolean isRare(Teller t) {
+    return t.member.identity() == Story.rare(codec);
+  }
+
+  private void server(Teller t, int token) {
+    switch (token) {
+      case StorySlots.FOR_SERVICE -> t.server = t.known.serverFor(t.service);
+      case StorySlots.LATEST -> t.server = t.known.lastServer();
+      case StorySlots.MET_SERVER -> t.server = met.any(t.service, t.random);
+      case StorySlots.NEW_SERVER -> t.server = -1;
+      default -> t.server = codec.servers()[token - StorySlots.SERVERS];
+    }
+  }
+
+  // Another port of the same kind at the server or the client, where there is one that is free.
+  private void connect(Teller t) {
+    boolean again = t.random.nextDouble() < codec.reused();
+    Tuples services = codec.tuples().get("service");
+    for (int tries = 0; !again && tries < 2 * TRIES && isTaken(t); tries++) {
+      if (tries < TRIES) {
+        t.serverPort = Services.port(services, t.service, t.random);
+      } else {
+        int token = t.tokens[slots.port];
+        t.clientPort = Ports.port(codec, token, t.known.lastPort + tries - TRIES, t.random);
+      }
+    }
+    sockets.take(t.host, t.clientPort, t.server, t.serverPort);
+  }
+
+  private boolean isTaken(Teller t) {
+    return sockets.has(t.host, t.clientPort, t.server, t.serverPort);
+  }
+
+  /** The conversation that has been drawn; its client goes on to the next. */
+  Draft draft(int sequence) {
+    Teller t = tellers.get(sequence);
+    int proto = t.protocol;
+    boolean ports = Ports.has(codec.kind(), proto);
+    if (proto == PacketFeatures.TCP) {
+      connect(t);
+    }
+    List<String> extras = new ArrayList<>();
+    for (int extra = 0; extra < codec.extras().size(); extra++) {
+      String column = codec.extras().get(extra);
+      extras.add(codec.texts().get("key." + column).get(t.tokens[slots.extras + extra]));
+    }
+    FlowKey key =
+        new FlowKey(
+            t.host, t.server, ports ? t.clientPort : 0, ports ? t.serverPort : 0, proto, extras);
+    int[] endpoints =
+        Arrays.copyOfRange(t.tokens, slots.endpoints, slots.endpoints + slots.endpointCount);
+    int[] given = Arrays.stream(context).map(slot -> t.tokens[slot]).toArray();
+    if (!serverTokens.containsKey(t.server)) {
+      met.add(t.server, t.service);
+    }
+    t.known.calls(t.nanos, t.service, t.server, t.clientPort);
+    ends.show(t);
+    t.step++;
+    return new Draft(
+        key,
+        t.service,
+        t.nanos,
+        t.records,
+        sides(t),
+        t.lasts,
+        endpoints,
+        given,
+        t.random.nextLong());
+  }
+}

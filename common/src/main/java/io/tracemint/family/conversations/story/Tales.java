@@ -1,0 +1,165 @@
+package io.tracemint.family.conversations.story;
+
+import io.tracemint.family.conversations.trace.Draft;
+import io.tracemint.family.conversations.vocabulary.Codec;
+import io.tracemint.neural.sequence.Drawer;
+import io.tracemint.neural.sequence.Slot;
+import io.tracemint.random.Seed;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+
+/**
+ * Draws the conversations of a chunk's clients, without their records: in rounds, each of which has
+ * every client's story once, until there are as many as are wanted.
+ */
+public final class Tales {
+  /** Rounds in a row that bring nothing, after which it is given up. */
+  private static final int PATIENCE = 20;
+
+  private static final int SIDE_BY_SIDE = 256;
+
+  private final Codec codec;
+  private final StorySlots slots;
+  private final Roster roster;
+  private final Load load;
+  private final Drawer drawer;
+
+  /**
+   * What is to be told.
+   *
+   * @param part which clients, of how many parts
+   * @param conversations of the whole chunk
+   * @param records of the whole chunk; below 0 for as many as come out
+   */
+  public record Wish(
+      int chunk, int part, int parts, long conversations, long records, Predicate<Draft> wanted) {
+    public Wish withRecords(long count) {
+      return new Wish(chunk, part, parts, conversations, count, wanted);
+    }
+  }
+
+  public Tales(Codec codec, StorySlots slots, Drawers drawers, Load load) {
+    this.codec = codec;
+    this.slots = slots;
+    this.load = load;
+    this.roster = new Roster(codec, slots, drawers, load);
+    this.drawer = drawers.story(SIDE_BY_SIDE);
+  }
+
+  public Tally tell(Wish wish, Seed seed) {
+    StoryDrawing drawing = new StoryDrawing(codec, slots, wish.chunk(), seed);
+    Tally tally = null;
+    for (int round = 0, idle = 0; idle < PATIENCE; round++) {
+      Seed own = seed.child(round);
+      List<Roster.Member> all = roster.draw(wish.chunk(), own);
+      List<Roster.Member> members =
+          all.stream().filter(m -> m.number() % wish.parts() == wish.part()).toList();
+      if (tally == null) {
+        tally = new Tally(wish, share(members, all));
+      }
+      if (tally.isFull()) {
+        break;
+      }
+      idle = tally.add(round(members, drawing, wish)) ? 0 : idle + 1;
+    }
+    return tally;
+  }
+
+  private static double share(List<Roster.Member> part, List<Roster.Member> all) {
+    double whole = all.stream().mapToLong(Roster.Member::conversations).sum();
+    return part.stream().mapToLong(Roster.Member::conversations).sum() / Math.max(1, whole);
+  }
+
+  private List<Draft> round(List<Roster.Member> members, StoryDrawing drawing, Wish wish) {
+    List<Roster.Member> longestFirst = new ArrayList<>(members);
+    longestFirst.sort(
+        Comparator.comparingInt((Roster.Member member) -> -member.conversations())
+            .thenComparingInt(Roster.Member::number));
+    List<Draft> drafts = new ArrayList<>();
+    for (int from = 0; from < longestFirst.size(); from += SIDE_BY_SIDE) {
+      int to = Math.min(longestFirst.size(), from + SIDE_BY_SIDE);
+      List<Roster.Member> block = longestFirst.subList(from, to);
+      List<List<Draft>> stories = stories(block, drawing);
+      for (int i = 0; i < stories.size(); i++) {
+        fitted(block.get(i), stories.get(i), wish.chunk()).stream()
+            .filter(wish.wanted())
+            .forEach(drafts::add);
+      }
+    }
+    return drafts;
+  }
+
+  private List<List<Draft>> stories(List<Roster.Member> block, StoryDrawing drawing) {
+    int count = block.size();
+    List<List<Draft>> stories = new ArrayList<>();
+    block.forEach(member -> stories.add(new ArrayList<>()));
+    drawer.begin(new int[][] {block.stream().mapToInt(Roster.Member::identity).toArray()}, count);
+    drawing.begin(block);
+    int[][] previous = none(count);
+    int[][] tokens = none(count);
+    float[] numbers = new float[count * Story.NUMBERS];
+    int active = count;
+    for (int step = 0; active > 0; step++) {
+      drawer.keep(active);
+      step(block, step, active, previous, numbers, tokens, drawing);
+      for (int i = 0; i < active; i++) {
+        stories.get(i).add(drawing.draft(i));
+      }
+      for (int slot = 0; slot < tokens.length; slot++) {
+        System.arraycopy(tokens[slot], 0, previous[slot], 0, active);
+      }
+      while (active > 0 && block.get(active - 1).conversations() <= step + 1) {
+        active--;
+      }
+    }
+    return stories;
+  }
+
+  private void step(
+      List<Roster.Member> block,
+      int step,
+      int active,
+      int[][] previous,
+      float[] numbers,
+      int[][] tokens,
+      StoryDrawing drawing) {
+    for (int i = 0; i < active; i++) {
+      Story.numbers(step, block.get(i).conversations(), numbers, i * Story.NUMBERS);
+    }
+    if (step > 0 && step % Story.STEPS == 0) {
+      // What a client did last says most about what it does next, and a mistake feeds itself.
+      drawer.forget(Story.STEPS / 4, numbers);
+      Arrays.stream(previous).forEach(slot -> Arrays.fill(slot, Slot.NONE));
+    }
+    drawer.step(previous, numbers, tokens, drawing);
+  }
+
+  private int[][] none(int count) {
+    int[][] tokens = new int[slots.all][count];
+    for (int[] slot : tokens) {
+      Arrays.fill(slot, Slot.NONE);
+    }
+    return tokens;
+  }
+
+  private List<Draft> fitted(Roster.Member member, List<Draft> story, int chunk) {
+    long[] starts = story.stream().mapToLong(Draft::startNanos).toArray();
+    long from = codec.chunking().startOf(chunk);
+    long[] fitted =
+        member.nanos() < 0
+            ? load.fitted(member.identity(), starts, from, codec.chunking().lastOf(chunk))
+            : Profile.within(starts, codec.chunking().lastOf(chunk));
+    return IntStream.range(0, fitted.length)
+        .mapToObj(i -> story.get(i).at(Math.max(from, Math.min(fitted[i], latest(story.get(i))))))
+        .toList();
+  }
+
+  // What was learnt of conversations is what the trace saw of them: they lie in it.
+  private long latest(Draft draft) {
+    return codec.endNanos() - draft.lasts();
+  }
+}

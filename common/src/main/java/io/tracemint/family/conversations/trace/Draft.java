@@ -1,0 +1,27 @@
+package io.tracemint.family.conversations.trace;
+
+import io.tracemint.flows.FlowKey;
+
+/**
+ * A conversation of which all is drawn but its records.
+ *
+ * @param service its token
+ * @param lasts nanoseconds, about
+ * @param endpoints tokens of what is constant at the client and at the server
+ * @param context tokens that its records are given
+ */
+@SuppressWarnings("ArrayRecordComponent") // Read in plain loops, never compared.
+public record Draft(
+    FlowKey key,
+    int service,
+    long startNanos,
+    int records,
+    Sides sides,
+    long lasts,
+    int[] endpoints,
+    int[] context,
+    long seed) {
+  public Draft at(long nanos) {
+    return new Draft(key, service, nanos, records, sides, lasts, endpoints, context, seed);
+  }
+}

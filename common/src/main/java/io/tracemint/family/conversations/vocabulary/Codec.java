@@ -1,0 +1,99 @@
+package io.tracemint.family.conversations.vocabulary;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tracemint.failure.UserError;
+import io.tracemint.flows.Chunking;
+import io.tracemint.flows.TraceKind;
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * The vocabularies of a trace, by which conversations become tokens and tokens conversations.
+ *
+ * @param features columns of the flow table in its order
+ * @param extras columns of the key beyond the five-tuple
+ * @param numbers vocabularies by slot
+ * @param texts values of text columns by slot
+ * @param tuples combinations by slot
+ * @param clients frequent clients, each a token of its own; likewise servers
+ * @param seen what each service was seen to do
+ * @param steady frequent hosts that showed the same TTL in all their conversations, ascending
+ * @param reused share of TCP conversations whose five-tuple an earlier one had
+ */
+@SuppressWarnings("ArrayRecordComponent") // Read in plain loops, never compared.
+public record Codec(
+    int schema,
+    TraceKind kind,
+    List<String> features,
+    List<String> extras,
+    long startNanos,
+    long endNanos,
+    int chunks,
+    SortedMap<String, Numbers> numbers,
+    SortedMap<String, List<String>> texts,
+    SortedMap<String, Tuples> tuples,
+    long[] clients,
+    long[] servers,
+    Seen seen,
+    long[] steady,
+    double reused) {
+  public static final int SCHEMA = 4;
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  public Codec with(Seen more) {
+    return new Codec(
+        schema,
+        kind,
+        features,
+        extras,
+        startNanos,
+        endNanos,
+        chunks,
+        numbers,
+        texts,
+        tuples,
+        clients,
+        servers,
+        more,
+        steady,
+        reused);
+  }
+
+  @JsonIgnore
+  public Chunking chunking() {
+    return new Chunking(startNanos, endNanos, chunks);
+  }
+
+  public int feature(String column) {
+    return features.indexOf(column);
+  }
+
+  public Numbers numbers(String slot) {
+    return numbers.get(slot);
+  }
+
+  public String toJson() {
+    try {
+      return JSON.writeValueAsString(this);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  public static Codec fromJson(String json, String source) {
+    Codec codec;
+    try {
+      codec = JSON.readValue(json, Codec.class);
+    } catch (JsonProcessingException damage) {
+      throw new UserError(source + " does not hold vocabularies. Run the fit job again.", damage);
+    }
+    if (codec.schema != SCHEMA) {
+      throw UserError.of(
+          "%s was written with schema %d, this version reads %d. Run the fit job again.",
+          source, codec.schema, SCHEMA);
+    }
+    return codec;
+  }
+}

@@ -1,0 +1,159 @@
+package io.tracemint.family.conversations.vocabulary;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * A number as a token: frequent values have one each, the rest share bins of about equal count,
+ * within which values are distributed as they were.
+ *
+ * @param spikes frequent values, ascending
+ * @param edges the least value of each bin, ascending
+ * @param points by bin: values at equal steps of its distribution, least and largest among them
+ */
+@SuppressWarnings("ArrayRecordComponent") // Read in plain loops, never compared.
+public record Numbers(long[] spikes, long[] edges, long[][] points) {
+  private static final int POINTS = 17;
+
+  /** Values of a bin at least, and values for a point. */
+  private static final int LEAST = 8;
+
+  private static final int EACH = 4;
+
+  /** Of a value at the edge or inside of a bin; smaller ones are kept as they are. */
+  private static final int BITS = 7;
+
+  /**
+   * How a vocabulary is made of values.
+   *
+   * @param spikeShare of all values from which one is frequent; at 0 every value is
+   */
+  public record Fit(double spikeShare, int spikesMost, int bins) {}
+
+  @JsonIgnore
+  public int size() {
+    return Math.max(1, spikes.length + edges.length);
+  }
+
+  public static Numbers of(long[] values, int count, Fit fit) {
+    long[] sorted = Arrays.copyOf(values, count);
+    Arrays.sort(sorted);
+    long[] spikes = spikes(sorted, fit);
+    long[] rest = Arrays.stream(sorted).filter(v -> Arrays.binarySearch(spikes, v) < 0).toArray();
+    return binned(spikes, rest, fit.bins());
+  }
+
+  private static long[] spikes(long[] sorted, Fit fit) {
+    long least =
+        fit.spikeShare() == 0 ? 1 : Math.max(2, Math.round(fit.spikeShare() * sorted.length));
+    List<long[]> frequent = new ArrayList<>();
+    for (int from = 0, to; from < sorted.length; from = to) {
+      to = from;
+      while (to < sorted.length && sorted[to] == sorted[from]) {
+        to++;
+      }
+      if (to - from >= least) {
+        frequent.add(new long[] {sorted[from], to - from});
+      }
+    }
+    frequent.sort((a, b) -> Long.compare(b[1], a[1]));
+    return frequent.stream().limit(fit.spikesMost()).mapToLong(v -> v[0]).sorted().toArray();
+  }
+
+  private static Numbers binned(long[] spikes, long[] rest, int bins) {
+    int most = Math.min(bins, (rest.length + LEAST - 1) / LEAST);
+    List<Long> edges = new ArrayList<>();
+    List<long[]> points = new ArrayList<>();
+    for (int bin = 0, from = 0; bin < most && from < rest.length; bin++) {
+      int to = (int) ((long) rest.length * (bin + 1) / most);
+      while (to < rest.length && to > 0 && down(rest[to]) == down(rest[to - 1])) {
+        to++;
+      }
+      if (to > from) {
+        edges.add(down(rest[from]));
+        points.add(points(rest, from, to));
+        from = to;
+      }
+    }
+    return new Numbers(
+        spikes, edges.stream().mapToLong(Long::longValue).toArray(), points.toArray(long[][]::new));
+  }
+
+  private static long[] points(long[] sorted, int from, int to) {
+    int count = Math.max(2, Math.min(POINTS, (to - from) / EACH));
+    long[] points = new long[count];
+    for (int i = 0; i < count; i++) {
+      points[i] = down(sorted[from + (int) ((long) i * (to - 1 - from) / (count - 1))]);
+    }
+    points[count - 1] = up(sorted[to - 1]);
+    return points;
+  }
+
+  // What only one had is kept coarsely: a vocabulary must not be a list of who was there.
+  private static long down(long value) {
+    int low = Long.SIZE - Long.numberOfLeadingZeros(Math.abs(value)) - BITS;
+    return low <= 0 ? value : value >> low << low;
+  }
+
+  private static long up(long value) {
+    return -down(-value);
+  }
+
+  public int token(long value) {
+    int spike = Arrays.binarySearch(spikes, value);
+    if (spike >= 0) {
+      return spike;
+    }
+    if (edges.length == 0) {
+      return nearestSpike(-spike - 1, value);
+    }
+    int bin = Arrays.binarySearch(edges, value);
+    return spikes.length + (bin >= 0 ? bin : Math.max(0, -bin - 2));
+  }
+
+  private int nearestSpike(int above, long value) {
+    if (above == 0 || spikes.length == 0) {
+      return 0;
+    }
+    boolean below = above == spikes.length || value - spikes[above - 1] <= spikes[above] - value;
+    return below ? above - 1 : above;
+  }
+
+  /** The place of each token among all in order of its values. */
+  public int[] ranks() {
+    int[] order =
+        IntStream.range(0, size())
+            .boxed()
+            .sorted(Comparator.comparingLong(token -> value(token, 0.5)))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    int[] ranks = new int[order.length];
+    for (int place = 0; place < order.length; place++) {
+      ranks[order[place]] = place;
+    }
+    return ranks;
+  }
+
+  public boolean isSpike(int token) {
+    return token < spikes.length;
+  }
+
+  /** A value of the token, at a place from 0 to 1 of its distribution. */
+  public long value(int token, double place) {
+    if (token < spikes.length) {
+      return spikes[token];
+    }
+    if (edges.length == 0) {
+      return 0;
+    }
+    long[] own = points[token - spikes.length];
+    double at = place * (own.length - 1);
+    int below = (int) Math.min(at, own.length - 1.0);
+    int above = Math.min(below + 1, own.length - 1);
+    return own[below] + Math.round((at - below) * (own[above] - own[below]));
+  }
+}
