@@ -84,7 +84,8 @@ class StandaloneFaultsTest {
         anExecutor(cluster).destroyForcibly();
       }
       done(job);
-      assertThat(job.log().split("Lost executor")).hasSizeGreaterThan(UsualRun.STEPS.size() - 1);
+      // A step may be over before the executor that died in it had told the driver that it was there.
+      assertThat(job.log().split("Lost executor")).hasSizeGreaterThan(UsualRun.STEPS.size() / 2);
     }
     isLikeTheUndisturbed();
   }
@@ -139,7 +140,7 @@ class StandaloneFaultsTest {
             submit(
                 cluster,
                 "--conf",
-                "spark.log.level=INFO",
+                "spark.driver.defaultJavaOptions=-Dtracemint.log.spark=info",
                 "--conf",
                 "spark.network.timeout=1200s",
                 "--conf",
