@@ -48,7 +48,8 @@ class ArchitectureTest {
           "output",
           "jobs",
           "metrics",
-          "kryo");
+          "kryo",
+          "spark");
 
   /** What the driver alone does: manifests, and the lock of an output. */
   private static final List<String> DRIVERS =

@@ -1,14 +1,14 @@
 package io.tracemint.launch;
 
+import static io.tracemint.spark.SparkInternals.SCALA;
+import static io.tracemint.spark.SparkInternals.SPARK;
+
 import io.tracemint.failure.UserError;
 
 /**
  * Refuses a Spark that this build does not fit, before it fails in a way that nobody understands.
  */
 final class SparkVersion {
-  static final String SPARK = "3.5.";
-  static final String SCALA = "2.12.";
-
   private SparkVersion() {}
 
   static void check() {

@@ -2,6 +2,7 @@ package io.tracemint.pipeline;
 
 import io.tracemint.jobs.JobContext;
 import io.tracemint.progress.Progress;
+import io.tracemint.spark.ScalaCollections;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -13,7 +14,7 @@ import org.apache.spark.scheduler.SparkListenerExecutorMetricsUpdate;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.util.AccumulatorV2;
 import scala.Tuple4;
-import scala.collection.JavaConverters;
+import scala.collection.Seq;
 
 /**
  * Shows how far Spark's tasks are by an accumulator that they add to: what running tasks last
@@ -57,9 +58,9 @@ public final class TaskProgress extends SparkListener {
 
   @Override
   public void onExecutorMetricsUpdate(SparkListenerExecutorMetricsUpdate update) {
-    for (Tuple4<Object, Object, Object, scala.collection.Seq<AccumulableInfo>> task :
-        JavaConverters.seqAsJavaList(update.accumUpdates())) {
-      for (AccumulableInfo info : JavaConverters.seqAsJavaList(task._4())) {
+    for (Tuple4<Object, Object, Object, ? extends Seq<AccumulableInfo>> task :
+        ScalaCollections.java(update.accumUpdates())) {
+      for (AccumulableInfo info : ScalaCollections.java(task._4())) {
         if (info.id() == counter.id() && info.update().isDefined()) {
           running.put((Long) task._1(), ((Number) info.update().get()).longValue());
         }
@@ -72,7 +73,7 @@ public final class TaskProgress extends SparkListener {
   public void onTaskEnd(SparkListenerTaskEnd end) {
     running.remove(end.taskInfo().taskId());
     for (AccumulableInfo info :
-        JavaConverters.seqAsJavaList(end.taskInfo().accumulables().toSeq())) {
+        ScalaCollections.java(end.taskInfo().accumulables())) {
       if (info.id() == counter.id() && info.update().isDefined()) {
         finished.addAndGet(((Number) info.update().get()).longValue());
       }

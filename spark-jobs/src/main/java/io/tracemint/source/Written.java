@@ -6,6 +6,7 @@ import io.tracemint.pipeline.export.DatasetExport;
 import io.tracemint.pipeline.export.OutputForm;
 import io.tracemint.settings.Layer;
 import io.tracemint.settings.Settings;
+import io.tracemint.spark.ScalaCollections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
@@ -14,7 +15,6 @@ import org.apache.spark.sql.SQLContext;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.sources.BaseRelation;
 import org.apache.spark.sql.types.StructType;
-import scala.collection.JavaConverters;
 
 /** What {@code df.write()} wrote. */
 public final class Written extends BaseRelation {
@@ -38,7 +38,7 @@ public final class Written extends BaseRelation {
       Dataset<Row> rows,
       TraceKind kind,
       String usualFormat) {
-    Map<String, String> given = new LinkedHashMap<>(JavaConverters.mapAsJavaMap(options));
+    Map<String, String> given = new LinkedHashMap<>(ScalaCollections.java(options));
     String path = given.remove(PATH);
     if (path == null) {
       throw new UserError("No path was given. Say save(path) with the file or folder to write.");

@@ -1,6 +1,8 @@
 package io.tracemint.sql;
 
 import io.tracemint.failure.UserError;
+import io.tracemint.spark.ScalaCollections;
+import io.tracemint.spark.SparkInternals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -8,12 +10,9 @@ import org.apache.spark.sql.catalyst.FunctionIdentifier;
 import org.apache.spark.sql.catalyst.expressions.Coalesce;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.ExpressionInfo;
-import org.apache.spark.sql.catalyst.expressions.objects.StaticInvoke;
 import org.apache.spark.sql.types.AbstractDataType;
 import org.apache.spark.sql.types.AnyDataType$;
 import org.apache.spark.sql.types.DataType;
-import scala.collection.JavaConverters;
-import scala.collection.Seq;
 
 /**
  * A function of SQL.
@@ -42,15 +41,14 @@ record FunctionSpec(
         SqlFunctions.class.getName(), null, name, usage, "", "", "", "", "", "", "scala_udf");
   }
 
-  Expression build(Seq<Expression> given) {
-    List<Expression> arguments = JavaConverters.seqAsJavaList(given);
+  Expression build(List<Expression> arguments) {
     if (arguments.size() == addresses + others.size()) {
       return call(arguments);
     }
     if (addresses > 0 && arguments.size() == 2 * addresses + others.size()) {
       List<Expression> rest = arguments.subList(2 * addresses, arguments.size());
       return new Coalesce(
-          seq(
+          ScalaCollections.scala(
               List.of(
                   call(joined(arguments.subList(0, addresses), rest)),
                   call(joined(arguments.subList(addresses, 2 * addresses), rest)))));
@@ -76,11 +74,6 @@ record FunctionSpec(
       types.add(ADDRESS);
     }
     types.addAll(others);
-    return new StaticInvoke(
-        SqlFunctions.class, result, method, seq(arguments), seq(types), true, true, true);
-  }
-
-  private static <T> Seq<T> seq(List<? extends T> list) {
-    return JavaConverters.asScalaBuffer(new ArrayList<T>(list)).toList();
+    return SparkInternals.call(SqlFunctions.class, result, method, arguments, types);
   }
 }

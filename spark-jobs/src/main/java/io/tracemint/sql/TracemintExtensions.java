@@ -1,5 +1,6 @@
 package io.tracemint.sql;
 
+import io.tracemint.spark.SparkInternals;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.SparkSessionExtensions;
@@ -72,7 +73,7 @@ public final class TracemintExtensions
   @Override
   public BoxedUnit apply(SparkSessionExtensions extensions) {
     for (FunctionSpec spec : ALL) {
-      extensions.injectFunction(new Tuple3<>(spec.identifier(), spec.info(), new Builder(spec)));
+      extensions.injectFunction(new Tuple3<>(spec.identifier(), spec.info(), SparkInternals.builder(spec::build)));
     }
     return BoxedUnit.UNIT;
   }
@@ -81,24 +82,7 @@ public final class TracemintExtensions
   public static void register(SparkSession spark) {
     FunctionRegistry registry = spark.sessionState().functionRegistry();
     for (FunctionSpec spec : ALL) {
-      registry.registerFunction(spec.identifier(), spec.info(), new Builder(spec));
-    }
-  }
-
-  private static final class Builder
-      extends AbstractFunction1<
-          scala.collection.Seq<org.apache.spark.sql.catalyst.expressions.Expression>,
-          org.apache.spark.sql.catalyst.expressions.Expression> {
-    private final FunctionSpec spec;
-
-    Builder(FunctionSpec spec) {
-      this.spec = spec;
-    }
-
-    @Override
-    public org.apache.spark.sql.catalyst.expressions.Expression apply(
-        scala.collection.Seq<org.apache.spark.sql.catalyst.expressions.Expression> arguments) {
-      return spec.build(arguments);
+      registry.registerFunction(spec.identifier(), spec.info(), SparkInternals.builder(spec::build));
     }
   }
 }

@@ -14,6 +14,7 @@ import io.tracemint.output.Refused;
 import io.tracemint.output.Store;
 import io.tracemint.record.Field;
 import io.tracemint.record.PacketField;
+import io.tracemint.spark.SparkInternals;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -66,8 +67,7 @@ public final class FlowSeriesTable {
     SparkSession session = spark.newSession();
     // Lists of two levels, which every reader of Parquet knows, are written a third faster.
     session.conf().set("spark.sql.parquet.writeLegacyFormat", "true");
-    session
-        .internalCreateDataFrame(rows.rdd(), schema.columns(), false)
+    SparkInternals.frame(session, rows.rdd(), schema.columns())
         .write()
         .mode("append")
         .partitionBy(FlowSeriesSchema.CHUNK)

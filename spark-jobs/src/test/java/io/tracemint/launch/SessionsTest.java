@@ -2,13 +2,13 @@ package io.tracemint.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tracemint.spark.ScalaCollections;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.SparkConf;
 import org.apache.spark.util.Utils;
 import org.junit.jupiter.api.Test;
 import scala.Tuple2;
-import scala.collection.JavaConverters;
 
 class SessionsTest {
   @Test
@@ -46,7 +46,7 @@ class SessionsTest {
   private static String shown(Sessions sessions, String key, String value) {
     return Utils.redact(
             sessions.conf(),
-            JavaConverters.asScalaBuffer(List.of(Tuple2.apply(key, value))).toSeq())
+            ScalaCollections.scala(List.of(Tuple2.apply(key, value))))
         .mkString();
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tracemint.failure.UserError;
+import io.tracemint.spark.SparkInternals;
 import org.junit.jupiter.api.Test;
 
 class SparkVersionTest {
@@ -14,12 +15,15 @@ class SparkVersionTest {
 
   @Test
   void anotherSparkOrScalaIsRefusedWithTheRemedy() {
-    assertThatThrownBy(() -> SparkVersion.check("4.0.1", "2.13.16"))
+    assertThatThrownBy(() -> SparkVersion.check("3.4.1", "2.11.12"))
         .isInstanceOf(UserError.class)
         .hasMessage(
-            "This is Spark 4.0.1 for Scala 2.13.16; Tracemint needs Spark 3.5.x for Scala 2.12.x."
-                + " Point SPARK_HOME at one, or unset it to use the one that Tracemint's build"
+            "This is Spark 3.4.1 for Scala 2.11.12; Tracemint needs Spark "
+                + SparkInternals.SPARK
+                + "x for Scala "
+                + SparkInternals.SCALA
+                + "x. Point SPARK_HOME at one, or unset it to use the one that Tracemint's build"
                 + " makes.");
-    assertThatThrownBy(() -> SparkVersion.check("3.5.6", "2.13.8")).isInstanceOf(UserError.class);
+    assertThatThrownBy(() -> SparkVersion.check(SparkInternals.SPARK + 6, "2.11.8")).isInstanceOf(UserError.class);
   }
 }

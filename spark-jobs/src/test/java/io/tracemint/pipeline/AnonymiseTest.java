@@ -52,9 +52,12 @@ class AnonymiseTest {
   }
 
   private static List<Row> rows(String format, String file, String query) {
-    try (SparkSession spark = LocalSpark.session()) {
+    SparkSession spark = LocalSpark.session();
+    try {
       spark.read().format(format).load(at(file)).createOrReplaceTempView("t");
       return spark.sql(query).collectAsList();
+    } finally {
+      spark.stop();
     }
   }
 

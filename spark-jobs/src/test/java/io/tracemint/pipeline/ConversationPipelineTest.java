@@ -80,13 +80,16 @@ class ConversationPipelineTest {
   }
 
   private static Set<List<Object>> fiveTuples() {
-    try (SparkSession spark = LocalSpark.session()) {
+    SparkSession spark = LocalSpark.session();
+    try {
       return RecordTables.read(spark, home.resolve("synthetic").toString())
           .select("srcip", "dstip", "srcport", "dstport", "proto")
           .collectAsList()
           .stream()
           .map(row -> List.of(row.get(0), row.get(1), row.get(2), row.get(3), row.get(4)))
           .collect(Collectors.toSet());
+    } finally {
+      spark.stop();
     }
   }
 

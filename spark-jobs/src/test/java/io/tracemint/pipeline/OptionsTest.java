@@ -50,9 +50,12 @@ class OptionsTest {
   }
 
   private static List<Row> rows(String table, String query) {
-    try (SparkSession spark = LocalSpark.session()) {
+    SparkSession spark = LocalSpark.session();
+    try {
       RecordTables.read(spark, at(table)).createOrReplaceTempView("t");
       return spark.sql(query).collectAsList();
+    } finally {
+      spark.stop();
     }
   }
 

@@ -98,7 +98,8 @@ class PipelineTest {
   }
 
   private static List<String> packets(Path table) {
-    try (SparkSession spark = LocalSpark.session()) {
+    SparkSession spark = LocalSpark.session();
+    try {
       String columns = String.join(", ' ', ", PACKET);
       return RecordTables.read(spark, table.toString())
           .selectExpr("concat(" + columns + ")")
@@ -107,6 +108,8 @@ class PipelineTest {
           .stream()
           .sorted()
           .toList();
+    } finally {
+      spark.stop();
     }
   }
 

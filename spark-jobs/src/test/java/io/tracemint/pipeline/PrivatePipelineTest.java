@@ -54,12 +54,15 @@ class PrivatePipelineTest {
 
   @Test
   void noAddressOfTheOriginalComesOut() {
-    try (SparkSession spark = LocalSpark.session()) {
+    SparkSession spark = LocalSpark.session();
+    try {
       Set<Long> original = addresses(spark, "records");
       Set<Long> made = addresses(spark, "synthetic");
       assertThat(made).hasSizeGreaterThan(3);
       made.retainAll(original);
       assertThat(made).allMatch(address -> address >>> 24 >= 224);
+    } finally {
+      spark.stop();
     }
   }
 

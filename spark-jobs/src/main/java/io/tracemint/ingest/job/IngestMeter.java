@@ -1,6 +1,7 @@
 package io.tracemint.ingest.job;
 
 import io.tracemint.progress.Progress;
+import io.tracemint.spark.ScalaCollections;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -10,7 +11,6 @@ import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerExecutorMetricsUpdate;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.util.LongAccumulator;
-import scala.collection.JavaConverters;
 
 /** Shows how far all tasks are, from what they report at the end and by heartbeats before it. */
 public final class IngestMeter extends SparkListener implements AutoCloseable {
@@ -39,15 +39,15 @@ public final class IngestMeter extends SparkListener implements AutoCloseable {
 
   @Override
   public void onExecutorMetricsUpdate(SparkListenerExecutorMetricsUpdate heartbeat) {
-    JavaConverters.seqAsJavaList(heartbeat.accumUpdates())
-        .forEach(task -> take((Long) task._1(), JavaConverters.seqAsJavaList(task._4())));
+    ScalaCollections.java(heartbeat.accumUpdates())
+        .forEach(task -> take((Long) task._1(), ScalaCollections.java(task._4())));
     show();
   }
 
   @Override
   public void onTaskEnd(SparkListenerTaskEnd end) {
     if (end.reason() == org.apache.spark.Success$.MODULE$) {
-      take(end.taskInfo().taskId(), JavaConverters.seqAsJavaList(end.taskInfo().accumulables()));
+      take(end.taskInfo().taskId(), ScalaCollections.java(end.taskInfo().accumulables()));
     }
     show();
   }

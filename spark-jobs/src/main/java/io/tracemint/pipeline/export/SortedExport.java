@@ -154,10 +154,11 @@ public final class SortedExport {
     return ranged.sortWithinPartitions(time, others(time));
   }
 
-  private scala.collection.Seq<String> others(String time) {
-    List<String> names =
-        fields.stream().map(Field::column).filter(name -> !name.equals(time)).toList();
-    return scala.collection.JavaConverters.asScalaBuffer(names).toSeq();
+  private String[] others(String time) {
+    return fields.stream()
+        .map(Field::column)
+        .filter(name -> !name.equals(time))
+        .toArray(String[]::new);
   }
 
   private int write(int parts, boolean valid, Path folder) {

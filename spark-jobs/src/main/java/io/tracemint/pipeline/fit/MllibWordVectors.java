@@ -3,6 +3,7 @@ package io.tracemint.pipeline.fit;
 import io.tracemint.blas.NativeBlas;
 import io.tracemint.family.WordVectors;
 import io.tracemint.random.Seed;
+import io.tracemint.spark.ScalaCollections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,6 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.mllib.feature.Word2Vec;
 import org.apache.spark.sql.SparkSession;
-import scala.collection.JavaConverters;
 
 /**
  * Vectors of words by MLlib's Word2Vec, which predicts the company from a word (skip-gram) where
@@ -35,7 +35,7 @@ final class MllibWordVectors implements WordVectors {
         JavaSparkContext.fromSparkContext(spark.sparkContext())
             .parallelize(sentences, 1)
             .mapPartitions(MllibWordVectors::withOwnBlas);
-    return JavaConverters.mapAsJavaMap(
+    return ScalaCollections.java(
         new Word2Vec()
             .setVectorSize(dimensions)
             .setNumIterations(epochs)

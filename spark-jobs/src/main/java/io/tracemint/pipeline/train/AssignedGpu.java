@@ -2,11 +2,11 @@ package io.tracemint.pipeline.train;
 
 import io.tracemint.failure.UserError;
 import io.tracemint.neural.backend.Gpu;
+import io.tracemint.spark.ScalaCollections;
 import java.util.Map;
 import org.apache.spark.SparkContext;
 import org.apache.spark.TaskContext;
 import org.apache.spark.resource.ResourceInformation;
-import scala.collection.JavaConverters;
 
 /** The GPU that the cluster manager gave to this task, or to the driver. */
 final class AssignedGpu {
@@ -19,7 +19,7 @@ final class AssignedGpu {
   }
 
   static int of(SparkContext driver) {
-    return of(JavaConverters.mapAsJavaMap(driver.resources()));
+    return of(ScalaCollections.java(driver.resources()));
   }
 
   /** Its number; {@link Gpu#ANY} where Spark schedules none. */

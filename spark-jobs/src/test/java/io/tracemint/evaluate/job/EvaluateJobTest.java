@@ -36,7 +36,8 @@ class EvaluateJobTest {
 
   @BeforeAll
   static void writeTables() {
-    try (SparkSession spark = Parquets.spark()) {
+    SparkSession spark = Parquets.spark();
+    try {
       real = Parquets.write(spark, REAL, folder.resolve("real"));
       copy = Parquets.write(spark, COPY, folder.resolve("copy"));
       Columns flow = SmallTraces.flows(1500, 60, new Seed(3));
@@ -45,6 +46,8 @@ class EvaluateJobTest {
       otherFlows = Parquets.write(spark, other, folder.resolve("other-flows"));
       Columns none = SmallTraces.packets(0, 1, new Seed(5));
       empty = Parquets.write(spark, none, folder.resolve("empty"));
+    } finally {
+      spark.stop();
     }
   }
 

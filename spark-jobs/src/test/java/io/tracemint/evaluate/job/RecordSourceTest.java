@@ -28,11 +28,14 @@ class RecordSourceTest {
     for (int row = 0; row < all.rows(); row += 2) {
       turn(all, row);
     }
-    try (SparkSession spark = Parquets.spark()) {
+    SparkSession spark = Parquets.spark();
+    try {
       String table = Parquets.write(spark, all, folder.resolve("both"));
       Columns sample = RecordSource.open(spark, table, settings()).subject("real").sample();
       assertThat(sample.rows()).isBetween(1, 1500);
       assertThat(records(all, conversations(sample))).isEqualTo(sample.rows());
+    } finally {
+      spark.stop();
     }
   }
 

@@ -11,6 +11,7 @@ import io.tracemint.failure.UserError;
 import io.tracemint.random.Seed;
 import io.tracemint.simulate.Simulation;
 import io.tracemint.simulate.Simulator;
+import io.tracemint.spark.ScalaCollections;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -25,7 +26,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import scala.collection.JavaConverters;
 
 class PcapSourceTest {
   private static final int PACKETS = 5000;
@@ -107,7 +107,7 @@ class PcapSourceTest {
     Dataset<Row> none = spark.read().format("pcap").load(odd.toString());
     assertThat(none.collectAsList()).isEmpty();
     Map<String, SQLMetric> metrics =
-        JavaConverters.mapAsJavaMap(
+        ScalaCollections.java(
             none.queryExecution().executedPlan().collectLeaves().head().metrics());
     assertThat(metrics.get("records").value()).isEqualTo(2);
     assertThat(metrics.get("arp").value()).isEqualTo(1);

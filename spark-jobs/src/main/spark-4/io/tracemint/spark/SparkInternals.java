@@ -1,0 +1,72 @@
+package io.tracemint.spark;
+
+import java.util.List;
+import java.util.function.Function;
+import org.apache.spark.rdd.RDD;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.objects.StaticInvoke;
+import org.apache.spark.sql.types.AbstractDataType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.StructType;
+import scala.Function1;
+import scala.Option;
+import scala.collection.immutable.Seq;
+import scala.runtime.AbstractFunction1;
+
+/** What Spark 4 calls otherwise than Spark 3.5. */
+public final class SparkInternals {
+  /** The Spark and the Scala that this build fits, as their versions begin. */
+  public static final String SPARK = "4.0.";
+
+  public static final String SCALA = "2.13.";
+
+  private SparkInternals() {}
+
+  /** A table of rows in Spark's own form, without a conversion. */
+  public static Dataset<Row> frame(SparkSession spark, RDD<InternalRow> rows, StructType columns) {
+    return ((org.apache.spark.sql.classic.SparkSession) spark)
+        .internalCreateDataFrame(rows, columns, false);
+  }
+
+  /** A call of a public static method, compiled with the query. */
+  public static Expression call(
+      Class<?> where,
+      DataType result,
+      String method,
+      List<Expression> arguments,
+      List<AbstractDataType> types) {
+    return new StaticInvoke(
+        where,
+        result,
+        method,
+        ScalaCollections.scala(arguments),
+        ScalaCollections.scala(types),
+        true,
+        true,
+        true,
+        Option.empty());
+  }
+
+  /** What makes the expression of a function of SQL from its arguments. */
+  public static Function1<Seq<Expression>, Expression> builder(
+      Function<List<Expression>, Expression> builder) {
+    return new Builder(builder);
+  }
+
+  private static final class Builder extends AbstractFunction1<Seq<Expression>, Expression> {
+    private final Function<List<Expression>, Expression> builder;
+
+    Builder(Function<List<Expression>, Expression> builder) {
+      this.builder = builder;
+    }
+
+    @Override
+    public Expression apply(Seq<Expression> arguments) {
+      return builder.apply(ScalaCollections.java(arguments));
+    }
+  }
+}
