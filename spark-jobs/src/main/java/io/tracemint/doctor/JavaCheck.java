@@ -1,5 +1,8 @@
 package io.tracemint.doctor;
 
+import static io.tracemint.spark.SparkInternals.SCALA;
+import static io.tracemint.spark.SparkInternals.SPARK;
+
 /** The running Java, and whether it has the flags that Spark needs on it. */
 final class JavaCheck {
   private JavaCheck() {}
@@ -22,8 +25,11 @@ final class JavaCheck {
   }
 
   static Finding spark(String version) {
-    return version.startsWith("3.5.")
+    return version.startsWith(SPARK)
         ? Finding.good("spark", "Spark " + version)
-        : Finding.broken("spark", "Spark " + version, "Use a Spark 3.5 built for Scala 2.12.");
+        : Finding.broken(
+            "spark",
+            "Spark " + version,
+            "Use a Spark " + SPARK + "x built for Scala " + SCALA + "x.");
   }
 }
