@@ -16,7 +16,8 @@ final class Misspelt {
     CommandLine command = wrong.getCommandLine();
     return wrong instanceof MissingParameterException
         ? unknown(command, words)
-            .map(word -> (ParameterException) new UnmatchedArgumentException(command, List.of(word)))
+            .map(
+                word -> (ParameterException) new UnmatchedArgumentException(command, List.of(word)))
             .orElse(wrong)
         : wrong;
   }

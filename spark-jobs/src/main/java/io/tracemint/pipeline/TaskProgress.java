@@ -72,8 +72,7 @@ public final class TaskProgress extends SparkListener {
   @Override
   public void onTaskEnd(SparkListenerTaskEnd end) {
     running.remove(end.taskInfo().taskId());
-    for (AccumulableInfo info :
-        ScalaCollections.java(end.taskInfo().accumulables())) {
+    for (AccumulableInfo info : ScalaCollections.java(end.taskInfo().accumulables())) {
       if (info.id() == counter.id() && info.update().isDefined()) {
         finished.addAndGet(((Number) info.update().get()).longValue());
       }

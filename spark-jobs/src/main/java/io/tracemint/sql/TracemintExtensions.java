@@ -73,7 +73,8 @@ public final class TracemintExtensions
   @Override
   public BoxedUnit apply(SparkSessionExtensions extensions) {
     for (FunctionSpec spec : ALL) {
-      extensions.injectFunction(new Tuple3<>(spec.identifier(), spec.info(), SparkInternals.builder(spec::build)));
+      extensions.injectFunction(
+          new Tuple3<>(spec.identifier(), spec.info(), SparkInternals.builder(spec::build)));
     }
     return BoxedUnit.UNIT;
   }
@@ -82,7 +83,8 @@ public final class TracemintExtensions
   public static void register(SparkSession spark) {
     FunctionRegistry registry = spark.sessionState().functionRegistry();
     for (FunctionSpec spec : ALL) {
-      registry.registerFunction(spec.identifier(), spec.info(), SparkInternals.builder(spec::build));
+      registry.registerFunction(
+          spec.identifier(), spec.info(), SparkInternals.builder(spec::build));
     }
   }
 }

@@ -44,9 +44,7 @@ class SessionsTest {
   }
 
   private static String shown(Sessions sessions, String key, String value) {
-    return Utils.redact(
-            sessions.conf(),
-            ScalaCollections.scala(List.of(Tuple2.apply(key, value))))
+    return Utils.redact(sessions.conf(), ScalaCollections.scala(List.of(Tuple2.apply(key, value))))
         .mkString();
   }
 }

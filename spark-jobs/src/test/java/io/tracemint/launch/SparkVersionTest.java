@@ -24,6 +24,7 @@ class SparkVersionTest {
                 + SparkInternals.SCALA
                 + "x. Point SPARK_HOME at one, or unset it to use the one that Tracemint's build"
                 + " makes.");
-    assertThatThrownBy(() -> SparkVersion.check(SparkInternals.SPARK + 6, "2.11.8")).isInstanceOf(UserError.class);
+    assertThatThrownBy(() -> SparkVersion.check(SparkInternals.SPARK + 6, "2.11.8"))
+        .isInstanceOf(UserError.class);
   }
 }

@@ -1,6 +1,5 @@
 package io.tracemint.pipeline;
 
-import io.tracemint.spark.SparkInternals;
 import io.tracemint.testing.ChildLaunch;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,7 +1,10 @@
-package io.tracemint.family.conversations;
+package io.tracemint.family.conversations.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tracemint.family.conversations.vocabulary.Codec;
+import io.tracemint.family.conversations.vocabulary.Numbers;
+import io.tracemint.family.conversations.vocabulary.Seen;
 import io.tracemint.flows.Directions;
 import io.tracemint.flows.TraceKind;
 import io.tracemint.record.Field;
