@@ -99,8 +99,7 @@ final class HadoopCluster implements AutoCloseable {
     List<String> arguments = new ArrayList<>(words);
     arguments.addAll(List.of("--", "--num-executors", "2", "--driver-cores", "1"));
     arguments.addAll(SmallRun.sizes());
-    arguments.addAll(
-        List.of("--conf", "spark.yarn.jars=local:" + Distribution.SPARK + "/jars/*"));
+    arguments.addAll(List.of("--conf", "spark.yarn.jars=local:" + Distribution.SPARK + "/jars/*"));
     arguments.addAll(List.of("--conf", "spark.yarn.maxAppAttempts=" + attempts));
     return Child.start(
         Distribution.script("yarn-cluster", arguments),

@@ -84,7 +84,8 @@ class StandaloneFaultsTest {
         anExecutor(cluster).destroyForcibly();
       }
       done(job);
-      // A step may be over before the executor that died in it had told the driver that it was there.
+      // A step may be over before the executor that died in it had told the driver that it was
+      // there.
       assertThat(job.log().split("Lost executor")).hasSizeGreaterThan(UsualRun.STEPS.size() / 2);
     }
     isLikeTheUndisturbed();

@@ -65,8 +65,7 @@ class YarnFaultsTest {
   }
 
   private static void awaitStep(String output, Child job) {
-    Waiting.until(
-        output, Waiting.PATIENCE, () -> exists(output + "/_SUCCESS") || !job.isAlive());
+    Waiting.until(output, Waiting.PATIENCE, () -> exists(output + "/_SUCCESS") || !job.isAlive());
   }
 
   private static boolean exists(String file) {
