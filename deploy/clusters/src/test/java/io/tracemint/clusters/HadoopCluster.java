@@ -94,13 +94,17 @@ final class HadoopCluster implements AutoCloseable {
     }
   }
 
-  /** Submits a job in cluster mode, whose driver YARN starts at most so often. */
+  /**
+   * Submits a job in cluster mode, whose driver YARN starts at most so often. Spark gives up after
+   * the fourth lost executor of two unless it is told otherwise.
+   */
   Child submit(List<String> words, int attempts, Path log) {
     List<String> arguments = new ArrayList<>(words);
     arguments.addAll(List.of("--", "--num-executors", "2", "--driver-cores", "1"));
     arguments.addAll(SmallRun.sizes());
     arguments.addAll(List.of("--conf", "spark.yarn.jars=local:" + Distribution.SPARK + "/jars/*"));
     arguments.addAll(List.of("--conf", "spark.yarn.maxAppAttempts=" + attempts));
+    arguments.addAll(List.of("--conf", "spark.executor.maxNumFailures=20"));
     return Child.start(
         Distribution.script("yarn-cluster", arguments),
         Map.of("HADOOP_CONF_DIR", configuration.toString()),

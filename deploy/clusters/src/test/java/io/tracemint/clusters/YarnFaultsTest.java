@@ -40,7 +40,9 @@ class YarnFaultsTest {
   void anExecutorKilledInEachPhaseChangesNothing() throws IOException {
     try (Child job = submit("/executors", 1)) {
       for (String step : STEPS) {
-        Waiting.until("executor", Waiting.PATIENCE, Containers::haveExecutors);
+        Waiting.until(
+            "executor", Waiting.PATIENCE, () -> Containers.haveExecutors() || !job.isAlive());
+        assertThat(job.isAlive()).as(job.log()).isTrue();
         Containers.killOne();
         awaitStep("/executors/" + step, job);
       }
