@@ -11,6 +11,7 @@ import io.tracemint.family.RecordMinter;
 import io.tracemint.family.Row;
 import io.tracemint.family.Start;
 import io.tracemint.family.StepLearner;
+import io.tracemint.family.Steps;
 import io.tracemint.family.TableShape;
 import io.tracemint.family.Trained;
 import io.tracemint.flows.Directions;
@@ -73,7 +74,7 @@ public final class EwganGpFamily implements Family {
   public Learner learner(Lesson lesson, Start start, Backend backend) {
     Encoding encoding = Encoding.fromJson(lesson.vocabularies());
     Sizes sizes = Sizes.of(lesson.settings());
-    Training training = new Training(backend, encoding, lesson.series(), sizes, lesson.seed());
+    Steps training = Training.of(backend, encoding, lesson.series(), sizes, lesson.seed());
     return new StepLearner(NAME, lesson, start, training);
   }
 

@@ -1,10 +1,9 @@
 package io.tracemint.family.ewgangp;
 
-import io.tracemint.family.Model;
+import io.tracemint.family.GanSteps;
 import io.tracemint.family.RecordMinter;
 import io.tracemint.family.Row;
 import io.tracemint.family.Steps;
-import io.tracemint.family.Weights;
 import io.tracemint.flows.FlowSeries;
 import io.tracemint.neural.backend.Backend;
 import io.tracemint.neural.gan.Critic;
@@ -20,25 +19,20 @@ import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 
 /** Teaches both networks the records of a chunk, as vectors. */
-final class Training implements Steps {
+final class Training {
   private static final double BETA1 = 0.5;
   private static final double BETA2 = 0.9;
 
-  private final Backend backend;
-  private final Match.Sides sides;
-  private final Match match;
-  private final Seed seed;
-  private final SortedMap<String, float[]> facts = new TreeMap<>();
+  private Training() {}
 
-  Training(Backend backend, Encoding encoding, List<FlowSeries> series, Sizes sizes, Seed seed) {
-    this.backend = backend;
-    this.seed = seed;
+  static Steps of(
+      Backend backend, Encoding encoding, List<FlowSeries> series, Sizes sizes, Seed seed) {
     Rows rows = new Rows(encoding, Row.all(series), sizes.dimensions());
     Generator generator = generator(backend, encoding, sizes, seed.child("generator"));
     Critic critic =
         Critic.dense(
             backend, 3 * sizes.batch(), rows.width(), sizes.layers(), 0, seed.child("critic"));
-    this.sides =
+    Match.Sides sides =
         new Match.Sides(
             generator,
             new Adam(
@@ -47,8 +41,10 @@ final class Training implements Steps {
             new Adam(
                 backend, critic.parameters(), new Adam.Rates(sizes.criticRate(), BETA1, BETA2, 0)));
     PenalisedLoss loss = new PenalisedLoss(backend, critic, sizes.batch(), sizes.penalty());
-    this.match = new Match(backend, rows, sizes.rounds(), sides, loss);
+    Match match = new Match(backend, rows, sizes.rounds(), sides, loss);
+    SortedMap<String, float[]> facts = new TreeMap<>();
     facts.put(RecordMinter.RECORDS, RecordMinter.recordsPerFlow(series));
+    return new GanSteps(backend, sides, match, seed, facts);
   }
 
   static Generator generator(Backend backend, Encoding encoding, Sizes sizes, Seed seed) {
@@ -115,35 +111,5 @@ final class Training implements Steps {
         at += encoding.texts().get(text).size();
       }
     }
-  }
-
-  @Override
-  public int perPass() {
-    return match.perPass();
-  }
-
-  @Override
-  public double step(long number) {
-    return match.step(seed.child("step").child(number).generator());
-  }
-
-  @Override
-  public Weights weights() {
-    return new Weights(backend)
-        .with(sides.generator().parameters())
-        .with(sides.critic().parameters())
-        .with(sides.ofGenerator())
-        .with(sides.ofCritic());
-  }
-
-  @Override
-  public void restore(Model state, long updates) {
-    sides.ofGenerator().restore(updates);
-    sides.ofCritic().restore(updates * match.criticUpdates());
-  }
-
-  @Override
-  public SortedMap<String, float[]> facts() {
-    return facts;
   }
 }

@@ -11,6 +11,7 @@ import io.tracemint.family.RecordMinter;
 import io.tracemint.family.Row;
 import io.tracemint.family.Start;
 import io.tracemint.family.StepLearner;
+import io.tracemint.family.Steps;
 import io.tracemint.family.TableShape;
 import io.tracemint.family.Trained;
 import io.tracemint.flows.Directions;
@@ -78,7 +79,7 @@ public abstract class HeaderFamily implements Family {
   public final Learner learner(Lesson lesson, Start start, Backend backend) {
     HeaderCode code = HeaderCode.fromJson(lesson.vocabularies());
     HeaderGan gan = gan(code, lesson.settings());
-    HeaderSteps steps = new HeaderSteps(backend, code, gan, lesson.series(), lesson.seed());
+    Steps steps = HeaderSteps.of(backend, code, gan, lesson.series(), lesson.seed());
     return new StepLearner(name(), lesson, start, steps);
   }
 

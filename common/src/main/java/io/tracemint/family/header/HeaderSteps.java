@@ -1,11 +1,10 @@
 package io.tracemint.family.header;
 
 import io.tracemint.family.Blob;
-import io.tracemint.family.Model;
+import io.tracemint.family.GanSteps;
 import io.tracemint.family.RecordMinter;
 import io.tracemint.family.Row;
 import io.tracemint.family.Steps;
-import io.tracemint.family.Weights;
 import io.tracemint.flows.FlowSeries;
 import io.tracemint.neural.backend.Backend;
 import io.tracemint.neural.gan.Examples;
@@ -16,29 +15,26 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Teaches both networks the headers of a chunk. */
-final class HeaderSteps implements Steps {
+final class HeaderSteps {
   /** The tensor of a model that has its {@link Times}. */
   static final String TIMES = "times";
 
   /** The tensor of a model that says how often each class occurs. */
   static final String COUNTS = "classes";
 
-  private final Backend backend;
-  private final Match.Sides sides;
-  private final Match match;
-  private final Seed seed;
-  private final SortedMap<String, float[]> facts = new TreeMap<>();
+  private HeaderSteps() {}
 
-  HeaderSteps(Backend backend, HeaderCode code, HeaderGan gan, List<FlowSeries> series, Seed seed) {
-    this.backend = backend;
-    this.seed = seed;
-    this.sides = gan.sides(backend, seed);
+  static Steps of(
+      Backend backend, HeaderCode code, HeaderGan gan, List<FlowSeries> series, Seed seed) {
+    Match.Sides sides = gan.sides(backend, seed);
     Rows rows = new Rows(code, gan, Row.all(series));
-    this.match = new Match(backend, rows, gan.rounds(), sides, gan.loss(backend, sides.critic()));
+    Match match = new Match(backend, rows, gan.rounds(), sides, gan.loss(backend, sides.critic()));
+    SortedMap<String, float[]> facts = new TreeMap<>();
     Times times = Times.of(rows.places);
     facts.put(TIMES, new float[] {times.mean(), times.deviation()});
     facts.put(COUNTS, Blob.of(rows.counts));
     facts.put(RecordMinter.RECORDS, RecordMinter.recordsPerFlow(series));
+    return new GanSteps(backend, sides, match, seed, facts);
   }
 
   /** Headers as bytes, since a row of numbers is many times as large. */
@@ -91,35 +87,5 @@ final class HeaderSteps implements Steps {
     public void write(int row, float[] into, int from) {
       gan.write(headers[row], places[row], into, from);
     }
-  }
-
-  @Override
-  public int perPass() {
-    return match.perPass();
-  }
-
-  @Override
-  public double step(long number) {
-    return match.step(seed.child("step").child(number).generator());
-  }
-
-  @Override
-  public Weights weights() {
-    return new Weights(backend)
-        .with(sides.generator().parameters())
-        .with(sides.critic().parameters())
-        .with(sides.ofGenerator())
-        .with(sides.ofCritic());
-  }
-
-  @Override
-  public void restore(Model state, long updates) {
-    sides.ofGenerator().restore(updates);
-    sides.ofCritic().restore(updates * match.criticUpdates());
-  }
-
-  @Override
-  public SortedMap<String, float[]> facts() {
-    return facts;
   }
 }
