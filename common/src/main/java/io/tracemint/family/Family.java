@@ -2,6 +2,7 @@ package io.tracemint.family;
 
 import com.typesafe.config.Config;
 import io.tracemint.flows.Directions;
+import io.tracemint.flows.TraceFacts;
 import io.tracemint.flows.TraceKind;
 import io.tracemint.neural.backend.Backend;
 import java.util.Map;
@@ -47,6 +48,14 @@ public interface Family {
 
   /** How flows become what it learns, as JSON. */
   String vocabularies(Fitting fitting);
+
+  /**
+   * The vocabularies of an earlier trace laid over a later one, so that a model that knows them can
+   * go on; refused where they do not fit, nothing where the family always begins anew.
+   */
+  default Optional<String> carriedOver(String vocabularies, TraceFacts facts) {
+    return Optional.empty();
+  }
 
   /** What training by these vocabularies and settings takes. */
   default Footprint footprint(String vocabularies, Config settings) {

@@ -26,7 +26,15 @@ record Inputs(List<Map<String, Object>> entries, List<Artefact> artefacts) {
     plan.files().forEach(pattern -> inputs.entries.addAll(RawFiles.of(pattern, configuration)));
     plan.records().forEach(path -> inputs.addRecords(path, configuration));
     plan.tables().forEach(table -> inputs.addTable(PathText.output(table), configuration));
+    plan.welcome().stream()
+        .map(PathText::output)
+        .filter(table -> isComplete(table, configuration))
+        .forEach(table -> inputs.addTable(table, configuration));
     return inputs;
+  }
+
+  private static boolean isComplete(Path table, Configuration configuration) {
+    return Store.of(table, configuration).exists(new Path(table, Output.SUCCESS));
   }
 
   /** Refuses what is not as it was written. */

@@ -50,6 +50,11 @@ public final class ConversationFamily implements Family {
   }
 
   @Override
+  public Optional<String> carriedOver(String vocabularies, TraceFacts facts) {
+    return Optional.of(Codec.fromJson(vocabularies, "the model").over(facts).toJson());
+  }
+
+  @Override
   public Learner learner(Lesson lesson, Start start, Backend backend) {
     return new ConversationLearner(lesson, start, backend);
   }

@@ -14,6 +14,7 @@ import io.tracemint.family.conversations.trace.Conversations;
 import io.tracemint.family.conversations.vocabulary.Codec;
 import io.tracemint.neural.backend.Backend;
 import io.tracemint.neural.sequence.Shape;
+import io.tracemint.neural.sequence.Weights;
 import io.tracemint.random.Seed;
 import java.util.List;
 import java.util.SortedMap;
@@ -32,7 +33,7 @@ final class ConversationLearner implements Learner {
   private final Config settings;
   private final Networks networks;
   private final List<Course> courses;
-  private final int most;
+  private int most;
   private final float[] rates;
   private final float[] profiles;
   private int passed;
@@ -50,6 +51,8 @@ final class ConversationLearner implements Learner {
     boolean fine = start instanceof Start.FineTuned;
     this.most = passes(fine);
     if (start instanceof Start.FineTuned tuned) {
+      requireSize(Networks.STORY, networks.story, tuned.model());
+      requireSize(Networks.RECORDS, networks.records, tuned.model());
       networks.write(tuned.model().tensors());
     }
     int patience = settings.getInt("patience");
@@ -70,6 +73,18 @@ final class ConversationLearner implements Learner {
             new Course(Networks.STORY, story, storyPasses(chunk), patience));
     if (start instanceof Start.Resumed resumed) {
       restore(resumed.state());
+    }
+  }
+
+  private static void requireSize(String name, Weights wanted, Model model) {
+    int here = wanted.read().length;
+    int there = model.tensors().get(name).length;
+    if (here != there) {
+      throw UserError.of(
+          "The network %s of the model to start from has %,d weights, by the settings it has %,d."
+              + " Set memory, context and head in conversations.%s as that model has them, or train"
+              + " anew.",
+          name, there, here, name);
     }
   }
 
@@ -172,19 +187,22 @@ final class ConversationLearner implements Learner {
   @Override
   public Model state() {
     SortedMap<String, float[]> tensors = new TreeMap<>();
-    tensors.put(PROGRESS, new float[] {passed, steps});
+    tensors.put(PROGRESS, new float[] {passed, steps, most});
     courses.forEach(course -> course.save(tensors));
     return new Model(ConversationFamily.NAME, provenance(), tensors);
   }
 
   private void restore(Model state) {
     float[] progress = state.tensors().get(PROGRESS);
-    if (progress == null || courses.stream().anyMatch(course -> !course.fits(state.tensors()))) {
+    if (progress == null
+        || progress.length < 3
+        || courses.stream().anyMatch(course -> !course.fits(state.tensors()))) {
       throw UserError.of(
           "The checkpoint is of a training with other settings. Train into an empty folder.");
     }
     passed = (int) progress[0];
     steps = (long) progress[1];
+    most = (int) progress[2];
     courses.forEach(course -> course.restore(state.tensors()));
   }
 }

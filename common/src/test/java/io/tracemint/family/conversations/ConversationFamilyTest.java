@@ -1,10 +1,12 @@
 package io.tracemint.family.conversations;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import io.tracemint.failure.UserError;
 import io.tracemint.family.Fitting;
 import io.tracemint.family.Learner;
 import io.tracemint.family.Lesson;
@@ -13,8 +15,12 @@ import io.tracemint.family.Order;
 import io.tracemint.family.Start;
 import io.tracemint.family.Trained;
 import io.tracemint.family.WordVectors;
+import io.tracemint.family.conversations.vocabulary.Codec;
+import io.tracemint.family.conversations.vocabulary.Seen;
 import io.tracemint.flows.FlowKey;
 import io.tracemint.flows.FlowSeries;
+import io.tracemint.flows.TraceFacts;
+import io.tracemint.flows.TraceKind;
 import io.tracemint.neural.backend.Backend;
 import io.tracemint.neural.backend.host.HostBackend;
 import io.tracemint.random.Seed;
@@ -254,6 +260,62 @@ class ConversationFamilyTest {
         learn(4, TALK.series, new Start.Resumed(Model.fromBytes(state, "the checkpoint")));
 
     assertThat(resumed.toBytes()).isEqualTo(straight.toBytes());
+  }
+
+  @Test
+  void aFineTuningThatIsTakenUpAgainMakesNoMorePassesThanOneThatRanThrough() {
+    Model straight = learn(10, TALK.series, new Start.FineTuned(model));
+    byte[] state;
+    try (Backend host = new HostBackend()) {
+      Learner stopped = learner(10, TALK.series, new Start.FineTuned(model), host);
+      stopped.pass(step -> {});
+      state = stopped.state().toBytes();
+    }
+    Model resumed =
+        learn(10, TALK.series, new Start.Resumed(Model.fromBytes(state, "the checkpoint")));
+
+    assertThat(resumed.toBytes()).isEqualTo(straight.toBytes());
+  }
+
+  @Test
+  void vocabulariesAreCarriedOverToALaterTimeWithAllTheirWords() {
+    Codec codec = codec(FAMILY.carriedOver(VOCABULARIES, later(TALK.facts().kind(), 7)));
+
+    assertThat(codec.with(Seen.NOTHING).toJson())
+        .isNotEqualTo(codec(Optional.of(VOCABULARIES)).with(Seen.NOTHING).toJson());
+    assertThat(codec.chunking().chunks()).isEqualTo(7);
+    assertThat(codec.chunking().startNanos()).isEqualTo(ToyTalks.START + ToyTalks.SECOND);
+    assertThat(codec.over(TALK.facts()).toJson())
+        .isEqualTo(codec(Optional.of(VOCABULARIES)).toJson());
+  }
+
+  @Test
+  void vocabulariesOfPacketsAreNotCarriedOverToFlowRecords() {
+    assertThatThrownBy(() -> FAMILY.carriedOver(VOCABULARIES, later(TraceKind.FLOWS, 1)))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("The model knows the records");
+  }
+
+  private static Codec codec(Optional<String> vocabularies) {
+    return Codec.fromJson(vocabularies.orElseThrow(), "the test");
+  }
+
+  private static TraceFacts later(TraceKind kind, int chunks) {
+    TraceFacts facts = TALK.facts();
+    return new TraceFacts(
+        TraceFacts.SCHEMA,
+        kind,
+        facts.startNanos() + ToyTalks.SECOND,
+        facts.endNanos() + 2 * ToyTalks.SECOND,
+        facts.recordCount(),
+        0,
+        facts.keyColumns(),
+        facts.segmentRecords(),
+        Collections.nCopies(chunks, facts.chunks().get(0)),
+        facts.lengths(),
+        facts.distinct(),
+        facts.present(),
+        facts.directions());
   }
 
   @Test

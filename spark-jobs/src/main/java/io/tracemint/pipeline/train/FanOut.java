@@ -25,9 +25,13 @@ final class FanOut {
     this.setup = setup;
   }
 
-  /** Trains the chunk that the others start from, in a task of its own. */
-  void seed(String phase, int chunk) {
-    inTasks(phase, 1, List.of(Piece.whole(chunk)), new byte[0]);
+  /**
+   * Trains the chunk that the others start from, in a task of its own.
+   *
+   * @param weights to begin with; none where it begins from nothing
+   */
+  void seed(String phase, int chunk, byte[] weights) {
+    inTasks(phase, 1, List.of(Piece.whole(chunk)), weights);
   }
 
   /** Trains chunks from the seed chunk's weights. */

@@ -1,18 +1,28 @@
 package io.tracemint.pipeline.train;
 
+import io.tracemint.failure.UserError;
 import io.tracemint.family.Families;
 import io.tracemint.family.Family;
+import io.tracemint.flows.TraceFacts;
 import io.tracemint.jobs.Job;
 import io.tracemint.jobs.JobContext;
 import io.tracemint.jobs.Plan;
+import io.tracemint.pipeline.model.ModelFolder;
 import io.tracemint.table.FlowSeriesTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
  * Trains a model of each chunk of a trace: the seed chunk from nothing, the others from its
- * weights, side by side. Killed and run again, it goes on from the last checkpoints.
+ * weights, side by side. Killed and run again, it goes on from the last checkpoints. With the model
+ * of an earlier trace the one chunk starts from that, too.
  */
 @Command(
     name = "train",
@@ -20,17 +30,32 @@ import picocli.CommandLine.Parameters;
       "Train a model of each time slice: one from nothing, the others from its weights.",
       "Run again after a kill, it goes on from the last checkpoints to the same result."
     },
-    footer = {"%nExample:", "  tracemint train flows/ --encoders encoders/ --output model/"})
+    footer = {
+      "%nExamples:",
+      "  tracemint train flows/ --encoders encoders/ --output model/",
+      "  tracemint train tuesday/flows/ --continue monday/model/ --output tuesday/model/"
+    })
 public final class TrainJob implements Job {
   @Parameters(arity = "1", paramLabel = "FLOWS", description = "A flow table, output of flows.")
   private String input = "";
 
-  @Option(
-      names = "--encoders",
-      required = true,
-      paramLabel = "DIR",
-      description = "Its encoders, output of fit.")
-  private String encoders = "";
+  @ArgGroup(exclusive = false, multiplicity = "1")
+  private From from = new From();
+
+  /** One of them, or both. */
+  static final class From {
+    @Option(names = "--encoders", paramLabel = "DIR", description = "Its encoders, output of fit.")
+    private Optional<String> encoders = Optional.empty();
+
+    @Option(
+        names = "--continue",
+        paramLabel = "MODEL",
+        description = {
+          "The model of an earlier trace of the same network, from which training goes on, by its",
+          "vocabularies. With --encoders, too, it begins anew while that model is not complete."
+        })
+    private Optional<String> earlier = Optional.empty();
+  }
 
   @Option(
       names = "--output",
@@ -50,8 +75,11 @@ public final class TrainJob implements Job {
 
   @Override
   public Plan plan() {
+    List<String> needed = new ArrayList<>(List.of(input));
+    from.encoders.or(() -> from.earlier).ifPresent(needed::add);
     return Plan.ofResumableFolder(output)
-        .readsTables(input, encoders)
+        .readsTables(needed)
+        .welcomesTables(from.encoders.flatMap(given -> from.earlier).stream().toList())
         .dependsOn("model", "train", "privacy");
   }
 
@@ -60,6 +88,35 @@ public final class TrainJob implements Job {
     FlowSeriesTable table = FlowSeriesTable.open(context.spark(), input);
     Family family = Families.of(context.settings());
     Families.requireTable(family, table.facts());
-    new Training(context, family, table, encoders).run();
+    new Training(context, family, table, beginning(context, family, table.facts())).run();
+  }
+
+  private Beginning beginning(JobContext context, Family family, TraceFacts facts) {
+    Configuration configuration = context.spark().sparkContext().hadoopConfiguration();
+    Optional<Beginning> goneOn =
+        from.earlier
+            .filter(model -> from.encoders.isEmpty() || Beginning.isComplete(model, configuration))
+            .flatMap(model -> Beginning.from(model, family, facts, configuration));
+    return goneOn.orElseGet(() -> anew(context, family, configuration));
+  }
+
+  private Beginning anew(JobContext context, Family family, Configuration configuration) {
+    String fitted =
+        from.encoders.orElseThrow(
+            () ->
+                UserError.of(
+                    "A model of the family %s cannot be continued: what it learns is bound to its"
+                        + " trace. Give --encoders, or set model to conversations.",
+                    family.name()));
+    from.earlier.ifPresent(
+        model ->
+            context
+                .console()
+                .say(
+                    "train: begins anew, since %s",
+                    Beginning.isComplete(model, configuration)
+                        ? "models of the family " + family.name() + " are not continued"
+                        : model + " is not complete"));
+    return Beginning.anew(new ModelFolder(new Path(fitted), configuration), family);
   }
 }

@@ -2,6 +2,7 @@ package io.tracemint.pipeline.train;
 
 import io.tracemint.family.Family;
 import io.tracemint.family.Footprint;
+import io.tracemint.family.Model;
 import io.tracemint.family.Step;
 import io.tracemint.flows.TraceFacts.ChunkFacts;
 import io.tracemint.jobs.JobContext;
@@ -21,7 +22,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.SparkContext;
 import org.apache.spark.util.SerializableConfiguration;
 
@@ -36,16 +36,17 @@ final class Training {
   private final TrainSetup setup;
   private final ModelFolder models;
   private final ChunkTraining training;
+  private final Beginning beginning;
 
-  Training(JobContext context, Family family, FlowSeriesTable table, String encoders) {
+  Training(JobContext context, Family family, FlowSeriesTable table, Beginning beginning) {
     Configuration configuration = context.output().store().system().getConf();
     this.context = context;
     this.family = family;
     this.table = table;
     this.setup = TrainSetup.of(context.settings(), family.name());
     this.models = new ModelFolder(context.staging(), context.output().store());
-    copyVocabularies(
-        new ModelFolder(new Path(encoders), context.spark().sparkContext().hadoopConfiguration()));
+    this.beginning = beginning;
+    models.write(family.name(), beginning.kind(), beginning.chunks(), beginning.vocabularies());
     this.training =
         new ChunkTraining(
             family.name(),
@@ -57,15 +58,12 @@ final class Training {
   }
 
   private SortedMap<String, String> provenance() {
-    return setup.isPrivate()
-        ? Provenance.of(context.manifest(), models.vocabularies())
-        : Provenance.of(context.manifest(), table.facts(), models.vocabularies());
-  }
-
-  private void copyVocabularies(ModelFolder fitted) {
-    ModelFolder.Header header = fitted.header();
-    header.requireFamily(family.name());
-    models.write(family.name(), header.kind(), header.chunks(), fitted.vocabularies());
+    SortedMap<String, String> provenance =
+        setup.isPrivate()
+            ? Provenance.of(context.manifest(), models.vocabularies())
+            : Provenance.of(context.manifest(), table.facts(), models.vocabularies());
+    beginning.earlier().ifPresent(model -> provenance.put("continues", model.content()));
+    return provenance;
   }
 
   void run() {
@@ -111,7 +109,7 @@ final class Training {
       return;
     }
     if (!setup.seedOnDriver()) {
-      fanOut().seed(phase, chunk);
+      fanOut().seed(phase, chunk, earlier().map(Model::toBytes).orElse(new byte[0]));
       return;
     }
     spark().setJobDescription(phase);
@@ -123,7 +121,7 @@ final class Training {
       training.learn(
           Piece.whole(chunk),
           table.collect(chunk),
-          Optional.empty(),
+          earlier(),
           place,
           passes -> {
             bars.add(context.console().start(phase, "passes", passes));
@@ -132,6 +130,10 @@ final class Training {
     } finally {
       bars.forEach(Progress::close);
     }
+  }
+
+  private Optional<Model> earlier() {
+    return beginning.earlier().map(Beginning.Earlier::weights);
   }
 
   // How long a cluster takes from submission to the first step is what people wait for.
@@ -182,6 +184,7 @@ final class Training {
         .manifest()
         .set("model", family.name())
         .set("loss", seed.loss())
+        .set(Beginning.CONTINUED, beginning.earlier().map(Beginning.Earlier::times).orElse(0))
         .count("chunks", entries.size())
         .count("chunks-with-the-seed-model", untrained)
         .count("chunks-without-flows", entries.stream().filter(e -> e.model().isEmpty()).count())

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tracemint.failure.UserError;
 import io.tracemint.flows.Chunking;
+import io.tracemint.flows.TraceFacts;
 import io.tracemint.flows.TraceKind;
+import io.tracemint.record.Field;
 import java.util.List;
 import java.util.SortedMap;
 
@@ -43,22 +45,30 @@ public record Codec(
   private static final ObjectMapper JSON = new ObjectMapper();
 
   public Codec with(Seen more) {
+    return with(more, startNanos, endNanos, chunks);
+  }
+
+  /** The same words for a trace at another time, of the same columns. */
+  public Codec over(TraceFacts facts) {
+    List<String> columns = facts.features().stream().map(Field::column).toList();
+    requireSame("records", kind, facts.kind());
+    requireSame("columns", features, columns);
+    requireSame("columns of the key", extras, facts.keyColumns());
+    return with(seen, facts.startNanos(), facts.endNanos(), facts.chunks().size());
+  }
+
+  private static void requireSame(String what, Object known, Object met) {
+    if (!known.equals(met)) {
+      throw UserError.of(
+          "The model knows the %s %s, the flow table has %s. Train it anew, without --continue.",
+          what, known, met);
+    }
+  }
+
+  private Codec with(Seen more, long start, long end, int slices) {
     return new Codec(
-        schema,
-        kind,
-        features,
-        extras,
-        startNanos,
-        endNanos,
-        chunks,
-        numbers,
-        texts,
-        tuples,
-        clients,
-        servers,
-        more,
-        steady,
-        reused);
+        schema, kind, features, extras, start, end, slices, numbers, texts, tuples, clients,
+        servers, more, steady, reused);
   }
 
   @JsonIgnore
