@@ -29,6 +29,15 @@ public final class InputFiles {
     return files;
   }
 
+  /** All files of a folder and those below it, hidden ones left out; it may have none. */
+  public static List<FileStatus> in(Path folder, Configuration configuration) {
+    List<FileStatus> files = new ArrayList<>();
+    Store.of(folder, configuration)
+        .list(folder)
+        .forEach(child -> collect(child, configuration, files));
+    return files;
+  }
+
   private static List<FileStatus> named(String pattern, Configuration configuration) {
     Path path = PathText.input(pattern);
     Store store = Store.of(path, configuration);

@@ -10,6 +10,7 @@ import io.tracemint.ingest.netflow.TemplateLibrary;
 import io.tracemint.ingest.row.FlowReader;
 import io.tracemint.ingest.row.Skips;
 import io.tracemint.metrics.Meters;
+import io.tracemint.record.Columns;
 import io.tracemint.record.FlowField;
 import io.tracemint.source.FlowParts;
 import io.tracemint.table.file.RecordFiles;
@@ -51,7 +52,10 @@ record FlowPart(
     FlowFiles.Opener opener = FlowParts.opener(split.file(), configuration.value());
     try (FlowReader flows =
         new FlowFiles(settings).open(split, () -> breaks.over(opener::open), library, skips)) {
-      while (flows.read(files.batch())) {
+      for (Columns batch = files.batch(); flows.read(batch); batch = files.batch()) {
+        if (output.notesBegins() && split.start() == 0) {
+          summary.began(split.file(), batch.longs(FlowField.START_NANOS)[0]);
+        }
         files.add();
       }
       summary.add(flows.rowCount() + left(skips.all()), 0, skips.all());

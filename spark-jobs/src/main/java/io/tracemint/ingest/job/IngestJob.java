@@ -1,8 +1,13 @@
 package io.tracemint.ingest.job;
 
 import com.typesafe.config.Config;
+import io.tracemint.failure.UserError;
 import io.tracemint.ingest.CaptureSettings;
 import io.tracemint.ingest.flowfile.FlowSettings;
+import io.tracemint.ingest.follow.Follow;
+import io.tracemint.ingest.follow.FollowSettings;
+import io.tracemint.ingest.follow.Followed;
+import io.tracemint.ingest.follow.UnreadableFiles;
 import io.tracemint.jobs.Job;
 import io.tracemint.jobs.JobContext;
 import io.tracemint.jobs.Plan;
@@ -15,9 +20,11 @@ import io.tracemint.table.PacketTable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.spark.util.SerializableConfiguration;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -41,11 +48,35 @@ import picocli.CommandLine.Parameters;
       "%nExamples:",
       "  tracemint ingest t.pcap --output t.records",
       "  tracemint ingest captures/ 'more/*.pcap.gz' --output hdfs:///t.records",
-      "  tracemint ingest flows.csv --output f.records --dialect ugr16"
+      "  tracemint ingest flows.csv --output f.records --dialect ugr16",
+      "  tracemint ingest --follow captures/ --output batches/",
+      "  tracemint ingest --follow captures/ --batch 2026-01-05 --output days/"
     })
 public final class IngestJob implements Job {
-  @Parameters(arity = "1..*", paramLabel = "INPUT", description = "Files, folders or patterns.")
-  private List<String> inputs = new ArrayList<>();
+  @ArgGroup(multiplicity = "1")
+  private Source source = new Source();
+
+  /** Either of them. */
+  static final class Source {
+    @Parameters(arity = "1..*", paramLabel = "INPUT", description = "Files, folders or patterns.")
+    private List<String> inputs = new ArrayList<>();
+
+    @Option(
+        names = "--follow",
+        paramLabel = "DIR",
+        description = {
+          "Instead of INPUT, a folder in which files arrive: takes those that nobody writes any more",
+          "into batches, each a table of its own in a folder of --output, each file once. Ends when",
+          "a file _stop lies in --output, or by follow.idle."
+        })
+    private Optional<String> folder = Optional.empty();
+  }
+
+  @Option(
+      names = "--batch",
+      paramLabel = "NAME",
+      description = "With --follow: make one batch of that name of all that is new, and end.")
+  private Optional<String> batch = Optional.empty();
 
   @Option(
       names = "--output",
@@ -79,42 +110,88 @@ public final class IngestJob implements Job {
       description = "Dialect of flow CSVs, or auto.")
   private String dialect = "";
 
+  private Optional<Followed> followed = Optional.empty();
+
   /** The job for others to run, with all else as the settings say. */
   public static IngestJob of(List<String> inputs, String output) {
     IngestJob job = new IngestJob();
-    job.inputs = List.copyOf(inputs);
+    job.source.inputs = List.copyOf(inputs);
     job.output = output;
+    return job;
+  }
+
+  private static IngestJob ofFollowed(List<String> inputs, String output, Followed followed) {
+    IngestJob job = of(inputs, output);
+    job.followed = Optional.of(followed);
     return job;
   }
 
   @Override
   public Plan plan() {
-    return Plan.ofFolder(output).readsFiles(inputs).dependsOn("ingest");
+    requireBatch();
+    return source.folder.isPresent()
+        ? Plan.ofPrinting()
+        : Plan.ofFolder(output).readsFiles(source.inputs).dependsOn("ingest");
   }
 
-  @Override
-  public void run(JobContext context) throws IOException {
-    Configuration configuration = context.output().store().system().getConf();
-    Config group = context.settings().group("ingest");
-    FlowSettings settings = FlowSettings.of(group);
-    List<FileStatus> files = InputFiles.of(inputs, configuration);
-    BadFiles bad = BadFiles.of(group);
-    IngestKind wanted = IngestKind.of(group.getString("kind"));
-    if (wanted.isFlows(files, settings, configuration, bad)) {
-      writeFlows(context, settings, files, bad, configuration);
-    } else {
-      writePackets(context, settings.capture(), files, bad, configuration);
+  private void requireBatch() {
+    if (batch.isPresent() && source.folder.isEmpty()) {
+      throw new UserError("--batch goes with --follow alone. Leave it out.");
+    }
+    batch.ifPresent(IngestJob::requireName);
+  }
+
+  private static void requireName(String name) {
+    if (!name.matches("[A-Za-z0-9][A-Za-z0-9.-]*")) {
+      throw UserError.of(
+          "--batch is '%s', must be letters, digits, dots and dashes, such as 2026-01-05.", name);
     }
   }
 
-  private static void writePackets(
+  @Override
+  public void run(JobContext context) throws Exception {
+    if (source.folder.isEmpty()) {
+      ingest(context);
+      return;
+    }
+    FollowSettings settings = FollowSettings.of(context.settings().group("follow"));
+    Follow follow =
+        new Follow(context, settings, source.folder.get(), output, IngestJob::ofFollowed);
+    if (batch.isPresent()) {
+      follow.once(batch.get());
+    } else {
+      follow.on();
+    }
+  }
+
+  private void ingest(JobContext context) throws IOException {
+    Configuration configuration = context.output().store().system().getConf();
+    Config group = context.settings().group("ingest");
+    FlowSettings settings = FlowSettings.of(group);
+    List<FileStatus> files = InputFiles.of(source.inputs, configuration);
+    BadFiles bad = BadFiles.of(group);
+    try {
+      IngestKind wanted = IngestKind.of(group.getString("kind"));
+      if (wanted.isFlows(files, settings, configuration, bad)) {
+        writeFlows(context, settings, files, bad, configuration);
+      } else {
+        writePackets(context, settings.capture(), files, bad, configuration);
+      }
+    } catch (UserError error) {
+      throw followed.isPresent() && bad.found().size() == files.size()
+          ? new UnreadableFiles(error)
+          : error;
+    }
+  }
+
+  private void writePackets(
       JobContext context,
       CaptureSettings settings,
       List<FileStatus> files,
       BadFiles bad,
       Configuration configuration) {
-    TableIngest ingest = new TableIngest(context, settings, bad, PacketTable.FOLDER);
-    PartOutput output = PartOutput.of(ingest.aside(), partBytes(context));
+    TableIngest ingest = new TableIngest(context, settings, bad, PacketTable.FOLDER, followed);
+    PartOutput output = PartOutput.of(ingest.aside(), partBytes(context), followed.isPresent());
     SerializableConfiguration shipped = new SerializableConfiguration(configuration);
     Bundles bundles = new Bundles(files, bundleBytes(context, settings));
     ingest.write(
@@ -125,7 +202,7 @@ public final class IngestJob implements Job {
         gauge -> new PacketPart(settings, bad.areSkipped(), output, shipped, gauge)::write);
   }
 
-  private static void writeFlows(
+  private void writeFlows(
       JobContext context,
       FlowSettings settings,
       List<FileStatus> files,
@@ -133,9 +210,10 @@ public final class IngestJob implements Job {
       Configuration configuration)
       throws IOException {
     FlowParts parts = FlowParts.ofFiles(files, settings, configuration, bad);
-    TableIngest ingest = new TableIngest(context, settings.capture(), bad, FlowRecordTable.FOLDER);
+    TableIngest ingest =
+        new TableIngest(context, settings.capture(), bad, FlowRecordTable.FOLDER, followed);
     SerializableConfiguration shipped = new SerializableConfiguration(configuration);
-    PartOutput output = PartOutput.of(ingest.aside(), partBytes(context));
+    PartOutput output = PartOutput.of(ingest.aside(), partBytes(context), followed.isPresent());
     Bundles bundles = new Bundles(files, bundleBytes(context, settings.capture()));
     ingest.write(
         files,

@@ -7,6 +7,7 @@ import io.tracemint.ingest.capture.CaptureSplit;
 import io.tracemint.ingest.damage.Reason;
 import io.tracemint.ingest.input.SeekableInput;
 import io.tracemint.metrics.Meters;
+import io.tracemint.record.Columns;
 import io.tracemint.record.PacketField;
 import io.tracemint.record.RecordFilter;
 import io.tracemint.source.StoreInput;
@@ -60,7 +61,10 @@ record PacketPart(
   private void read(CaptureSplit split, SeekableInput input, RecordFiles files, PartSummary summary)
       throws IOException {
     try (PacketReader packets = new PacketReader(input, split, settings, RecordFilter.ALL)) {
-      while (packets.read(files.batch())) {
+      for (Columns batch = files.batch(); packets.read(batch); batch = files.batch()) {
+        if (output.notesBegins() && split.start() == 0) {
+          summary.began(split.file(), batch.longs(PacketField.TIME_NANOS)[0]);
+        }
         files.add();
         gauge.reach(
             summary.recordBytes() + packets.recordBytes(), summary.records() + packets.records());

@@ -6,6 +6,8 @@ import io.tracemint.source.BadFiles.BadFile;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** What one task, or all of them, made of its input. */
 final class PartSummary implements Serializable {
@@ -14,6 +16,7 @@ final class PartSummary implements Serializable {
   private final ArrayList<WrittenFile> files = new ArrayList<>();
   private final ArrayList<BadFile> broken = new ArrayList<>();
   private final SkipCounts skips = new SkipCounts();
+  private final TreeMap<String, Long> begins = new TreeMap<>();
   private long records;
   private long recordBytes;
   private long rows;
@@ -29,6 +32,15 @@ final class PartSummary implements Serializable {
     files.addAll(moreFiles);
   }
 
+  /** Notes the instant of a file's first record. */
+  void began(String file, long nanos) {
+    begins.putIfAbsent(file, nanos);
+  }
+
+  Map<String, Long> begins() {
+    return begins;
+  }
+
   void broke(BadFile file) {
     broken.add(file);
   }
@@ -41,6 +53,7 @@ final class PartSummary implements Serializable {
     add(other.records, other.recordBytes, other.skips);
     wrote(other.rows, other.files);
     broken.addAll(other.broken);
+    begins.putAll(other.begins);
   }
 
   List<WrittenFile> files() {

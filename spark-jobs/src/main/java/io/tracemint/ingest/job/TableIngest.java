@@ -1,12 +1,14 @@
 package io.tracemint.ingest.job;
 
 import io.tracemint.ingest.CaptureSettings;
+import io.tracemint.ingest.follow.Followed;
 import io.tracemint.jobs.JobContext;
 import io.tracemint.output.WrittenFile;
 import io.tracemint.progress.Progress;
 import io.tracemint.source.BadFiles;
 import io.tracemint.table.file.TaskFiles;
 import java.util.List;
+import java.util.Optional;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -18,18 +20,26 @@ final class TableIngest {
   private final CaptureSettings settings;
   private final BadFiles bad;
   private final String table;
+  private final Optional<Followed> followed;
 
   /**
    * An ingest into one table.
    *
    * @param bad the files that are not read
    * @param table the table's folder, and the word for its rows
+   * @param followed what a follower says of the files, if there is one
    */
-  TableIngest(JobContext context, CaptureSettings settings, BadFiles bad, String table) {
+  TableIngest(
+      JobContext context,
+      CaptureSettings settings,
+      BadFiles bad,
+      String table,
+      Optional<Followed> followed) {
     this.context = context;
     this.settings = settings;
     this.bad = bad;
     this.table = table;
+    this.followed = followed;
   }
 
   /** Where tasks write, each attempt under a name of its own. */
@@ -55,6 +65,7 @@ final class TableIngest {
     }
     bad.brokeOff(total.broken());
     settings.checkDamage("the input", total.records(), total.skips());
+    followed.ifPresent(all -> all.refuseLate(total.begins()));
     publish(new Path(aside()), total.files());
     record(total, files.size());
   }
@@ -82,6 +93,7 @@ final class TableIngest {
         .count("bad-files", bad.found().size())
         .set("bad-files", bad.found())
         .skipped(total.skips().byReason());
+    followed.ifPresent(all -> all.describe(total.begins(), context.manifest()));
     context
         .console()
         .say(
