@@ -5,6 +5,7 @@
 test_with_airflow.py loads them with Airflow itself.
 """
 
+import datetime
 import importlib
 import importlib.util
 import json
@@ -90,6 +91,9 @@ def load(name):
 
 # The Kubernetes DAG reads a manifest, for which Airflow's provider brings PyYAML.
 WITHOUT_YAML = importlib.util.find_spec("yaml") is None
+WITHOUT_JINJA = importlib.util.find_spec("jinja2") is None
+if not WITHOUT_JINJA:
+    import jinja2
 ORDER = ["ingest", "flows", "fit", "train", "generate", "export", "evaluate"]
 
 
@@ -100,11 +104,29 @@ class StepsTest(unittest.TestCase):
     def test_each_step_reads_what_the_one_before_wrote_by_day(self):
         made = set()
         for step in tracemint_steps.steps():
-            read = [word for word in step.words if word.startswith(tracemint_steps.ROOT)]
-            read.remove(step.output)
+            ours = (tracemint_steps.ROOT, tracemint_steps.RECORDS)
+            read = [word for word in step.words if word.startswith(ours) and word != step.output]
             self.assertTrue(set(read) <= made, step)
             self.assertIn("{{ ds }}", step.output)
             made.add(step.output)
+
+    def test_the_day_is_the_batch_of_captures(self):
+        ingest = tracemint_steps.steps()[0]
+        self.assertEqual(ingest.output, "{{ params.root }}/records/{{ ds }}")
+        self.assertNotIn("{{ ds }}", ingest.words[ingest.words.index("--follow") + 1])
+        self.assertEqual(tracemint_steps.steps()[1].words[0], ingest.output)
+
+    @unittest.skipIf(WITHOUT_JINJA, "Jinja is not installed")
+    def test_training_goes_on_from_the_last_day_that_went_well(self):
+        train = tracemint_steps.steps()[3]
+        earlier = train.words[train.words.index("--continue") + 1]
+        # Airflow's own filter ds, and its word for the last run that was a success.
+        environment = jinja2.Environment(undefined=jinja2.StrictUndefined)
+        environment.filters["ds"] = lambda when: when.strftime("%Y-%m-%d")
+        words = {"params": {"root": "r"}, "prev_data_interval_start_success": datetime.date(2026, 1, 5)}
+        self.assertEqual(environment.from_string(earlier).render(words), "r/2026-01-05/model")
+        words["prev_data_interval_start_success"] = None
+        self.assertEqual(environment.from_string(earlier).render(words), "r/none/model")
 
     def test_a_step_may_run_again(self):
         for step in tracemint_steps.steps():

@@ -93,7 +93,7 @@ with DAG(
         "depends_on_past": False,
     },
     params={
-        "captures": Param("s3a://captures", type="string", description="Folder with a folder a day."),
+        "captures": Param("s3a://captures", type="string", description="Folder that captures arrive in."),
         "root": Param("s3a://tracemint", type="string", description="Where outputs go, by day."),
         "scale": Param(1, type="number", description="Times the original's size."),
         "seed": Param(1, type="integer", description="The same seed gives the same result."),

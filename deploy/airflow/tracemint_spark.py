@@ -126,7 +126,7 @@ with DAG(
         "depends_on_past": False,
     },
     params={
-        "captures": Param("hdfs:///captures", type="string", description="Folder with a folder a day."),
+        "captures": Param("hdfs:///captures", type="string", description="Folder that captures arrive in."),
         "root": Param("hdfs:///tracemint", type="string", description="Where outputs go, by day."),
         "scale": Param(1, type="number", description="Times the original's size."),
         "seed": Param(1, type="integer", description="The same seed gives the same result."),

@@ -9,7 +9,15 @@ import re
 from dataclasses import dataclass
 
 ROOT = "{{ params.root }}/{{ ds }}"
-CAPTURES = "{{ params.captures }}/{{ ds }}/*.pcap"
+CAPTURES = "{{ params.captures }}"
+# Each day's batch of captures lies beside the others: together they say which captures were taken.
+BATCHES = "{{ params.root }}/records"
+RECORDS = f"{BATCHES}/{{{{ ds }}}}"
+# The day before which everything went well, so that no day goes on from a model that missed its gate.
+EARLIER = (
+    "{{ params.root }}/"
+    "{{ (prev_data_interval_start_success | ds) if prev_data_interval_start_success else 'none' }}/model"
+)
 SEED = "{{ params.seed }}"
 
 GATE_FAILED = 4
@@ -29,7 +37,8 @@ class Step:
 
     @property
     def output(self):
-        return self.words[self.words.index("--output") + 1]
+        folder = self.words[self.words.index("--output") + 1]
+        return f"{folder}/{self.words[self.words.index('--batch') + 1]}" if "--batch" in self.words else folder
 
     @property
     def arguments(self):
@@ -39,12 +48,25 @@ class Step:
 def steps():
     """In the order in which they run."""
     return [
-        Step("ingest", (CAPTURES, "--output", f"{ROOT}/records")),
-        Step("flows", (f"{ROOT}/records", "--output", f"{ROOT}/flows")),
+        Step(
+            "ingest",
+            (
+                "--follow", CAPTURES,
+                "--batch", "{{ ds }}",
+                "--output", BATCHES,
+                "--set", "follow.late=leave",
+            ),
+        ),
+        Step("flows", (RECORDS, "--output", f"{ROOT}/flows")),
         Step("fit", (f"{ROOT}/flows", "--output", f"{ROOT}/encoders")),
         Step(
             "train",
-            (f"{ROOT}/flows", "--encoders", f"{ROOT}/encoders", "--output", f"{ROOT}/model"),
+            (
+                f"{ROOT}/flows",
+                "--encoders", f"{ROOT}/encoders",
+                "--continue", EARLIER,
+                "--output", f"{ROOT}/model",
+            ),
             pool="tracemint_training",
         ),
         Step(
@@ -55,7 +77,7 @@ def steps():
         Step(
             "evaluate",
             (
-                "--real", f"{ROOT}/records",
+                "--real", RECORDS,
                 "--synthetic", f"{ROOT}/synthetic",
                 "--output", f"{ROOT}/report",
                 "--set", "evaluate.gates.at-most.excess.jsd.mean={{ params.worst_jsd }}",
