@@ -11,6 +11,7 @@ import io.tracemint.family.ewgangp.EwganGpFamily;
 import io.tracemint.family.flowwgan.FlowWganFamily;
 import io.tracemint.family.independent.IndependentFamily;
 import io.tracemint.family.netdpsyn.NetDpSynFamily;
+import io.tracemint.family.netssm.NetSsmFamily;
 import io.tracemint.family.pacgan.PacGanFamily;
 import io.tracemint.family.packetcgan.PacketCganFamily;
 import io.tracemint.family.stan.StanFamily;
@@ -39,6 +40,7 @@ public final class Families {
           new PacGanFamily(),
           new PacketCganFamily(),
           new FlowWganFamily(),
+          new NetSsmFamily(),
           new IndependentFamily(),
           new BootstrapFamily());
 

@@ -33,11 +33,18 @@ public final class StepLearner implements Learner {
     this.steps = steps;
     this.records = lesson.records();
     Bound.atLeast(family + "." + PASSES, settings.getInt(PASSES), 1);
-    double share = start instanceof Start.FineTuned ? settings.getDouble("fine-tune-share") : 1;
-    int whole = (int) Math.round(settings.getInt(PASSES) * share);
-    this.passes =
-        start instanceof Start.Resumed resumed ? (int) number(resumed.state(), PASSES) : whole;
+    this.passes = passes(lesson, start);
     begin(start);
+  }
+
+  /** The passes that a training with such a start will take. */
+  public static int passes(Lesson lesson, Start start) {
+    if (start instanceof Start.Resumed resumed) {
+      return (int) number(resumed.state(), PASSES);
+    }
+    Config settings = lesson.settings();
+    double share = start instanceof Start.FineTuned ? settings.getDouble("fine-tune-share") : 1;
+    return (int) Math.round(settings.getInt(PASSES) * share);
   }
 
   private void begin(Start start) {

@@ -16,9 +16,8 @@ public interface Initial {
     };
   }
 
-  /** Uniform in ±√(6 / (inputs + outputs)) (Glorot and Bengio 2010). */
-  static Initial glorot(int inputs, int outputs) {
-    double bound = Math.sqrt(6.0 / (inputs + outputs));
+  /** Uniform in ±bound. */
+  static Initial uniform(double bound) {
     return (rows, columns, random) -> {
       float[] values = new float[rows * columns];
       for (int i = 0; i < values.length; i++) {
@@ -26,6 +25,22 @@ public interface Initial {
       }
       return values;
     };
+  }
+
+  /** Normal about 0. */
+  static Initial normal(double deviation) {
+    return (rows, columns, random) -> {
+      float[] values = new float[rows * columns];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = (float) (deviation * random.nextGaussian());
+      }
+      return values;
+    };
+  }
+
+  /** Uniform in ±√(6 / (inputs + outputs)) (Glorot and Bengio 2010). */
+  static Initial glorot(int inputs, int outputs) {
+    return uniform(Math.sqrt(6.0 / (inputs + outputs)));
   }
 
   /** Zero, but one for the forget gate, so that an untrained cell remembers. */

@@ -34,7 +34,7 @@ public enum AcknowledgementStep {
 
   /** The step as a model knows it; whoever changes the order makes stored models void. */
   @SuppressWarnings("EnumOrdinal")
-  int number() {
+  public int number() {
     return ordinal();
   }
 

@@ -33,7 +33,7 @@ public enum SequenceStep {
 
   /** The step as a model knows it; whoever changes the order makes stored models void. */
   @SuppressWarnings("EnumOrdinal")
-  int number() {
+  public int number() {
     return ordinal();
   }
 

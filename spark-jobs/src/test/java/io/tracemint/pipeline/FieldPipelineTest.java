@@ -42,7 +42,8 @@ class FieldPipelineTest {
         "model=e-wgan-gp e-wgan-gp.embedding-passes=1 e-wgan-gp.units=32 e-wgan-gp.passes=5",
         "model=pac-gan pac-gan.block=1 pac-gan.channels=8 pac-gan.passes=2",
         "model=packetcgan packetcgan.generator-units=32 packetcgan.critic-units=32",
-        "model=flow-wgan flow-wgan.units=32 flow-wgan.passes=10"
+        "model=flow-wgan flow-wgan.units=32 flow-wgan.passes=10",
+        "model=netssm netssm.size=tiny netssm.passes=4"
       })
   void aCaptureIsLearntAndMade(String settings) throws IOException {
     String capture = folder.resolve("t.pcap").toString();

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Prints what training costs: {@code speed}, {@code sizes}, {@code memory}, or all three. Shapes
- * may follow. Networks are those of the preset.
+ * Prints what training costs: {@code speed}, {@code sizes}, {@code memory}, {@code tokens}, or all.
+ * Shapes may follow. Networks are those of the preset.
  */
 public final class TrainBench {
   private static final List<Shape> SHAPES =
@@ -34,6 +34,9 @@ public final class TrainBench {
     }
     if (what.equals("sizes") || what.equals("all")) {
       SizeTable.print();
+    }
+    if (what.equals("tokens") || what.equals("all")) {
+      TokenTable.print();
     }
     if (what.equals("memory") || what.equals("all")) {
       MemoryTable.print(shapes);

@@ -15,6 +15,7 @@ public record Operation(String name, Work work) {
   public static List<Operation> all() {
     List<Operation> all = new ArrayList<>(PlainOperations.all());
     all.addAll(LayerOperations.all());
+    all.addAll(SequenceOperations.all());
     return all;
   }
 

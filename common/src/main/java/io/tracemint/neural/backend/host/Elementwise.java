@@ -73,6 +73,21 @@ final class Elementwise {
     }
   }
 
+  static void silu(float[] sums, int from, float[] result, int to, int size) {
+    for (int i = 0; i < size; i++) {
+      float x = sums[from + i];
+      result[to + i] = x * Rational.logistic(x);
+    }
+  }
+
+  static void siluGradient(float[] sums, int from, float[] gradient, int at, int size) {
+    for (int i = 0; i < size; i++) {
+      float x = sums[from + i];
+      float gate = Rational.logistic(x);
+      gradient[at + i] *= gate * (1f + x * (1f - gate));
+    }
+  }
+
   static void addScaled(float[] source, int from, float factor, float[] target, int to, int size) {
     for (int i = 0; i < size; i++) {
       target[to + i] += factor * source[from + i];

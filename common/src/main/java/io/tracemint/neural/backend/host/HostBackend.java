@@ -5,6 +5,7 @@ import io.tracemint.neural.backend.AdamStep;
 import io.tracemint.neural.backend.Backend;
 import io.tracemint.neural.backend.BatchNormTensors;
 import io.tracemint.neural.backend.Heads;
+import io.tracemint.neural.backend.Heap;
 import io.tracemint.neural.backend.LstmStep;
 import io.tracemint.neural.backend.Matrix;
 import io.tracemint.neural.backend.Rows;
@@ -285,6 +286,36 @@ public final class HostBackend implements Backend {
   public double crossEntropy(Matrix scores, int[] tokens, float[] weights) {
     HostMatrix s = HostMatrix.of(scores);
     return TokenKernel.crossEntropy(s.data, s.offset, s.columns, tokens, weights);
+  }
+
+  @Override
+  public Heap heap(Matrix matrix) {
+    HostMatrix m = HostMatrix.of(matrix);
+    return new Heap(m.data, m.offset);
+  }
+
+  @Override
+  public void put(Heap numbers, Matrix matrix) {
+    // They lie there already.
+  }
+
+  @Override
+  public void each(int count, IntConsumer work) {
+    threads.each(count, work);
+  }
+
+  @Override
+  public void silu(Matrix sums, Matrix result) {
+    HostMatrix s = HostMatrix.of(sums);
+    HostMatrix r = HostMatrix.of(result);
+    eachRow(s, row -> Elementwise.silu(s.data, s.at(row), r.data, r.at(row), s.columns));
+  }
+
+  @Override
+  public void siluGradient(Matrix sums, Matrix gradient) {
+    HostMatrix s = HostMatrix.of(sums);
+    HostMatrix g = HostMatrix.of(gradient);
+    eachRow(s, row -> Elementwise.siluGradient(s.data, s.at(row), g.data, g.at(row), s.columns));
   }
 
   @Override

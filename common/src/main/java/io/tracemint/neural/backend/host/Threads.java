@@ -1,6 +1,7 @@
 package io.tracemint.neural.backend.host;
 
 import java.util.List;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /**
@@ -61,6 +62,18 @@ final class Threads implements AutoCloseable {
       pieces.finish(other);
     }
     other.rethrow();
+  }
+
+  /** Each index up to {@code count}, whose work is large. */
+  void each(int count, IntConsumer work) {
+    halves(
+        count,
+        SMALL,
+        (from, to) -> {
+          for (int i = from; i < to; i++) {
+            work.accept(i);
+          }
+        });
   }
 
   /** All indices up to {@code end}, behind which there are so many numbers, in two parts. */
