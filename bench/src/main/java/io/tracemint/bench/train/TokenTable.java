@@ -13,13 +13,13 @@ import java.util.random.RandomGenerator;
 /** Tokens that a state-space language model is taught in a second of one thread's processor. */
 final class TokenTable {
   private static final int TOKENS = 418;
-  private static final int WARM_UP = 20;
+  private static final int WARM_UP = 60;
 
   private TokenTable() {}
 
   static void print() {
     System.out.println("width/blocks/states  batch  GFLOP  floor ms  step ms  tokens/s");
-    print(new Shape(TOKENS, 64, 2, 16, 16), 8, 256);
+    print(new Shape(TOKENS, 64, 2, 16, 16), 4, 256);
     print(new Shape(TOKENS, 256, 6, 32, 32), 1, 512);
   }
 

@@ -27,7 +27,7 @@ public record Scan(
     Matrix memory,
     Matrix kept) {
   /** Rows whose memories are computed again for the gradient, so that few are kept. */
-  static final int BLOCK = 32;
+  public static final int BLOCK = 32;
 
   /** Gradients by what a scan reads, in the same shapes. */
   public record Gradients(Matrix mixed, Matrix steps, Matrix rates, Matrix bias, Matrix skip) {}

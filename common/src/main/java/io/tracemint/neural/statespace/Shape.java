@@ -1,5 +1,7 @@
 package io.tracemint.neural.statespace;
 
+import io.tracemint.neural.backend.Scan;
+
 /**
  * How large a state-space language model is.
  *
@@ -42,9 +44,9 @@ public record Shape(int vocabulary, int width, int blocks, int states, int headW
 
   /** Numbers that a row of tokens takes in training, in all matrices. */
   public long numbersPerToken() {
-    // Three of a block's width, six of its channels, five of what is mixed, and the scores.
-    return 2L * vocabulary
-        + 4L * width
-        + blocks * (2L * width + 5L * channels() + 5L * mixed() + 2L * heads());
+    long memory = (long) states * channels() / Scan.BLOCK;
+    long block = 2L * width + 5L * channels() + 3L * mixed() + heads() + memory;
+    long gradients = 2L * width + 2L * channels() + 2L * mixed() + heads();
+    return vocabulary + 2L * width + blocks * block + gradients;
   }
 }

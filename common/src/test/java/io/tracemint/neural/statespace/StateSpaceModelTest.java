@@ -9,7 +9,9 @@ import io.tracemint.neural.backend.host.HostBackend;
 import io.tracemint.neural.layer.Adam;
 import io.tracemint.neural.layer.Gradients;
 import io.tracemint.random.Seed;
+import java.lang.reflect.Proxy;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +36,30 @@ class StateSpaceModelTest {
         new StateSpaceModel(new HostBackend(), "test", SMALL, 2, 3, new Seed(1));
 
     assertThat((long) model.parameters().values().size()).isEqualTo(SMALL.weights());
+  }
+
+  /** Of which a training is told before it begins, lest it run out of memory. */
+  @Test
+  void countsTheNumbersThatABatchTakes() {
+    Shape shape = new Shape(100, 32, 3, 64, 8);
+    AtomicLong taken = new AtomicLong();
+    Backend host = new HostBackend();
+    Backend counting =
+        (Backend)
+            Proxy.newProxyInstance(
+                Backend.class.getClassLoader(),
+                new Class<?>[] {Backend.class},
+                (proxy, method, arguments) -> {
+                  if (method.getName().equals("zeros")) {
+                    taken.addAndGet((long) (int) arguments[0] * (int) arguments[1]);
+                  }
+                  return method.invoke(host, arguments);
+                });
+    StateSpaceModel model = new StateSpaceModel(counting, "test", shape, 2, 256, new Seed(1));
+    long weights = 2L * model.parameters().values().size();
+    long carried = 2L * 3 * (64 * 64 + 2 * 3 * (64 + 2 * 64));
+
+    assertThat(512 * shape.numbersPerToken()).isEqualTo(taken.get() - weights - carried);
   }
 
   /** Two sequences of 40 rows, which are more than a block; in the second another begins. */
