@@ -31,6 +31,11 @@ public interface Family {
     return true;
   }
 
+  /** Whether it can be taught a share of a chunk's conversations, as {@code train.sample} asks. */
+  default boolean samples() {
+    return false;
+  }
+
   /** Whether it learns records of a kind. */
   default boolean learns(TraceKind kind) {
     return true;

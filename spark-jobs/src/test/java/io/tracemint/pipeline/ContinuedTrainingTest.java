@@ -156,10 +156,25 @@ class ContinuedTrainingTest {
         run(train("tuesday/flows", "x", model[0], model[1], "--set", "model=tree")),
         "of the family conversations, the setting model is tree");
     String[] trees = {"--set", "model=tree"};
+    refused(
+        run(train("tuesday/flows", "x", model[0], model[1], "--set", "train.sample=0")),
+        "train.sample is 0.0, must be above 0 and at most 1.");
     done(train("monday/flows", "trees", "--encoders", fitted("trees", trees), trees[0], trees[1]));
     refused(
         run(train("tuesday/flows", "x", "--continue", at("trees"), trees[0], trees[1])),
         "A model of the family tree cannot be continued");
+    refused(
+        run(
+            train(
+                "monday/flows",
+                "x",
+                "--encoders",
+                at("trees-encoders"),
+                "--set",
+                "train.sample=0.5",
+                trees[0],
+                trees[1])),
+        "the model tree learns all that there is");
     assertThat(folder.resolve("x/_SUCCESS")).doesNotExist();
   }
 

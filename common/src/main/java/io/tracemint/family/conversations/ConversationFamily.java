@@ -35,6 +35,11 @@ public final class ConversationFamily implements Family {
   }
 
   @Override
+  public boolean samples() {
+    return true;
+  }
+
+  @Override
   public String vocabularies(Fitting fitting) {
     TraceFacts facts = fitting.facts();
     Vocabularies.TraceShape shape =

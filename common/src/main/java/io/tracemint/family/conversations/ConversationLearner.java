@@ -57,13 +57,12 @@ final class ConversationLearner implements Learner {
     }
     int patience = settings.getInt("patience");
     double rate = settings.getDouble(fine ? "fine-tune-rate" : "rate");
+    Chosen chosen =
+        Chosen.of(
+            chunk.conversations(), Chosen.share(settings), seed.child("sample"), chunk.ofRecords());
     Lessons records =
         new Lessons(
-            networks.records,
-            chunk.conversations(),
-            chunk.ofRecords(),
-            ofRecords(rate),
-            seed.child("records"));
+            networks.records, chosen.count(), chosen, ofRecords(rate), seed.child("records"));
     Lessons story =
         new Lessons(
             networks.story, chunk.stories(), chunk.ofStories(), ofStory(rate), seed.child("story"));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigValueFactory;
 import io.tracemint.failure.UserError;
 import io.tracemint.family.Fitting;
 import io.tracemint.family.Learner;
@@ -326,6 +327,36 @@ class ConversationFamilyTest {
     assertThat(vocabularies(turned)).isEqualTo(VOCABULARIES);
     assertThat(learn(1, turned, new Start.Anew()).toBytes())
         .isEqualTo(learn(1, TALK.series, new Start.Anew()).toBytes());
+  }
+
+  @Test
+  void aSampleOfConversationsIsWithinALargerOneAndHasItsShare() {
+    Windows.Source none = null;
+    Chosen half = Chosen.of(10_000, 0.5, new Seed(3), none);
+    Chosen tenth = Chosen.of(10_000, 0.1, new Seed(3), none);
+
+    assertThat(half.count()).isBetween(4800, 5200);
+    assertThat(tenth.count()).isBetween(900, 1100);
+    assertThat(half.sequences()).contains(tenth.sequences());
+    assertThat(Chosen.of(10_000, 0.1, new Seed(3), none).sequences()).isEqualTo(tenth.sequences());
+    assertThat(Chosen.of(50, 0.1, new Seed(3), none).count()).isEqualTo(50);
+  }
+
+  @Test
+  void aModelOfASampleCountsAllConversations() {
+    Config half = settings(2).withValue("sample", ConfigValueFactory.fromAnyRef(0.5));
+    try (Backend host = new HostBackend()) {
+      Learner all = learner(2, TALK.series, new Start.Anew(), host);
+      Learner some =
+          FAMILY.learner(
+              new Lesson(VOCABULARIES, 0, TALK.series, half, new Seed(1)), new Start.Anew(), host);
+      all.pass(step -> {});
+      some.pass(step -> {});
+
+      assertThat(some.model().tensors().get("rates")).isEqualTo(all.model().tensors().get("rates"));
+      assertThat(some.model().tensors().get("records"))
+          .isNotEqualTo(all.model().tensors().get("records"));
+    }
   }
 
   @Test

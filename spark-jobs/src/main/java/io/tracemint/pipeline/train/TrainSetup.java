@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValueFactory;
 import io.tracemint.failure.UserError;
+import io.tracemint.family.Families;
 import io.tracemint.privacy.PrivacySettings;
 import io.tracemint.settings.Settings;
 import java.util.List;
@@ -30,7 +31,7 @@ public record TrainSetup(Config own, boolean seedOnDriver, double gpusPerTask) {
   public static TrainSetup of(Settings settings, String family) {
     Config train = settings.group("train");
     return new TrainSetup(
-        own(settings.group(family), train.getInt("epochs"))
+        sampled(own(settings.group(family), train.getInt("epochs")), family, train)
             .withValue(PRIVACY, settings.group(PRIVACY).root()),
         seedOnDriver(train.getString("seed-on")),
         train.getDouble("gpus-per-task"));
@@ -41,6 +42,24 @@ public record TrainSetup(Config own, boolean seedOnDriver, double gpusPerTask) {
       throw UserError.of("train.epochs is %d, must be at least 0.", epochs);
     }
     return epochs == 0 ? group : group.withValue("passes", ConfigValueFactory.fromAnyRef(epochs));
+  }
+
+  // Nothing is said where all is taught, so that models say of themselves what they said before.
+  private static Config sampled(Config group, String family, Config train) {
+    double share = train.getDouble("sample");
+    if (!(share > 0 && share <= 1)) {
+      throw UserError.of("train.sample is %s, must be above 0 and at most 1.", share);
+    }
+    if (share == 1) {
+      return group;
+    }
+    if (!Families.of(family).samples()) {
+      throw UserError.of(
+          "train.sample is %s, but the model %s learns all that there is. Set it to 1, or model to"
+              + " conversations.",
+          share, family);
+    }
+    return group.withValue("sample", ConfigValueFactory.fromAnyRef(share));
   }
 
   private static boolean seedOnDriver(String place) {
