@@ -10,6 +10,8 @@ import java.util.Arrays;
  * 4.2).
  */
 public final class Chunking {
+  private static final int SMALLEST = 10;
+
   private final long startNanos;
   private final long endNanos;
   private final long[] edges;
@@ -24,15 +26,26 @@ public final class Chunking {
     this.edges = edges(startNanos, endNanos, endNanos == startNanos ? 1 : chunks);
   }
 
-  /** The user's number of chunks, or one for every {@code recordsPerChunk} records. */
-  public static int count(int asked, long records, long recordsPerChunk) {
+  /**
+   * The user's number of chunks, or one for every {@code recordsPerChunk} records, between bounds.
+   *
+   * @param least for as many places to train at; less where chunks would have less than a tenth of
+   *     the records
+   * @param most that a table is spread over, however long the trace
+   */
+  public static int count(int asked, long records, long recordsPerChunk, int least, int most) {
     if (asked > records) {
       throw UserError.of(
           "%d chunks were asked of a trace of %d records. Ask for at most %d (--chunks), or leave"
               + " flows.chunks at 0.",
           asked, records, records);
     }
-    return asked > 0 ? asked : (int) Math.max(1, (records + recordsPerChunk - 1) / recordsPerChunk);
+    if (asked > 0) {
+      return asked;
+    }
+    long bySize = Math.min(most, (records + recordsPerChunk - 1) / recordsPerChunk);
+    long byPlaces = Math.min(least, records / Math.max(1, recordsPerChunk / SMALLEST));
+    return (int) Math.max(1, Math.max(bySize, byPlaces));
   }
 
   private static long[] edges(long start, long end, int chunks) {

@@ -10,6 +10,8 @@ import java.util.List;
 public record FlowSettings(
     int chunks,
     long recordsPerChunk,
+    int leastChunks,
+    int mostChunks,
     int segmentRecords,
     List<String> key,
     int partitions,
@@ -21,6 +23,8 @@ public record FlowSettings(
     key = List.copyOf(key);
     within("flows.chunks", chunks, 0, 100_000);
     within("flows.records-per-chunk", recordsPerChunk, 1, Long.MAX_VALUE);
+    within("flows.most-chunks", mostChunks, 1, 100_000);
+    within("flows.least-chunks", leastChunks, 1, mostChunks);
     within("flows.segment-records", segmentRecords, 1, SEGMENT_BOUND);
     within("flows.partitions", partitions, 0, 1_000_000);
   }
@@ -36,6 +40,8 @@ public record FlowSettings(
     return new FlowSettings(
         flows.getInt("chunks"),
         flows.getLong("records-per-chunk"),
+        flows.getInt("least-chunks"),
+        flows.getInt("most-chunks"),
         flows.getInt("segment-records"),
         flows.getStringList("key"),
         flows.getInt("partitions"),
@@ -44,6 +50,11 @@ public record FlowSettings(
             flows.getDuration("idle.tcp", NANOSECONDS),
             flows.getDuration("idle.tcp-closed", NANOSECONDS),
             flows.getDuration("idle.other", NANOSECONDS)));
+  }
+
+  /** How many chunks a trace of so many records is learnt in. */
+  public int chunks(long records) {
+    return Chunking.count(chunks, records, recordsPerChunk, leastChunks, mostChunks);
   }
 
   private static Directions directions(String word) {

@@ -33,14 +33,23 @@ class ChunkingTest {
 
   @Test
   void everyMillionRecordsAreTenChunksUnlessTheUserSaysOtherwise() {
-    assertThat(Chunking.count(0, 1_000_000, 100_000)).isEqualTo(10);
-    assertThat(Chunking.count(0, 5, 100_000)).isEqualTo(1);
-    assertThat(Chunking.count(3, 1_000_000, 100_000)).isEqualTo(3);
+    assertThat(Chunking.count(0, 1_000_000, 100_000, 1, 200)).isEqualTo(10);
+    assertThat(Chunking.count(0, 5, 100_000, 1, 200)).isEqualTo(1);
+    assertThat(Chunking.count(3, 1_000_000, 100_000, 1, 200)).isEqualTo(3);
+  }
+
+  @Test
+  void aLongTraceHasLongerChunksAndPlacesAreFilledWhileChunksAreWorthIt() {
+    assertThat(Chunking.count(0, 100_000_000, 100_000, 1, 200)).isEqualTo(200);
+    assertThat(Chunking.count(0, 300_000, 100_000, 9, 200)).isEqualTo(9);
+    assertThat(Chunking.count(0, 30_000, 100_000, 9, 200)).isEqualTo(3);
+    assertThat(Chunking.count(0, 5, 100_000, 9, 200)).isEqualTo(1);
+    assertThat(Chunking.count(2, 300_000, 100_000, 9, 200)).isEqualTo(2);
   }
 
   @Test
   void moreChunksThanRecordsAreRefused() {
-    assertThatThrownBy(() -> Chunking.count(50, 12, 100_000))
+    assertThatThrownBy(() -> Chunking.count(50, 12, 100_000, 1, 200))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("50 chunks were asked of a trace of 12 records")
         .hasMessageContaining("at most 12");

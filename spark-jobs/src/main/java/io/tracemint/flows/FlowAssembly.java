@@ -62,7 +62,7 @@ final class FlowAssembly {
     requireSome(recordCount, span.<Long>getAs(TOTAL));
     long start = span.<Long>getAs("_start");
     long end = span.<Long>getAs("_end");
-    int chunks = Chunking.count(settings.chunks(), recordCount, settings.recordsPerChunk());
+    int chunks = settings.chunks(recordCount);
     Chunking chunking = new Chunking(start, end, chunks);
     FactsAccumulator accumulator = new FactsAccumulator(chunking.chunks());
     spark.sparkContext().register(accumulator, "facts");

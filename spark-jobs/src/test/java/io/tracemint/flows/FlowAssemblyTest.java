@@ -50,6 +50,8 @@ class FlowAssemblyTest {
     return new FlowSettings(
         chunks,
         100_000,
+        1,
+        200,
         segment,
         List.of(key),
         partitions,
@@ -146,7 +148,15 @@ class FlowAssemblyTest {
     RecordRows rows = new RecordRows(kind).random(1500, 30).answered();
     FlowSettings both =
         new FlowSettings(
-            4, 100_000, SEGMENT, List.of(), 0, Directions.BOTH, FlowRules.ONE_DIRECTION.cuts());
+            4,
+            100_000,
+            1,
+            200,
+            SEGMENT,
+            List.of(),
+            0,
+            Directions.BOTH,
+            FlowRules.ONE_DIRECTION.cuts());
     FlowSeriesTable table = assemble(rows, both);
     List<FlowSeries> series = table.series().collect();
 

@@ -58,6 +58,14 @@ public final class RunJob implements Job {
       description = "Passes over the seed chunk's records (default: the family's).")
   private int epochs;
 
+  /** The job for others to run, with all else as the settings say. */
+  public static RunJob of(List<String> inputs, String output) {
+    RunJob job = new RunJob();
+    job.inputs = List.copyOf(inputs);
+    job.output = output;
+    return job;
+  }
+
   @Override
   public Plan plan() {
     return Plan.ofPrinting().readsFiles(inputs);
