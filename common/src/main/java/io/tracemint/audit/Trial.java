@@ -8,6 +8,7 @@ import io.tracemint.family.Learner;
 import io.tracemint.family.Lesson;
 import io.tracemint.family.Likelihood;
 import io.tracemint.family.Order;
+import io.tracemint.family.PublicStart;
 import io.tracemint.family.Start;
 import io.tracemint.family.Trained;
 import io.tracemint.flows.FlowKey;
@@ -27,9 +28,21 @@ import java.util.TreeMap;
  *
  * @param series rows of the conversations that are told apart, of one chunk
  * @param settings of the family
+ * @param open what everybody knows and every model starts from
  */
 public record Trial(
-    Family family, TraceFacts facts, List<FlowSeries> series, Config settings, Seed seed) {
+    Family family,
+    TraceFacts facts,
+    List<FlowSeries> series,
+    Config settings,
+    Seed seed,
+    Optional<PublicStart> open) {
+
+  /** A trial whose models start from nothing. */
+  public Trial(
+      Family family, TraceFacts facts, List<FlowSeries> series, Config settings, Seed seed) {
+    this(family, facts, series, settings, seed, Optional.empty());
+  }
 
   /** Teaches the model of that number, and attacks it. */
   public Outcome of(int model, Backend backend) {
@@ -61,9 +74,18 @@ public record Trial(
   private Trained learn(List<FlowSeries> taught, Seed own, Backend backend) {
     String vocabularies =
         family.vocabularies(
-            new Fitting(facts, taught, 1, settings, own.child("fit"), Trial::noWords, ""));
+            new Fitting(
+                facts,
+                taught,
+                1,
+                settings,
+                own.child("fit"),
+                Trial::noWords,
+                open.map(PublicStart::vocabularies).orElse("")));
     Lesson lesson = new Lesson(vocabularies, chunk(), taught, settings, own.child("train"));
-    Learner learner = family.learner(lesson, new Start.Anew(), backend);
+    Start start =
+        open.<Start>map(one -> new Start.FineTuned(one.model())).orElseGet(Start.Anew::new);
+    Learner learner = family.learner(lesson, start, backend);
     while (!learner.isOver()) {
       learner.pass(step -> {});
     }

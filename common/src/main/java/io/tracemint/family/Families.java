@@ -48,6 +48,7 @@ public final class Families {
   private static final String DIRECTIONS = "flows.directions";
   private static final String COMPLETED = "the setting model";
   private static final String CHUNKS = "flows.chunks";
+  private static final String BY_USE = "flows.ports-by-use";
 
   private Families() {}
 
@@ -138,7 +139,14 @@ public final class Families {
   // How many chunks a trace is worth, and which is the largest, would each be one more release.
   private static Settings inOneChunk(Settings settings) {
     Settings complete =
-        settings.withDefaults(Layer.ofTexts("the setting privacy", Map.of(CHUNKS, "1")));
+        settings.withDefaults(
+            Layer.ofTexts("the setting privacy", Map.of(CHUNKS, "1", BY_USE, "false")));
+    if (complete.all().getBoolean(BY_USE)) {
+      throw UserError.of(
+          "%s is true. With differential privacy no conversation may decide who is the server of"
+              + " another; leave it out.",
+          BY_USE);
+    }
     if (complete.all().getInt(CHUNKS) != 1) {
       throw UserError.of(
           "flows.chunks is %d. With differential privacy a trace is learnt in one chunk; leave it"

@@ -16,7 +16,8 @@ public record FlowSettings(
     List<String> key,
     int partitions,
     Directions directions,
-    Cuts cuts) {
+    Cuts cuts,
+    boolean portsByUse) {
   private static final int SEGMENT_BOUND = 1_000_000;
 
   public FlowSettings {
@@ -49,7 +50,8 @@ public record FlowSettings(
         new Cuts(
             flows.getDuration("idle.tcp", NANOSECONDS),
             flows.getDuration("idle.tcp-closed", NANOSECONDS),
-            flows.getDuration("idle.other", NANOSECONDS)));
+            flows.getDuration("idle.other", NANOSECONDS)),
+        flows.getBoolean("ports-by-use"));
   }
 
   /** How many chunks a trace of so many records is learnt in. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -18,6 +19,9 @@ import java.util.TreeSet;
 public final class Curator {
   private static final double DELTA_SHARE = 0.1;
   private static final double LEAST_SIGMA = 0.1;
+  private static final double LEAST_MULTIPLIER = 0.3;
+  private static final double MOST_MULTIPLIER = 1000;
+  private static final int HALVINGS = 24;
 
   private final PrivacySettings settings;
   private final int rowsOfUnit;
@@ -34,7 +38,7 @@ public final class Curator {
   public Curator(PrivacySettings settings, int rowsOfUnit, long seed) {
     this.settings = settings;
     this.rowsOfUnit = rowsOfUnit;
-    this.bits = settings.isRehearsal() ? Bits.reproducible(seed) : Bits.secret();
+    this.bits = settings.bits(seed);
     this.budget = settings.epsilon().map(this::budget).orElse(Double.POSITIVE_INFINITY);
   }
 
@@ -95,6 +99,50 @@ public final class Curator {
       noisy[cell] = exact[cell] + noise.next();
     }
     return noisy;
+  }
+
+  /** What a training does: so many steps, each on a Poisson sample. */
+  public record Training(String what, double rate, long steps) {}
+
+  /**
+   * The least noise, over what a unit moves, with which trainings that all have it keep to ε after
+   * what was released before.
+   */
+  public double multiplier(List<Training> trainings) {
+    double epsilon = settings.epsilon().orElseThrow();
+    double low = LEAST_MULTIPLIER;
+    double high = MOST_MULTIPLIER;
+    if (!(epsilon(trainings, high) <= epsilon)) {
+      throw UserError.of(
+          "%,d steps of training on samples of %s of the trace are more than ε = %s carries. Ask for"
+              + " fewer steps, smaller samples or a larger privacy.epsilon.",
+          trainings.stream().mapToLong(Training::steps).sum(), trainings.get(0).rate(), epsilon);
+    }
+    for (int halving = 0; halving < HALVINGS; halving++) {
+      double middle = Math.sqrt(low * high);
+      if (epsilon(trainings, middle) <= epsilon) {
+        high = middle;
+      } else {
+        low = middle;
+      }
+    }
+    return high;
+  }
+
+  // Steps of the same rate together, which is the same and takes less time.
+  private double epsilon(List<Training> trainings, double multiplier) {
+    Map<Double, Long> steps = new TreeMap<>();
+    trainings.forEach(one -> steps.merge(one.rate(), one.steps(), Long::sum));
+    List<Release> all = new ArrayList<>(releases);
+    steps.forEach(
+        (rate, count) ->
+            all.add(new Release("", Mechanism.GAUSSIAN, 1, multiplier, rate, count, 0)));
+    return Ledger.renyi(all, settings.delta());
+  }
+
+  /** Writes down a training with its noise. */
+  public void charge(Release training) {
+    releases.add(training);
   }
 
   private void spend(double share) {

@@ -63,16 +63,26 @@ public record Ledger(
 
   /** ε of all releases together: the lower of what both accountants prove. */
   public double computed() {
-    double left = delta - releases.stream().mapToDouble(Release::delta).sum();
+    double left = left(releases, delta);
     if (!(left > 0)) {
       return Double.POSITIVE_INFINITY;
     }
+    double renyi = renyi(releases, delta);
+    return Math.min(renyi, tight(left).orElse(renyi));
+  }
+
+  /** ε of releases by Rényi divergence. */
+  static double renyi(List<Release> releases, double delta) {
+    double left = left(releases, delta);
     RdpCurve curve = RdpCurve.of(Orders.wide());
     for (Release release : releases) {
       curve = release.onto(curve);
     }
-    double renyi = curve.epsilon(left).epsilon();
-    return Math.min(renyi, tight(left).orElse(renyi));
+    return left > 0 ? curve.epsilon(left).epsilon() : Double.POSITIVE_INFINITY;
+  }
+
+  private static double left(List<Release> releases, double delta) {
+    return delta - releases.stream().mapToDouble(Release::delta).sum();
   }
 
   // Loss variables are known here for continuous noise alone.

@@ -2,6 +2,7 @@ package io.tracemint.privacy;
 
 import com.typesafe.config.Config;
 import io.tracemint.failure.UserError;
+import io.tracemint.privacy.noise.Bits;
 import io.tracemint.settings.Bound;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import java.util.concurrent.TimeUnit;
  * @param perHostCap conversations of a host that count at most
  * @param publicAddresses blocks of addresses that everybody knows to be there
  * @param publicValues of columns of text that everybody knows to be there
+ * @param publicModel folder of a model of a public trace to start from; or empty
  */
 public record PrivacySettings(
     Optional<Double> epsilon,
@@ -28,7 +30,8 @@ public record PrivacySettings(
     int perHostCap,
     Optional<TimeRange> timeRange,
     List<String> publicAddresses,
-    Map<String, List<String>> publicValues) {
+    Map<String, List<String>> publicValues,
+    String publicModel) {
   private static final String OFF = "off";
 
   /** A time range that everybody knows the trace to lie in. */
@@ -43,6 +46,12 @@ public record PrivacySettings(
           "privacy.epsilon and privacy.rehearsal-epsilon are both set. A rehearsal's noise can be"
               + " computed from the seed and guarantees nothing: set one of them.");
     }
+    if (stated.or(() -> rehearsed).isEmpty() && !group.getString("public-model").isEmpty()) {
+      throw UserError.of(
+          "privacy.public-model is %s and privacy.epsilon is off. Set privacy.epsilon, or leave both"
+              + " out.",
+          group.getString("public-model"));
+    }
     double delta = group.getDouble("delta");
     if (!(delta > 0 && delta < 1)) {
       throw UserError.of("privacy.delta is %s, must be above 0 and below 1.", delta);
@@ -56,7 +65,8 @@ public record PrivacySettings(
         group.getInt("per-host-cap"),
         range(group.getString("time-range")),
         group.getStringList("public-addresses"),
-        values(group.getConfig("public-values")));
+        values(group.getConfig("public-values")),
+        group.getString("public-model"));
   }
 
   private static Optional<Double> epsilon(Config group, String key) {
@@ -115,6 +125,11 @@ public record PrivacySettings(
       values.put(column, List.copyOf(group.getStringList(column)));
     }
     return values;
+  }
+
+  /** A stream of bits of its own: one that nobody knows, or for a rehearsal the seed's. */
+  public Bits bits(long seed) {
+    return isRehearsal ? Bits.reproducible(seed) : Bits.secret();
   }
 
   /** Whether an ε is to be stated. */

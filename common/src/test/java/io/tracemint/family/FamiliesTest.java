@@ -37,7 +37,7 @@ class FamiliesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"conversations", "doppelganger"})
+  @ValueSource(strings = {"tree", "doppelganger"})
   void privacyIsRefusedByFamiliesThatHaveNoneToGive(String model) {
     for (String key : List.of("privacy.epsilon", "privacy.rehearsal-epsilon")) {
       Settings settings =

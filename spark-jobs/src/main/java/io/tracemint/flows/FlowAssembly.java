@@ -170,9 +170,9 @@ final class FlowAssembly {
   }
 
   private FlowRules rules() {
-    boolean both = settings.directions() == Directions.BOTH;
+    boolean counts = settings.directions() == Directions.BOTH && settings.portsByUse();
     ServicePorts ports =
-        both ? Endpoints.services(records.where(isLearnt()), kind) : new ServicePorts(new int[0]);
+        counts ? Endpoints.services(records.where(isLearnt()), kind) : new ServicePorts(new int[0]);
     return new FlowRules(settings.directions(), settings.cuts(), ports);
   }
 

@@ -56,7 +56,8 @@ class FlowAssemblyTest {
         List.of(key),
         partitions,
         Directions.ONE,
-        FlowRules.ONE_DIRECTION.cuts());
+        FlowRules.ONE_DIRECTION.cuts(),
+        true);
   }
 
   private FlowSeriesTable assemble(Dataset<Row> records, FlowSettings settings, String name) {
@@ -156,7 +157,8 @@ class FlowAssemblyTest {
             List.of(),
             0,
             Directions.BOTH,
-            FlowRules.ONE_DIRECTION.cuts());
+            FlowRules.ONE_DIRECTION.cuts(),
+            true);
     FlowSeriesTable table = assemble(rows, both);
     List<FlowSeries> series = table.series().collect();
 

@@ -6,6 +6,7 @@ import io.tracemint.family.conversations.story.Story;
 import io.tracemint.family.conversations.story.StorySlots;
 import io.tracemint.family.conversations.trace.Conversation;
 import io.tracemint.family.conversations.vocabulary.Codec;
+import io.tracemint.neural.sequence.Slot;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,12 +21,13 @@ final class Chunk {
   private final int[] arrived;
   private final float[] rates;
   private final float[] profiles;
+  private boolean hasHosts = true;
 
   Chunk(Codec codec, StorySlots slots, int chunk, List<Conversation> conversations) {
     int[] context = slots.context();
     RecordTokens tokens = RecordTokens.of(codec);
     conversations.forEach(c -> records.add(tokens.tokens(c)));
-    this.stories = new Story(codec, slots, chunk).tell(conversations);
+    this.stories = Telling.of(codec, slots, chunk, conversations);
     this.arrived = arrived(Story.rare(codec));
     this.contexts = new int[context.length][records.size()];
     this.rates = new float[codec.clients().length + 1];
@@ -36,8 +38,10 @@ final class Chunk {
     for (Story.Told story : stories) {
       if (story.identity() != Story.rare(codec)) {
         int place = Math.min(story.identity(), Story.rare(codec));
-        rates[place] = story.steps();
-        Profile.write(story.starts(), start, span, profiles, place * Profile.POINTS);
+        rates[place] += story.steps();
+        if (codec.buckets() == 0) {
+          Profile.write(story.starts(), start, span, profiles, place * Profile.POINTS);
+        }
       }
       for (int step = 0; step < story.conversations().size(); step++) {
         for (int slot = 0; slot < context.length; slot++) {
@@ -45,6 +49,25 @@ final class Chunk {
         }
       }
     }
+  }
+
+  /** The same of hosts of which nothing is told. */
+  Chunk withoutHosts(StorySlots slots) {
+    for (Story.Told story : stories) {
+      for (int slot : slots.ofHosts()) {
+        Arrays.fill(story.tokens()[slot], Slot.NONE);
+      }
+    }
+    int[] context = slots.context();
+    int[] hosts = slots.ofHosts();
+    for (int slot = 0; slot < context.length; slot++) {
+      int own = context[slot];
+      if (Arrays.stream(hosts).anyMatch(host -> host == own)) {
+        Arrays.fill(contexts[slot], Slot.NONE);
+      }
+    }
+    hasHosts = false;
+    return this;
   }
 
   int conversations() {
@@ -99,7 +122,7 @@ final class Chunk {
 
       @Override
       public int context(int slot, int sequence) {
-        return stories.get(sequence).identity();
+        return hasHosts ? stories.get(sequence).identity() : Slot.NONE;
       }
 
       @Override

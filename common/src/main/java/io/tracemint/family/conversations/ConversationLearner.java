@@ -36,6 +36,7 @@ final class ConversationLearner implements Learner {
   private int most;
   private final float[] rates;
   private final float[] profiles;
+  private final boolean isStart;
   private int passed;
   private long steps;
 
@@ -44,6 +45,10 @@ final class ConversationLearner implements Learner {
     this.settings = lesson.settings();
     StorySlots slots = new StorySlots(codec);
     Chunk chunk = new Chunk(codec, slots, lesson.chunk(), Conversations.of(lesson.series()));
+    this.isStart = Form.isStart(settings);
+    if (isStart) {
+      chunk.withoutHosts(slots);
+    }
     Seed seed = lesson.seed();
     this.networks = new Networks(codec, widths(settings), backend, seed.child("weights"));
     this.rates = chunk.rates();
@@ -65,7 +70,11 @@ final class ConversationLearner implements Learner {
             networks.records, chosen.count(), chosen, ofRecords(rate), seed.child("records"));
     Lessons story =
         new Lessons(
-            networks.story, chunk.stories(), chunk.ofStories(), ofStory(rate), seed.child("story"));
+            networks.story,
+            chunk.stories(),
+            chunk.ofStories(),
+            ofStory(rate, !codec.alone()),
+            seed.child("story"));
     this.courses =
         List.of(
             new Course(Networks.RECORDS, records, 1, patience),
@@ -92,13 +101,13 @@ final class ConversationLearner implements Learner {
     return (int) Math.max(1, Math.min(settings.getInt("story-passes"), chunk.recordsPerStep()));
   }
 
-  private Lessons.Manner ofStory(double rate) {
+  private Lessons.Manner ofStory(double rate, boolean begins) {
     return new Lessons.Manner(
         rate,
         settings.getDouble("story.hidden"),
         settings.getDouble("story.past-hidden"),
         Story.STEPS,
-        true);
+        begins);
   }
 
   private Lessons.Manner ofRecords(double rate) {
@@ -165,10 +174,23 @@ final class ConversationLearner implements Learner {
     tensors.put(Load.PROFILES, profiles);
     SortedMap<String, String> provenance = provenance();
     for (Course course : courses) {
-      tensors.put(course.name, course.lessons.bestWeights);
       provenance.putAll(course.lossesBySlot());
+      tensors.put(course.name, learnt(course));
     }
     return new Model(ConversationFamily.NAME, provenance, tensors);
+  }
+
+  // Whoever starts from this finds no host of it.
+  private float[] learnt(Course course) {
+    if (!isStart) {
+      return course.lessons.bestWeights;
+    }
+    float[] now = course.lessons.weights.read();
+    course.lessons.weights.write(course.lessons.bestWeights);
+    course.lessons.weights.clear(Form::isOfHosts);
+    float[] cleared = course.lessons.weights.read();
+    course.lessons.weights.write(now);
+    return cleared;
   }
 
   private SortedMap<String, String> provenance() {

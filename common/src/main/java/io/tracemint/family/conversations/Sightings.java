@@ -26,7 +26,7 @@ final class Sightings {
     Sightings seen = new Sightings();
     StorySlots slots = new StorySlots(codec);
     int services = codec.tuples().get("service").size();
-    List<Story.Told> stories = new Story(codec, slots, 0).tell(conversations);
+    List<Story.Told> stories = Telling.of(codec, slots, 0, conversations);
     for (int slot : slots.ofServices()) {
       seen.add(slots.slots().get(slot), inStories(stories, slots.service, slot, services));
     }

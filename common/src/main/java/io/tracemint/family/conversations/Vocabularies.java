@@ -74,7 +74,8 @@ final class Vocabularies {
       long startNanos,
       long endNanos,
       int chunks,
-      double share) {}
+      double share,
+      Form form) {}
 
   private Vocabularies(TraceShape trace, List<Conversation> conversations) {
     this.trace = trace;
@@ -84,7 +85,8 @@ final class Vocabularies {
   /** Of conversations in the order in which they begin. */
   static Codec of(TraceShape trace, List<Conversation> conversations) {
     Codec codec = new Vocabularies(trace, conversations).codec();
-    return codec.with(Sightings.in(codec, conversations));
+    Seen seen = Sightings.in(codec, conversations);
+    return codec.with(codec.buckets() > 0 ? seen.without(StorySlots.SERVER) : seen);
   }
 
   private Codec codec() {
@@ -95,7 +97,8 @@ final class Vocabularies {
     } else {
       flows();
     }
-    long[] servers = frequent(c -> c.key().dstip());
+    long[] clients = hosts(c -> c.key().srcip());
+    long[] servers = hosts(c -> c.key().dstip());
     return new Codec(
         Codec.SCHEMA,
         trace.kind(),
@@ -107,17 +110,25 @@ final class Vocabularies {
         numbers,
         texts,
         tuples,
-        frequent(c -> c.key().srcip()),
+        clients,
         servers,
         Seen.NOTHING,
-        steady(servers),
-        Sockets.reused(conversations));
+        steady(clients, servers),
+        Sockets.reused(conversations),
+        trace.form().buckets(),
+        trace.form().alone());
   }
 
-  private long[] steady(long[] servers) {
-    LongStream clients = Arrays.stream(frequent(c -> c.key().srcip()));
-    return LongStream.concat(clients, Arrays.stream(servers))
-        .filter(host -> ttlsOfHosts.getOrDefault(host, Set.of()).size() == 1)
+  private long[] hosts(ToLongFunction<Conversation> host) {
+    return trace.form().hasHosts() ? frequent(host) : trace.form().hosts();
+  }
+
+  // Of hosts that are not told apart each keeps its TTL.
+  private long[] steady(long[] clients, long[] servers) {
+    return LongStream.concat(Arrays.stream(clients), Arrays.stream(servers))
+        .filter(
+            host ->
+                !trace.form().hasHosts() || ttlsOfHosts.getOrDefault(host, Set.of()).size() == 1)
         .distinct()
         .sorted()
         .toArray();
@@ -169,9 +180,8 @@ final class Vocabularies {
     Map<List<Long>, List<Long>> starts = new LinkedHashMap<>();
     for (Conversation c : conversations) {
       long chunk = chunking.chunkOf(c.startNanos());
-      starts
-          .computeIfAbsent(List.of(chunk, c.key().srcip()), key -> new ArrayList<>())
-          .add(c.startNanos());
+      long teller = trace.form().alone() ? starts.size() : c.key().srcip();
+      starts.computeIfAbsent(List.of(chunk, teller), key -> new ArrayList<>()).add(c.startNanos());
     }
     List<Long> counts = new ArrayList<>();
     List<Long> offsets = new ArrayList<>();
@@ -190,7 +200,8 @@ final class Vocabularies {
     numbers.put("count", of(counts, COUNTS));
     numbers.put("start", of(offsets, GAPS));
     numbers.put(StorySlots.GAPS, of(gaps, GAPS));
-    numbers.put(StorySlots.ARRIVALS, of(arrivals(starts), GAPS));
+    List<Long> arrivals = trace.form().hasHosts() ? arrivals(starts) : List.of();
+    numbers.put(StorySlots.ARRIVALS, of(arrivals, GAPS));
   }
 
   // Of rare clients, in the order in which each chunk has their first conversations.

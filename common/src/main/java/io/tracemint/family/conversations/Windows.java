@@ -125,6 +125,17 @@ final class Windows {
     return batch;
   }
 
+  /** A batch of windows, each with the same weight for its counted steps, together one. */
+  static Batch batchOfUnits(Shape shape, List<Window> windows, int rows, Source source) {
+    int steps = shape(windows.stream().mapToInt(Window::steps).max().orElseThrow());
+    Batch batch = new Batch(shape, steps, sequences(steps, rows));
+    for (int sequence = 0; sequence < windows.size(); sequence++) {
+      Window own = windows.get(sequence);
+      fill(batch, sequence, own, source, 1f / (own.to() - own.counted()));
+    }
+    return batch;
+  }
+
   private static void fill(Batch batch, int sequence, Window window, Source source, float weight) {
     int[][] tokens = source.tokens(window.sequence());
     int perRow = batch.numbers.length / batch.weights.length;

@@ -1,76 +1,18 @@
 package io.tracemint.family.netdpsyn;
 
-import io.tracemint.failure.UserError;
-import io.tracemint.flows.FlowKey;
-import java.util.ArrayList;
+import io.tracemint.privacy.HostBuckets;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/**
- * Addresses that everybody knows to be there by themselves, all others by a hash into buckets. A
- * bucket is given an address of its own from a block that no network uses (RFC 2544), so that none
- * of the original's comes out.
- */
-record Hosts(List<Block> known, int buckets) implements Coding {
-  private static final long OTHERS = 198L << 24 | 18L << 16;
-  private static final int MOST_KNOWN = 65_536;
-  private static final int BITS = 32;
-
-  /** A block of addresses. */
-  record Block(long first, int count) {}
-
+/** Addresses as those that everybody knows, and buckets of others. */
+record Hosts(HostBuckets all) implements Coding {
   static Hosts of(List<String> blocks, int buckets) {
-    List<Block> known = new ArrayList<>();
-    long count = 0;
-    for (String block : blocks) {
-      known.add(block(block));
-      count += known.get(known.size() - 1).count();
-    }
-    if (count > MOST_KNOWN) {
-      throw UserError.of(
-          "privacy.public-addresses has %,d addresses, must have at most %,d. Give smaller blocks.",
-          count, MOST_KNOWN);
-    }
-    return new Hosts(List.copyOf(known), buckets);
-  }
-
-  private static Block block(String text) {
-    String[] parts = text.split("/", -1);
-    String[] bytes = parts[0].split("\\.", -1);
-    try {
-      int bits = parts.length == 1 ? BITS : Integer.parseInt(parts[1]);
-      long address = 0;
-      for (String part : bytes) {
-        address = address << Byte.SIZE | within(Integer.parseInt(part), 255);
-      }
-      if (parts.length <= 2 && bytes.length == 4) {
-        int free = BITS - within(bits, BITS);
-        return new Block(address >>> free << free, (int) Math.min(1L << free, Integer.MAX_VALUE));
-      }
-    } catch (NumberFormatException e) {
-      throw new UserError(wrong(text), e);
-    }
-    throw new UserError(wrong(text));
-  }
-
-  private static int within(int number, int most) {
-    if (number < 0 || number > most) {
-      throw new NumberFormatException(number + " is not from 0 to " + most);
-    }
-    return number;
-  }
-
-  private static String wrong(String text) {
-    return "privacy.public-addresses has \"" + text + "\", must have blocks such as 192.0.2.0/24.";
-  }
-
-  private int knownCount() {
-    return known.stream().mapToInt(Block::count).sum();
+    return new Hosts(HostBuckets.of(blocks, buckets));
   }
 
   @Override
   public int size() {
-    return knownCount() + buckets;
+    return all.size();
   }
 
   @Override
@@ -80,26 +22,11 @@ record Hosts(List<Block> known, int buckets) implements Coding {
 
   @Override
   public int code(long address) {
-    int before = 0;
-    for (Block block : known) {
-      if (address >= block.first() && address < block.first() + block.count()) {
-        return before + (int) (address - block.first());
-      }
-      before += block.count();
-    }
-    return before + (int) Math.floorMod(FlowKey.mix(address + 1), (long) buckets);
+    return all.code(address);
   }
 
   @Override
   public long value(int code, RandomGenerator random) {
-    int left = code;
-    for (Block block : known) {
-      if (left < block.count()) {
-        return block.first() + left;
-      }
-      left -= block.count();
-    }
-    // Neither the first address nor the last of a 256 is a host's.
-    return OTHERS + 256L * (left / 254) + 1 + left % 254;
+    return all.address(code);
   }
 }

@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import io.tracemint.failure.UserError;
 import io.tracemint.privacy.Curator;
 import io.tracemint.privacy.PrivacySettings;
+import io.tracemint.privacy.TimeFinding;
 import io.tracemint.privacy.Unit;
 import io.tracemint.record.ColumnType;
 import io.tracemint.record.Field;
@@ -42,8 +43,8 @@ final class Learning {
   Released learn() {
     int columns = domain(new TreeMap<>(), new PrivacySettings.TimeRange(0, 1)).attributes().size();
     curator.requireEnough(rows.size(), curator.sigma(SINGLE_SHARE / columns), ENOUGH);
-    share -= TimeRange.SHARE;
-    Domain domain = domain(texts(), TimeRange.of(rows, curator));
+    share -= TimeFinding.SHARE;
+    Domain domain = domain(texts(), range());
     int[][] codes = new Encoding(domain, shape.table()).encode(rows);
     List<long[]> noisy = singles(domain, codes);
     double total = total(noisy);
@@ -52,6 +53,13 @@ final class Learning {
     List<Marginal> pairs = pairs(domain, groupings, grouped, total);
     agree(groupings, pairs);
     return new Released(domain, groupings, pairs, total, curator.ledger());
+  }
+
+  private PrivacySettings.TimeRange range() {
+    return TimeFinding.of(
+        rows.stream().mapToLong(row -> row.first).toArray(),
+        rows.stream().mapToLong(row -> row.last).toArray(),
+        curator);
   }
 
   private Domain domain(SortedMap<String, List<String>> texts, PrivacySettings.TimeRange range) {

@@ -87,6 +87,23 @@ public final class Batch {
     }
   }
 
+  /** Takes a sequence out. */
+  void forget(int sequence) {
+    for (int[] slot : context) {
+      slot[sequence] = Slot.NONE;
+    }
+    int perRow = numbers.length / weights.length;
+    for (int row = sequence; row < weights.length; row += sequences) {
+      for (int[][] all : new int[][][] {tokens, shown, previous}) {
+        for (int[] slot : all) {
+          slot[row] = Slot.NONE;
+        }
+      }
+      Arrays.fill(numbers, row * perRow, (row + 1) * perRow, 0);
+      weights[row] = 0;
+    }
+  }
+
   public int row(int step, int sequence) {
     return step * sequences + sequence;
   }

@@ -1,20 +1,25 @@
 package io.tracemint.neural.sequence;
 
+import io.tracemint.neural.Parameter;
 import io.tracemint.neural.backend.Backend;
 import io.tracemint.neural.backend.Matrix;
 import io.tracemint.neural.layer.Softmax;
+import java.util.function.Predicate;
 
 /** One head's work on a batch, which needs nothing of the other heads'. */
 final class HeadPass {
   private final Backend backend;
-  private final Head head;
+  final Head head;
   private final int steps;
   private final int sequences;
   private final Matrix ofContext;
-  private final Matrix hidden;
-  private final Matrix hiddenGradient;
-  private final Matrix scores;
-  private final Matrix contextSum;
+  final Matrix hidden;
+  final Matrix hiddenGradient;
+
+  /** After a pass back, their gradient. */
+  final Matrix scores;
+
+  final Matrix contextSum;
   final Matrix stateGradient;
   final Matrix contextGradient;
   private double loss;
@@ -74,22 +79,40 @@ final class HeadPass {
     return nats;
   }
 
-  void back(Batch batch, Matrix states, Matrix context) {
-    backend.transposedProduct(scores, hidden, false, head.scores.gradient());
-    backend.columnSums(scores, head.scoreBias.gradient());
+  /** The gradients of what the layers have computed, which those of parameters are made of. */
+  void deltas() {
     backend.product(scores, head.scores.value(), false, hiddenGradient);
     backend.reluGradient(hidden, hiddenGradient);
-    backend.transposedProduct(hiddenGradient, states, false, head.memory.gradient());
-    backend.columnSums(hiddenGradient, head.bias.gradient());
-    for (int slot = 0; slot < head.slot; slot++) {
-      backend.addToTableRows(hiddenGradient, batch.shown[slot], head.earlier.get(slot).gradient());
-    }
     backend.product(hiddenGradient, head.memory.value(), false, stateGradient);
     backend.fill(contextSum, 0);
     for (int step = 0; step < steps; step++) {
       backend.add(hiddenGradient.rows(step * sequences, sequences), contextSum);
     }
-    backend.transposedProduct(contextSum, context, false, head.context.gradient());
     backend.product(contextSum, head.context.value(), false, contextGradient);
+  }
+
+  /** The gradients of those parameters that are learnt. */
+  void gradients(Batch batch, Matrix states, Matrix context, Predicate<Parameter> learnt) {
+    if (learnt.test(head.scores)) {
+      backend.transposedProduct(scores, hidden, false, head.scores.gradient());
+    }
+    if (learnt.test(head.scoreBias)) {
+      backend.columnSums(scores, head.scoreBias.gradient());
+    }
+    if (learnt.test(head.memory)) {
+      backend.transposedProduct(hiddenGradient, states, false, head.memory.gradient());
+    }
+    if (learnt.test(head.bias)) {
+      backend.columnSums(hiddenGradient, head.bias.gradient());
+    }
+    for (int slot = 0; slot < head.slot; slot++) {
+      Parameter table = head.earlier.get(slot);
+      if (learnt.test(table)) {
+        backend.addToTableRows(hiddenGradient, batch.shown[slot], table.gradient());
+      }
+    }
+    if (learnt.test(head.context)) {
+      backend.transposedProduct(contextSum, context, false, head.context.gradient());
+    }
   }
 }

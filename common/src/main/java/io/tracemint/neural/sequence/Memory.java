@@ -1,8 +1,10 @@
 package io.tracemint.neural.sequence;
 
+import io.tracemint.neural.Parameter;
 import io.tracemint.neural.backend.Backend;
 import io.tracemint.neural.backend.LstmStep;
 import io.tracemint.neural.backend.Matrix;
+import java.util.function.Predicate;
 
 /** The LSTM over the steps of a batch. */
 final class Memory {
@@ -12,13 +14,13 @@ final class Memory {
   private final int sequences;
   private final Matrix base;
   private final Matrix gates;
-  private final Matrix numbers;
+  final Matrix numbers;
   private final Matrix cells;
   private final Matrix tanhs;
   private final Matrix hiddens;
   private final Matrix hiddenGradients;
-  private final Matrix gateGradients;
-  private final Matrix baseGradient;
+  final Matrix gateGradients;
+  final Matrix baseGradient;
   private final Matrix cellGradient;
 
   Memory(Weights weights, int steps, int sequences) {
@@ -78,8 +80,13 @@ final class Memory {
         block(hiddens, step + 1));
   }
 
-  /** Leaves the parameters' gradients and adds to the context's. */
-  void back(Batch batch, Matrix context, Matrix contextGradient) {
+  /** The states before each step. */
+  Matrix before() {
+    return hiddens.rows(0, steps * sequences);
+  }
+
+  /** The gradients of what was computed; adds to the context's. */
+  void deltas(Matrix contextGradient) {
     backend.fill(cellGradient, 0);
     backend.fill(baseGradient, 0);
     for (int step = steps - 1; step >= 0; step--) {
@@ -94,19 +101,29 @@ final class Memory {
           cell(step), block(hiddenGradients, step), cellGradient, block(gateGradients, step));
       backend.add(block(gateGradients, step), baseGradient);
     }
-    gradients(batch, context, contextGradient);
+    backend.product(baseGradient, weights.gatesOfContext.value(), true, contextGradient);
   }
 
-  private void gradients(Batch batch, Matrix context, Matrix contextGradient) {
-    Matrix before = hiddens.rows(0, steps * sequences);
-    backend.transposedProduct(gateGradients, before, false, weights.recurrent.gradient());
-    backend.transposedProduct(gateGradients, numbers, false, weights.gatesOfNumbers.gradient());
+  /** The gradients of those parameters that are learnt. */
+  void gradients(Batch batch, Matrix context, Predicate<Parameter> learnt) {
+    product(gateGradients, before(), weights.recurrent, learnt);
+    product(gateGradients, numbers, weights.gatesOfNumbers, learnt);
     for (int slot = 0; slot < batch.previous.length; slot++) {
-      backend.addToTableRows(
-          gateGradients, batch.previous[slot], weights.gateTables.get(slot).gradient());
+      Parameter table = weights.gateTables.get(slot);
+      if (learnt.test(table)) {
+        backend.addToTableRows(gateGradients, batch.previous[slot], table.gradient());
+      }
     }
-    backend.columnSums(baseGradient, weights.gateBias.gradient());
-    backend.transposedProduct(baseGradient, context, false, weights.gatesOfContext.gradient());
-    backend.product(baseGradient, weights.gatesOfContext.value(), true, contextGradient);
+    if (learnt.test(weights.gateBias)) {
+      backend.columnSums(baseGradient, weights.gateBias.gradient());
+    }
+    product(baseGradient, context, weights.gatesOfContext, learnt);
+  }
+
+  private void product(
+      Matrix gradients, Matrix inputs, Parameter parameter, Predicate<Parameter> learnt) {
+    if (learnt.test(parameter)) {
+      backend.transposedProduct(gradients, inputs, false, parameter.gradient());
+    }
   }
 }

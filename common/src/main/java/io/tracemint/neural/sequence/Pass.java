@@ -1,17 +1,19 @@
 package io.tracemint.neural.sequence;
 
+import io.tracemint.neural.Parameter;
 import io.tracemint.neural.backend.Backend;
 import io.tracemint.neural.backend.Matrix;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** A batch's way through the network and back, with room for so many steps and sequences. */
 final class Pass {
   private final Backend backend;
   private final Weights weights;
-  private final Matrix context;
-  private final Matrix contextGradient;
-  private final Memory memory;
-  private final List<HeadPass> heads;
+  final Matrix context;
+  final Matrix contextGradient;
+  final Memory memory;
+  final List<HeadPass> heads;
 
   Pass(Weights weights, int steps, int sequences) {
     this.backend = weights.backend;
@@ -47,16 +49,51 @@ final class Pass {
 
   /** Leaves the gradients of {@link #loss}, which must come before. */
   void back(Batch batch) {
-    backend.fill(weights.parameters.gradients(), 0);
-    each(head -> head.back(batch, memory.states(), context));
+    deltas();
+    gradients(batch, any -> true);
+  }
+
+  /** The gradients of what was computed, each row of which belongs to one sequence alone. */
+  void deltas() {
+    each(HeadPass::deltas);
     backend.fill(memory.stateGradients(), 0);
     backend.fill(contextGradient, 0);
     for (HeadPass head : heads) {
       backend.add(head.stateGradient, memory.stateGradients());
       backend.add(head.contextGradient, contextGradient);
     }
-    memory.back(batch, context, contextGradient);
-    contextBack(batch);
+    memory.deltas(contextGradient);
+    backend.reluGradient(context, contextGradient);
+  }
+
+  /** Multiplies what {@link #deltas} left by a factor for each sequence. */
+  void scale(Matrix ofRows, Matrix ofSequences) {
+    for (HeadPass head : heads) {
+      backend.scaleRows(head.scores, ofRows);
+      backend.scaleRows(head.hiddenGradient, ofRows);
+      backend.scaleRows(head.contextSum, ofSequences);
+    }
+    backend.scaleRows(memory.gateGradients, ofRows);
+    backend.scaleRows(memory.baseGradient, ofSequences);
+    backend.scaleRows(contextGradient, ofSequences);
+  }
+
+  /** The gradients of those parameters that are learnt, of {@link #deltas}. */
+  void gradients(Batch batch, Predicate<Parameter> learnt) {
+    weights.parameters.learned().stream()
+        .filter(learnt)
+        .forEach(parameter -> backend.fill(parameter.gradient(), 0));
+    each(head -> head.gradients(batch, memory.states(), context, learnt));
+    memory.gradients(batch, context, learnt);
+    if (learnt.test(weights.contextBias)) {
+      backend.columnSums(contextGradient, weights.contextBias.gradient());
+    }
+    for (int slot = 0; slot < batch.context.length; slot++) {
+      Parameter table = weights.contextTables.get(slot);
+      if (learnt.test(table)) {
+        backend.addToTableRows(contextGradient, batch.context[slot], table.gradient());
+      }
+    }
   }
 
   private void context(Batch batch) {
@@ -65,15 +102,6 @@ final class Pass {
       backend.addTableRows(weights.contextTables.get(slot).value(), batch.context[slot], context);
     }
     backend.addBiasAndRelu(context, weights.contextBias.value());
-  }
-
-  private void contextBack(Batch batch) {
-    backend.reluGradient(context, contextGradient);
-    backend.columnSums(contextGradient, weights.contextBias.gradient());
-    for (int slot = 0; slot < batch.context.length; slot++) {
-      backend.addToTableRows(
-          contextGradient, batch.context[slot], weights.contextTables.get(slot).gradient());
-    }
   }
 
   private void each(java.util.function.Consumer<HeadPass> work) {

@@ -7,6 +7,7 @@ import io.tracemint.neural.backend.Backend;
 import io.tracemint.random.Seed;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /** What a sequence network learns. A token's row of a table is what it adds to a layer's sums. */
@@ -63,6 +64,15 @@ public final class Weights {
     float[] all = new float[parameters.values().size()];
     backend.read(parameters.values(), all);
     return all;
+  }
+
+  /** Makes parameters of these names nothing. */
+  public void clear(Predicate<String> names) {
+    for (Parameter parameter : parameters.learned()) {
+      if (names.test(parameter.name())) {
+        backend.fill(parameter.value(), 0);
+      }
+    }
   }
 
   /** Takes what {@link #read} gave. */

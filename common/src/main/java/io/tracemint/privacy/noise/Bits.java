@@ -1,7 +1,10 @@
 package io.tracemint.privacy.noise;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import javax.crypto.Cipher;
@@ -12,6 +15,8 @@ import javax.crypto.spec.SecretKeySpec;
 public final class Bits {
   private static final int KEY_BYTES = 16;
   private static final int BLOCK_BYTES = 8192;
+  private static final VarHandle WORDS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
   private final Cipher cipher;
   private final byte[] zeros = new byte[BLOCK_BYTES];
@@ -80,6 +85,21 @@ public final class Bits {
       number = number << Byte.SIZE | (next() & 0xFF);
     }
     return count == 0 ? 0 : number & (-1L >>> (Long.SIZE - count));
+  }
+
+  /** 64 bits. */
+  long word() {
+    if (used > BLOCK_BYTES - Long.BYTES) {
+      refill();
+    }
+    long word = (long) WORDS.get(block, used);
+    used += Long.BYTES;
+    return word;
+  }
+
+  /** Whether something happens that has that chance, or less by 2^-63 at most. */
+  public boolean happens(double chance) {
+    return word() >>> 1 < (long) (chance * 0x1p63);
   }
 
   private byte next() {

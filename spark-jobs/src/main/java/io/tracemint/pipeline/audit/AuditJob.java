@@ -15,6 +15,7 @@ import io.tracemint.jobs.JobContext;
 import io.tracemint.jobs.Plan;
 import io.tracemint.output.Store;
 import io.tracemint.pipeline.TaskProgress;
+import io.tracemint.pipeline.model.PublicModel;
 import io.tracemint.pipeline.train.TrainSetup;
 import io.tracemint.table.FlowSeriesTable;
 import java.io.IOException;
@@ -99,6 +100,9 @@ public final class AuditJob implements Job {
             TrainSetup.of(context.settings(), family.name()).hocon(),
             context.seed().child("audit").value(),
             spark.broadcast(some(table, settings)),
+            OpenBytes.of(
+                PublicModel.of(
+                    context.settings(), family.name(), spark.sc().hadoopConfiguration())),
             done);
     List<Integer> models = IntStream.range(0, settings.models()).boxed().toList();
     return TaskProgress.during(

@@ -22,6 +22,7 @@ import org.apache.spark.util.LongAccumulator;
  *
  * @param settings the family's group in HOCON
  * @param series of the conversations that are told apart
+ * @param open what every model starts from
  * @param done counts models, for people who watch
  */
 record TrialTask(
@@ -30,6 +31,7 @@ record TrialTask(
     String settings,
     long seed,
     Broadcast<List<FlowSeries>> series,
+    OpenBytes open,
     LongAccumulator done)
     implements Function<Integer, Outcome> {
   private static final long serialVersionUID = 1L;
@@ -40,7 +42,7 @@ record TrialTask(
     try (Backend backend =
         Backends.open(own.getString("backend"), TaskContext.get().cpus(), Gpu.ANY)) {
       Outcome outcome =
-          new Trial(Families.of(family), facts, series.value(), own, new Seed(seed))
+          new Trial(Families.of(family), facts, series.value(), own, new Seed(seed), open.start())
               .of(model, backend);
       done.add(1);
       return outcome;

@@ -12,6 +12,8 @@ import java.util.List;
 
 /** Makes the vocabularies of a family from a sample of a flow table's flows. */
 final class Fit {
+  private static final String PRIVACY = "privacy";
+
   private Fit() {}
 
   /**
@@ -21,7 +23,11 @@ final class Fit {
    */
   static void run(JobContext context, Family family, FlowSeriesTable table, String other) {
     TraceFacts facts = table.facts();
-    Config own = context.settings().group(family.name());
+    Config own =
+        context
+            .settings()
+            .group(family.name())
+            .withValue(PRIVACY, context.settings().group(PRIVACY).root());
     long most = own.getLong("sample-records");
     double share = Math.min(1, (double) most / Math.max(1, facts.recordCount()));
     String vocabularies =

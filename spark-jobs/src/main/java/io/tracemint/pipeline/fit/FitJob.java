@@ -2,10 +2,12 @@ package io.tracemint.pipeline.fit;
 
 import io.tracemint.family.Families;
 import io.tracemint.family.Family;
+import io.tracemint.family.PublicStart;
 import io.tracemint.jobs.Job;
 import io.tracemint.jobs.JobContext;
 import io.tracemint.jobs.Plan;
 import io.tracemint.pipeline.model.ModelFolder;
+import io.tracemint.pipeline.model.PublicModel;
 import io.tracemint.table.FlowSeriesTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,11 +51,22 @@ public final class FitJob implements Job {
               + " they are.")
   private Optional<String> embedding = Optional.empty();
 
+  // Read by name: an option with a descriptionKey sets the setting of that name.
+  @Option(
+      names = "--public",
+      paramLabel = "DIR",
+      descriptionKey = "privacy.public-model",
+      description = "With privacy: the model of a public trace, whose encoders are taken.")
+  private String open = "";
+
   @Override
   public Plan plan() {
     List<String> tables = new ArrayList<>(List.of(input));
     embedding.ifPresent(tables::add);
-    return Plan.ofFolder(output).readsTables(tables).dependsOn("model");
+    if (!open.isEmpty()) {
+      tables.add(open);
+    }
+    return Plan.ofFolder(output).readsTables(tables).dependsOn("model", "privacy");
   }
 
   @Override
@@ -61,7 +74,14 @@ public final class FitJob implements Job {
     FlowSeriesTable table = FlowSeriesTable.open(context.spark(), input);
     Family family = Families.of(context.settings());
     Families.requireTable(family, table.facts());
-    Fit.run(context, family, table, embedding.map(path -> vocabularies(context, path)).orElse(""));
+    Optional<String> others =
+        PublicModel.of(
+                context.settings(),
+                family.name(),
+                context.spark().sparkContext().hadoopConfiguration())
+            .map(PublicStart::vocabularies)
+            .or(() -> embedding.map(path -> vocabularies(context, path)));
+    Fit.run(context, family, table, others.orElse(""));
   }
 
   private static String vocabularies(JobContext context, String folder) {

@@ -34,11 +34,20 @@ record Chain(Steps steps, Path records, Path flows, Path home) {
   }
 
   void learn() throws Exception {
-    steps.run("fit", new FitJob(), List.of(flows.toString(), "--output", at("encoders")));
+    steps.run("fit", new FitJob(), withStart(flows.toString(), "--output", at("encoders")));
     steps.run(
         "train",
         new TrainJob(),
-        List.of(flows.toString(), "--encoders", at("encoders"), "--output", at("model")));
+        withStart(flows.toString(), "--encoders", at("encoders"), "--output", at("model")));
+  }
+
+  private List<String> withStart(String... words) {
+    List<String> all = new ArrayList<>(List.of(words));
+    String open = settings().group("privacy").getString("public-model");
+    if (!open.isEmpty()) {
+      all.addAll(List.of("--public", open));
+    }
+    return all;
   }
 
   void mint() throws Exception {

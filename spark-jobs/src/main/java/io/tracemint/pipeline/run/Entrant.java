@@ -21,7 +21,10 @@ record Entrant(Family family, long seed, Settings common) {
   private static final Layer PUBLIC =
       Layer.ofTexts(
           "an end of the scale",
-          Map.of("privacy.epsilon", "off", "privacy.rehearsal-epsilon", "off"));
+          Map.of(
+              "privacy.epsilon", "off",
+              "privacy.rehearsal-epsilon", "off",
+              "privacy.public-model", ""));
 
   /** The ends of the scale and the families asked for; refuses what one of them cannot do. */
   static List<Entrant> all(Settings settings, List<String> models, List<Long> seeds) {

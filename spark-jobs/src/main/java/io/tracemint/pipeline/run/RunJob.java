@@ -58,6 +58,14 @@ public final class RunJob implements Job {
       description = "Passes over the seed chunk's records (default: the family's).")
   private int epochs;
 
+  @SuppressWarnings("UnusedVariable")
+  @Option(
+      names = "--public",
+      paramLabel = "DIR",
+      descriptionKey = "privacy.public-model",
+      description = "With privacy: the model of a public trace that training starts from.")
+  private String open = "";
+
   /** The job for others to run, with all else as the settings say. */
   public static RunJob of(List<String> inputs, String output) {
     RunJob job = new RunJob();

@@ -8,6 +8,7 @@ import io.tracemint.jobs.Job;
 import io.tracemint.jobs.JobContext;
 import io.tracemint.jobs.Plan;
 import io.tracemint.pipeline.model.ModelFolder;
+import io.tracemint.privacy.PrivacySettings;
 import io.tracemint.table.FlowSeriesTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,10 +74,20 @@ public final class TrainJob implements Job {
       description = "Passes over the seed chunk's records (default: the family's).")
   private int epochs;
 
+  @Option(
+      names = "--public",
+      paramLabel = "DIR",
+      descriptionKey = "privacy.public-model",
+      description = "With privacy: the model of a public trace that training starts from.")
+  private String open = "";
+
   @Override
   public Plan plan() {
     List<String> needed = new ArrayList<>(List.of(input));
     from.encoders.or(() -> from.earlier).ifPresent(needed::add);
+    if (!open.isEmpty()) {
+      needed.add(open);
+    }
     return Plan.ofResumableFolder(output)
         .readsTables(needed)
         .welcomesTables(from.encoders.flatMap(given -> from.earlier).stream().toList())
@@ -97,7 +108,17 @@ public final class TrainJob implements Job {
         from.earlier
             .filter(model -> from.encoders.isEmpty() || Beginning.isComplete(model, configuration))
             .flatMap(model -> Beginning.from(model, family, facts, configuration));
+    goneOn.ifPresent(given -> requirePublic(context));
     return goneOn.orElseGet(() -> anew(context, family, configuration));
+  }
+
+  // What an earlier trace's model knows of it would have to be paid for again.
+  private static void requirePublic(JobContext context) {
+    if (PrivacySettings.from(context.settings().group("privacy")).epsilon().isPresent()) {
+      throw UserError.of(
+          "With privacy.epsilon a training goes on from no other private trace's model. Leave out"
+              + " --continue, or name a public trace's with --public.");
+    }
   }
 
   private Beginning anew(JobContext context, Family family, Configuration configuration) {

@@ -3,11 +3,13 @@ package io.tracemint.pipeline.train;
 import io.tracemint.family.Family;
 import io.tracemint.family.Footprint;
 import io.tracemint.family.Model;
+import io.tracemint.family.PublicStart;
 import io.tracemint.family.Step;
 import io.tracemint.flows.TraceFacts.ChunkFacts;
 import io.tracemint.jobs.JobContext;
 import io.tracemint.metrics.Meters;
 import io.tracemint.pipeline.model.ModelFolder;
+import io.tracemint.pipeline.model.PublicModel;
 import io.tracemint.pipeline.privacy.Ledgers;
 import io.tracemint.progress.Progress;
 import io.tracemint.table.FlowSeriesTable;
@@ -37,6 +39,7 @@ final class Training {
   private final ModelFolder models;
   private final ChunkTraining training;
   private final Beginning beginning;
+  private final Optional<PublicStart> open;
 
   Training(JobContext context, Family family, FlowSeriesTable table, Beginning beginning) {
     Configuration configuration = context.output().store().system().getConf();
@@ -44,6 +47,7 @@ final class Training {
     this.family = family;
     this.table = table;
     this.setup = TrainSetup.of(context.settings(), family.name());
+    this.open = PublicModel.of(context.settings(), family.name(), configuration);
     this.models = new ModelFolder(context.staging(), context.output().store());
     this.beginning = beginning;
     models.write(family.name(), beginning.kind(), beginning.chunks(), beginning.vocabularies());
@@ -60,7 +64,7 @@ final class Training {
   private SortedMap<String, String> provenance() {
     SortedMap<String, String> provenance =
         setup.isPrivate()
-            ? Provenance.of(context.manifest(), models.vocabularies())
+            ? Provenance.of(context.manifest(), models.vocabularies(), open)
             : Provenance.of(context.manifest(), table.facts(), models.vocabularies());
     beginning.earlier().ifPresent(model -> provenance.put("continues", model.content()));
     return provenance;
@@ -109,7 +113,7 @@ final class Training {
       return;
     }
     if (!setup.seedOnDriver()) {
-      fanOut().seed(phase, chunk, earlier().map(Model::toBytes).orElse(new byte[0]));
+      fanOut().seed(phase, chunk, start().map(Model::toBytes).orElse(new byte[0]));
       return;
     }
     spark().setJobDescription(phase);
@@ -121,7 +125,7 @@ final class Training {
       training.learn(
           Piece.whole(chunk),
           table.collect(chunk),
-          earlier(),
+          start(),
           place,
           passes -> {
             bars.add(context.console().start(phase, "passes", passes));
@@ -132,8 +136,11 @@ final class Training {
     }
   }
 
-  private Optional<Model> earlier() {
-    return beginning.earlier().map(Beginning.Earlier::weights);
+  private Optional<Model> start() {
+    return beginning
+        .earlier()
+        .map(Beginning.Earlier::weights)
+        .or(() -> open.map(PublicStart::model));
   }
 
   // How long a cluster takes from submission to the first step is what people wait for.

@@ -45,6 +45,23 @@ final class Roster {
 
   /** All clients that have a conversation. */
   List<Member> draw(int chunk, Seed seed) {
+    return codec.alone() ? alone(seed) : together(chunk, seed);
+  }
+
+  // A client for each conversation, since none knows of the others.
+  private List<Member> alone(Seed seed) {
+    List<Member> all = new ArrayList<>();
+    for (int client = 0; client < codec.clients().length; client++) {
+      RandomGenerator random = seed.child("rate").child(client).generator();
+      for (int left = poisson(load.rates()[client], random); left > 0; left--) {
+        Seed own = seed.child("client").child(client).child(left);
+        all.add(new Member(client, all.size(), 1, codec.clients()[client], -1, own));
+      }
+    }
+    return all;
+  }
+
+  private List<Member> together(int chunk, Seed seed) {
     int frequent = codec.clients().length;
     List<Member> all = new ArrayList<>();
     for (int client = 0; client < frequent; client++) {

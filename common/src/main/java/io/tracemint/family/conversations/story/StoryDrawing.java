@@ -211,6 +211,10 @@ final class StoryDrawing implements Sampler.Drawing {
   // As in what was learnt, the first token that fits stands for a server, and a frequent server
   // offers what it was called for.
   private boolean can(Teller t, int token) {
+    if (codec.buckets() > 0 && token < StorySlots.SERVERS) {
+      // There are no other hosts.
+      return false;
+    }
     long usual = t.known.serverFor(t.service);
     long latest = t.known.lastServer();
     return switch (token) {

@@ -27,7 +27,10 @@ public final class StorySlots {
   static final int LATEST = 1;
   static final int MET_SERVER = 2;
   static final int NEW_SERVER = 3;
-  static final int SERVERS = 4;
+  public static final int SERVERS = 4;
+
+  /** The slot of whom a client calls. */
+  public static final String SERVER = "server";
 
   static final int OCTETS = 4;
   private static final String ADDRESS = "-octet-";
@@ -55,10 +58,10 @@ public final class StorySlots {
   final int count;
   final int extras;
   public final int service;
-  final int usualServer;
-  final int server;
+  public final int usualServer;
+  public final int server;
   final int serverOctets;
-  final int serverIdentity;
+  public final int serverIdentity;
   final int lastPort;
   final int port;
   final int length;
@@ -86,7 +89,7 @@ public final class StorySlots {
     int services = codec.tuples().get("service").size();
     service = add(Slot.drawn("service", services));
     usualServer = add(Slot.given("usual-server", codec.servers().length + 2));
-    server = add(Slot.drawn("server", SERVERS + codec.servers().length));
+    server = add(Slot.drawn(SERVER, SERVERS + codec.servers().length));
     serverOctets = octets("server");
     serverIdentity = add(Slot.given("server-identity", codec.servers().length + 1));
     lastPort = add(Slot.given("last-port", Ports.kinds(codec)));
@@ -175,6 +178,11 @@ public final class StorySlots {
       given.add(endpoint);
     }
     return given.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  /** Slots whose tokens are hosts. */
+  public int[] ofHosts() {
+    return new int[] {client, usualServer, server, serverIdentity};
   }
 
   /** Whether the slot of that name is part of an address. */

@@ -23,6 +23,9 @@ import java.util.SortedMap;
  * @param seen what each service was seen to do
  * @param steady frequent hosts that showed the same TTL in all their conversations, ascending
  * @param reused share of TCP conversations whose five-tuple an earlier one had
+ * @param buckets the last so many clients stand for all hosts that are not among those before; 0
+ *     where clients are those of the trace
+ * @param alone whether each conversation is told by itself, without its client's past
  */
 @SuppressWarnings("ArrayRecordComponent") // Read in plain loops, never compared.
 public record Codec(
@@ -40,7 +43,9 @@ public record Codec(
     long[] servers,
     Seen seen,
     long[] steady,
-    double reused) {
+    double reused,
+    int buckets,
+    boolean alone) {
   public static final int SCHEMA = 4;
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -68,7 +73,12 @@ public record Codec(
   private Codec with(Seen more, long start, long end, int slices) {
     return new Codec(
         schema, kind, features, extras, start, end, slices, numbers, texts, tuples, clients,
-        servers, more, steady, reused);
+        servers, more, steady, reused, buckets, alone);
+  }
+
+  /** The same of a trace that was taken at another time, in one chunk. */
+  public Codec at(long start, long end) {
+    return with(seen, start, end, 1);
   }
 
   @JsonIgnore

@@ -35,6 +35,20 @@ public record Seen(SortedMap<String, int[][]> bySlot) {
     return IntStream.range(0, count).mapToObj(who -> may(slot, who)).toArray(boolean[][]::new);
   }
 
+  /** The same without what is known of a slot. */
+  public Seen without(String slot) {
+    SortedMap<String, int[][]> others = new TreeMap<>(bySlot);
+    others.remove(slot);
+    return new Seen(others);
+  }
+
+  /** The same with what is known of a slot, ascending, by service. */
+  public Seen with(String slot, int[][] tokens) {
+    SortedMap<String, int[][]> more = new TreeMap<>(bySlot);
+    more.put(slot, tokens);
+    return new Seen(more);
+  }
+
   public int[] of(String slot, int who) {
     int[][] all = bySlot.get(slot);
     return all == null ? new int[0] : all[who];

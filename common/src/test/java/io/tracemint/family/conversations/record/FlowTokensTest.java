@@ -50,7 +50,9 @@ class FlowTokensTest {
         new long[0],
         new Seen(new TreeMap<>()),
         new long[0],
-        0);
+        0,
+        0,
+        false);
   }
 
   @Test

@@ -1,53 +1,59 @@
-package io.tracemint.family.netdpsyn;
+package io.tracemint.privacy;
 
-import io.tracemint.privacy.Curator;
-import io.tracemint.privacy.PrivacySettings;
-import java.util.List;
+import java.util.Arrays;
 
 /**
  * When a trace was taken: known to everybody, or found out by noisy counts of ever shorter times.
  */
-final class TimeRange {
+public final class TimeFinding {
   private static final int LEVELS = 18;
   private static final int PARTS = 8;
-  static final double SHARE = 0.03;
+
+  /** Of the budget. */
+  public static final double SHARE = 0.03;
+
   private static final double DEVIATIONS = 2.5;
 
   private final Curator curator;
   private long low;
   private long high = 1L << 62;
 
-  private TimeRange(Curator curator) {
+  private TimeFinding(Curator curator) {
     this.curator = curator;
   }
 
-  static PrivacySettings.TimeRange of(List<Row> rows, Curator curator) {
+  /**
+   * The range of rows.
+   *
+   * @param firsts when each begins
+   * @param lasts when each ends
+   */
+  public static PrivacySettings.TimeRange of(long[] firsts, long[] lasts, Curator curator) {
     if (curator.settings().timeRange().isPresent()) {
       curator.declare("the time range " + curator.settings().timeRange().get());
       return curator.settings().timeRange().get();
     }
     if (!curator.isPrivate()) {
       return new PrivacySettings.TimeRange(
-          rows.stream().mapToLong(row -> row.first).min().orElse(0),
-          rows.stream().mapToLong(row -> row.last).max().orElse(1) + 1);
+          Arrays.stream(firsts).min().orElse(0), Arrays.stream(lasts).max().orElse(1) + 1);
     }
-    return new TimeRange(curator).found(rows);
+    return new TimeFinding(curator).found(firsts);
   }
 
   // Until less than half of a range is empty: what is left then is near enough.
-  private PrivacySettings.TimeRange found(List<Row> rows) {
+  private PrivacySettings.TimeRange found(long[] firsts) {
     boolean shrinks = true;
     for (int level = 0; level < LEVELS && shrinks; level++) {
-      shrinks = shrink(rows, level);
+      shrinks = shrink(firsts, level);
     }
     return new PrivacySettings.TimeRange(low, high);
   }
 
-  private boolean shrink(List<Row> rows, int level) {
+  private boolean shrink(long[] firsts, int level) {
     long width = Math.max(1, (high - low) / PARTS);
     long[] counts = new long[PARTS];
-    for (Row row : rows) {
-      long part = Math.floorDiv(row.first - low, width);
+    for (long first : firsts) {
+      long part = Math.floorDiv(first - low, width);
       counts[(int) Math.max(0, Math.min(PARTS - 1, part))]++;
     }
     double share = SHARE / LEVELS;
