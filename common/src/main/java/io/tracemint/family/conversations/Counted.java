@@ -11,6 +11,7 @@ import io.tracemint.privacy.TimeFinding;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -77,7 +78,8 @@ record Counted(Codec codec, float[] rates) {
     return rates;
   }
 
-  // Of a service whose servers cannot be told from noise all may be drawn.
+  // Of a service whose servers cannot be told from noise any may be drawn that is no public one,
+  // such as a multicast address.
   private static int[][] servers(Codec codec, List<Conversation> conversations, Curator curator) {
     int services = codec.tuples().get("service").size();
     int servers = codec.servers().length;
@@ -91,13 +93,18 @@ record Counted(Codec codec, float[] rates) {
     // Of so many cells with nothing in them none should be believed.
     double least =
         curator.sigma(SERVERS_SHARE) * Math.sqrt(2 * Math.log(Math.max(2, exact.length)));
+    int[] any = tokens(servers - codec.buckets(), servers, server -> true);
     return IntStream.range(0, services)
         .mapToObj(
-            service ->
-                IntStream.range(0, servers)
-                    .filter(server -> noisy[service * servers + server] > least)
-                    .map(server -> StorySlots.SERVERS + server)
-                    .toArray())
+            service -> tokens(0, servers, server -> noisy[service * servers + server] > least))
+        .map(found -> found.length == 0 ? any : found)
         .toArray(int[][]::new);
+  }
+
+  private static int[] tokens(int from, int to, IntPredicate shown) {
+    return IntStream.range(from, to)
+        .filter(shown)
+        .map(server -> StorySlots.SERVERS + server)
+        .toArray();
   }
 }
