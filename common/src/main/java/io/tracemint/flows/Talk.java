@@ -12,6 +12,7 @@ import java.util.List;
  * one with ACK; whose port is not a service; who sends the first record.
  */
 final class Talk {
+  private static final int ICMP = 1;
   private static final int TCP = 6;
   private static final int FIN = 1;
   private static final int SYN = 2;
@@ -86,7 +87,7 @@ final class Talk {
     if (turnedByAnswer != 0) {
       return turnedByAnswer > 0;
     }
-    int service = ports.compare(key.srcport(), key.dstport());
+    int service = key.proto() == ICMP ? 0 : ports.compare(key.srcport(), key.dstport());
     return service == 0 ? firstIsBackward : service > 0;
   }
 }

@@ -6,6 +6,11 @@ package io.tracemint.tcp;
  */
 final class Endpoint {
   private static final int USUAL_SEGMENT = 1_460;
+  private static final int OPEN_MANY = 3;
+  private static final int OPEN_AHEAD = 4;
+
+  /** How many states {@link #open} tells apart: segments, and whether a gap is among them. */
+  static final int OPEN_STATES = 2 * (OPEN_AHEAD + 1);
 
   /** The number of the byte behind all that was sent. */
   int next;
@@ -100,6 +105,17 @@ final class Endpoint {
     return ack - heard < 0
         ? AcknowledgementStep.OLD
         : AcknowledgementStep.ofSegments(sender.ends.between(heard, ack));
+  }
+
+  /** What is open between what the other side has sent and what this side has heard of it. */
+  int open(Endpoint sender) {
+    if (!sender.known) {
+      return 0;
+    }
+    boolean gap = sender.gapEnd - sender.gapStart > 0 && sender.gapEnd - heard > 0;
+    boolean ahead = heard - sender.next > 0;
+    int segments = ahead ? OPEN_AHEAD : Math.min(OPEN_MANY, sender.ends.between(heard, sender.next));
+    return 2 * segments + (gap ? 1 : 0);
   }
 
   /** Takes note of a segment that this side sends. */

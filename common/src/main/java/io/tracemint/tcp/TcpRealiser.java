@@ -48,6 +48,11 @@ public final class TcpRealiser {
     return ack & NUMBER;
   }
 
+  /** What either side has not yet acknowledged, as {@link TcpStepReader#open} reads it. */
+  public int open() {
+    return TcpStepReader.open(client, server);
+  }
+
   /** Whether the last segment has other steps than it should, because those were not possible. */
   public boolean mended() {
     return mended;

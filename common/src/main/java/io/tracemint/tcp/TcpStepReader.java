@@ -11,6 +11,9 @@ public final class TcpStepReader {
   /** How many {@link AcknowledgementStep}s there are. */
   public static final int ACK_STEPS = AcknowledgementStep.values().length;
 
+  /** How many states {@link #open} tells apart. */
+  public static final int OPEN_STATES = Endpoint.OPEN_STATES * Endpoint.OPEN_STATES;
+
   private final Endpoint client = new Endpoint();
   private final Endpoint server = new Endpoint();
   private SequenceStep seqStep = SequenceStep.IN_ORDER;
@@ -34,5 +37,14 @@ public final class TcpStepReader {
   /** The number of the last segment's {@link AcknowledgementStep}. */
   public int ackStep() {
     return ackStep.number();
+  }
+
+  /** What either side has not yet acknowledged, as the next segment finds it. */
+  public int open() {
+    return open(client, server);
+  }
+
+  static int open(Endpoint client, Endpoint server) {
+    return Endpoint.OPEN_STATES * client.open(server) + server.open(client);
   }
 }

@@ -64,6 +64,7 @@ class TcpStepsPropertyTest {
     boolean backward = segment.backward();
     realiser.accept(backward, segment.flags(), segment.payload(), steps.seq(), steps.ack());
     reader.accept(backward, segment.flags(), realiser.seq(), realiser.ack(), segment.payload());
+    assertThat(reader.open()).isEqualTo(realiser.open());
     return new Steps(reader.seqStep(), reader.ackStep());
   }
 

@@ -42,6 +42,23 @@ class TcpStepsTest {
   }
 
   @Test
+  void whatIsOpenTellsWhoOwesAnAcknowledgement() {
+    int nothing = read.open();
+    make(CLIENT, ACK, 100, IN_ORDER, ALL);
+    int one = read.open();
+    make(CLIENT, ACK, 100, IN_ORDER, ALL);
+    int two = read.open();
+    make(CLIENT, ACK, 100, SequenceStep.SKIPS, ALL);
+    int gap = read.open();
+    assertThat(java.util.Set.of(nothing, one, two, gap)).hasSize(4);
+
+    make(SERVER, ACK, 0, IN_ORDER, ALL);
+    assertThat(read.open()).isEqualTo(nothing);
+    make(SERVER, ACK, 100, IN_ORDER, ALL);
+    assertThat(read.open()).isNotIn(nothing, one);
+  }
+
+  @Test
   void repetitionsStartWhereTheFirstDid() {
     make(CLIENT, ACK, 100, IN_ORDER, ALL);
     make(CLIENT, ACK, 100, IN_ORDER, ALL);

@@ -155,6 +155,9 @@ final class Exchanges {
       if (slot == RecordTokens.LEFT) {
         return RecordTokens.left(step, draft.records());
       }
+      if (slot == RecordTokens.OPEN) {
+        return makers.get(sequence).open();
+      }
       if (slot == RecordTokens.DIRECTION && draft.sides() != Sides.BOTH) {
         return draft.sides() == Sides.CLIENT ? 0 : 1;
       }

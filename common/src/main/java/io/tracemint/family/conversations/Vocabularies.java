@@ -45,7 +45,9 @@ final class Vocabularies {
   private static final Numbers.Fit PAYLOADS = new Numbers.Fit(0.0005, 256, 64);
   private static final Numbers.Fit FREQUENT = new Numbers.Fit(0.0005, 512, 0);
   private static final Numbers.Fit EXTENTS = new Numbers.Fit(0.03, 8, 12);
+  private static final Numbers.Fit VOLUMES = new Numbers.Fit(0.005, 32, 16);
   private static final Numbers.Fit MEANS = new Numbers.Fit(0.002, 64, 64);
+  private static final long[] NONE = {};
   private static final int STACKS = 64;
   private static final int TEXTS = 256;
 
@@ -154,12 +156,25 @@ final class Vocabularies {
     }
   }
 
-  // Of conversations of several records.
   private void extents() {
     Extent.Volumes volumes = volumes();
-    several(StorySlots.DURATIONS, EXTENTS, c -> new long[] {Extent.of(c, volumes).nanos()});
-    several(StorySlots.VOLUMES.get(0), EXTENTS, c -> new long[] {Extent.of(c, volumes).client()});
-    several(StorySlots.VOLUMES.get(1), EXTENTS, c -> new long[] {Extent.of(c, volumes).server()});
+    put(
+        StorySlots.DURATIONS,
+        EXTENTS,
+        c -> c.records() > 1 ? new long[] {Extent.of(c, volumes).nanos()} : NONE);
+    Numbers.Fit fit = trace.kind() == TraceKind.PACKETS ? EXTENTS : VOLUMES;
+    volume(StorySlots.VOLUMES.get(0), fit, c -> Extent.of(c, volumes).client());
+    volume(StorySlots.VOLUMES.get(1), fit, c -> Extent.of(c, volumes).server());
+  }
+
+  private void volume(String name, Numbers.Fit fit, ToLongFunction<Conversation> volume) {
+    put(
+        name,
+        fit,
+        c ->
+            StorySlots.hasVolume(trace.kind(), c.records())
+                ? new long[] {volume.applyAsLong(c)}
+                : NONE);
   }
 
   private Extent.Volumes volumes() {
@@ -168,10 +183,6 @@ final class Vocabularies {
     }
     int bytes = trace.features().indexOf(FlowField.BYTES.column());
     return (c, record) -> c.number(bytes, record);
-  }
-
-  private void several(String name, Numbers.Fit fit, Function<Conversation, long[]> values) {
-    put(name, fit, c -> c.records() > 1 ? values.apply(c) : new long[0]);
   }
 
   // Of each client in each chunk: how many conversations, where the first begins, and gaps.
@@ -253,7 +264,7 @@ final class Vocabularies {
         c ->
             c.key().proto() == PacketFeatures.TCP
                 ? values(c, i -> features.window(c, i), v -> true)
-                : new long[0]);
+                : NONE);
     List<long[]> stacks = new ArrayList<>();
     List<Long> ttls = new ArrayList<>();
     Stacks known = new Stacks();

@@ -193,14 +193,21 @@ final class RowParser {
   private boolean readPorts() {
     row.srcport = 0;
     row.dstport = 0;
-    if (!Protocols.hasPorts(row.proto)) {
+    boolean types = row.proto == Protocols.ICMP;
+    if (!types && !Protocols.hasPorts(row.proto)) {
       return true;
     }
     long source = isUnset(srcport) ? 0 : whole(srcport);
     long destination = isUnset(dstport) ? 0 : whole(dstport);
-    row.srcport = (int) source;
-    row.dstport = (int) destination;
-    return source >= 0 && source <= 0xFFFF && destination >= 0 && destination <= 0xFFFF;
+    boolean read = isPort(source) && isPort(destination);
+    row.srcport = read ? (int) source : 0;
+    row.dstport = read ? (int) destination : 0;
+    // Some write a type and its code as 3.1.
+    return read || types;
+  }
+
+  private static boolean isPort(long number) {
+    return number >= 0 && number <= 0xFFFF;
   }
 
   private boolean readCounters() {

@@ -4,6 +4,7 @@ import io.tracemint.family.conversations.trace.Draft;
 import io.tracemint.family.conversations.vocabulary.Codec;
 import io.tracemint.family.conversations.vocabulary.Numbers;
 import io.tracemint.flows.FlowKey;
+import io.tracemint.neural.sequence.Slot;
 import io.tracemint.record.Columns;
 import io.tracemint.record.FlowField;
 import java.util.List;
@@ -21,6 +22,11 @@ final class FlowMaker implements RecordTokens.Maker {
     this.key = draft.key();
     this.random = random;
     this.time = draft.startNanos();
+  }
+
+  @Override
+  public int open() {
+    return Slot.NONE;
   }
 
   @Override

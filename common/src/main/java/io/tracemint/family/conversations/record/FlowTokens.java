@@ -15,19 +15,20 @@ import java.util.random.RandomGenerator;
  * bytes of either direction. Bytes are a frequent value or, given the packets, a mean size.
  */
 public final class FlowTokens implements RecordTokens {
-  public static final int GAP = 2;
-  public static final int FLAGS = 3;
-  public static final int TOS = 4;
-  public static final int LABEL = 5;
-  public static final int TYPE = 6;
-  public static final int DURATION = 7;
-  public static final int PACKETS = 8;
-  public static final int BYTES = 9;
-  public static final int REVERSE_PACKETS = 10;
-  public static final int REVERSE_BYTES = 11;
+  public static final int GAP = 3;
+  public static final int FLAGS = 4;
+  public static final int TOS = 5;
+  public static final int LABEL = 6;
+  public static final int TYPE = 7;
+  public static final int DURATION = 8;
+  public static final int PACKETS = 9;
+  public static final int BYTES = 10;
+  public static final int REVERSE_PACKETS = 11;
+  public static final int REVERSE_BYTES = 12;
   private static final List<String> NAMES =
       List.of(
           "records-left",
+          "open",
           "direction",
           "gap",
           "flags",
@@ -48,6 +49,7 @@ public final class FlowTokens implements RecordTokens {
     this.codec = codec;
     this.features =
         new int[] {
+          -1,
           -1,
           -1,
           -1,
@@ -83,8 +85,16 @@ public final class FlowTokens implements RecordTokens {
   @Override
   public List<Slot> slots() {
     return java.util.stream.IntStream.range(0, NAMES.size())
-        .mapToObj(slot -> slot == LEFT ? RecordTokens.left() : Slot.drawn(name(slot), size(slot)))
+        .mapToObj(this::slot)
         .toList();
+  }
+
+  private Slot slot(int slot) {
+    return switch (slot) {
+      case LEFT -> RecordTokens.left();
+      case OPEN -> Slot.given(name(slot), 1);
+      default -> Slot.drawn(name(slot), size(slot));
+    };
   }
 
   private int size(int slot) {
@@ -100,7 +110,7 @@ public final class FlowTokens implements RecordTokens {
 
   @Override
   public List<Numbers> ordered(int slot) {
-    if (slot == LEFT || slot == DIRECTION || slot == FLAGS || slot == TOS || isText(slot)) {
+    if (slot <= DIRECTION || slot == FLAGS || slot == TOS || isText(slot)) {
       return List.of();
     }
     Numbers own = codec.numbers(name(slot));
@@ -112,6 +122,7 @@ public final class FlowTokens implements RecordTokens {
     int[][] tokens = new int[NAMES.size()][c.records()];
     for (int i = 0; i < c.records(); i++) {
       tokens[LEFT][i] = RecordTokens.left(i, c.records());
+      tokens[OPEN][i] = Slot.NONE;
       tokens[DIRECTION][i] = c.backward()[i] ? 1 : 0;
       tokens[GAP][i] =
           i == 0 ? Slot.NONE : codec.numbers(name(GAP)).token(c.times()[i] - c.times()[i - 1]);
@@ -122,9 +133,10 @@ public final class FlowTokens implements RecordTokens {
     return tokens;
   }
 
+  // Exporters say in the type how a connection ended, or whose traffic it is.
   @Override
   public int ending(Conversation c) {
-    return Slot.NONE;
+    return Math.min(ENDINGS - 1, token(c, TYPE, c.records() - 1));
   }
 
   @Override

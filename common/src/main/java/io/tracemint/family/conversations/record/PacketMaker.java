@@ -3,6 +3,7 @@ package io.tracemint.family.conversations.record;
 import io.tracemint.family.conversations.trace.Draft;
 import io.tracemint.family.conversations.vocabulary.Codec;
 import io.tracemint.flows.FlowKey;
+import io.tracemint.neural.sequence.Slot;
 import io.tracemint.record.Columns;
 import io.tracemint.record.PacketField;
 import io.tracemint.tcp.TcpRealiser;
@@ -38,6 +39,11 @@ final class PacketMaker implements RecordTokens.Maker {
       }
       ids[side] = random.nextInt(1 << 16);
     }
+  }
+
+  @Override
+  public int open() {
+    return key.proto() == PacketFeatures.TCP ? tcp.open() : Slot.NONE;
   }
 
   @Override

@@ -18,13 +18,13 @@ import java.util.random.RandomGenerator;
  * the packet before, window.
  */
 public final class PacketTokens implements RecordTokens {
-  static final int KIND = 2;
-  static final int SEQUENCE = 3;
-  static final int ACKNOWLEDGEMENT = 4;
-  static final int PAYLOAD = 5;
-  static final int GAP = 6;
-  static final int WINDOW = 7;
-  private static final int SLOTS = 8;
+  static final int KIND = 3;
+  static final int SEQUENCE = 4;
+  static final int ACKNOWLEDGEMENT = 5;
+  static final int PAYLOAD = 6;
+  static final int GAP = 7;
+  static final int WINDOW = 8;
+  private static final int SLOTS = 9;
   public static final String KINDS = "kind";
   public static final String PAYLOADS = "payload";
   public static final String GAPS = "gap";
@@ -42,6 +42,7 @@ public final class PacketTokens implements RecordTokens {
   public List<Slot> slots() {
     return List.of(
         RecordTokens.left(),
+        Slot.given("open", TcpStepReader.OPEN_STATES),
         Slot.drawn("direction", 2),
         Slot.drawn(KINDS, codec.numbers(KINDS).size()),
         Slot.drawn("sequence", TcpStepReader.SEQ_STEPS),
@@ -76,6 +77,7 @@ public final class PacketTokens implements RecordTokens {
       tokens[PAYLOAD][i] = codec.numbers(PAYLOADS).token(features.payload(c, i));
       tokens[GAP][i] =
           i == 0 ? Slot.NONE : codec.numbers(GAPS).token(c.times()[i] - c.times()[i - 1]);
+      tokens[OPEN][i] = tcp ? reader.open() : Slot.NONE;
       tokens[SEQUENCE][i] = Slot.NONE;
       tokens[ACKNOWLEDGEMENT][i] = Slot.NONE;
       tokens[WINDOW][i] = Slot.NONE;

@@ -31,8 +31,11 @@ public sealed interface RecordTokens extends Extent.Volumes permits PacketTokens
   /** The slot of how many records are left, itself among them, in both kinds. */
   int LEFT = 0;
 
+  /** The slot of what is open between the sides, in both kinds; flow records do not tell. */
+  int OPEN = 1;
+
   /** The slot of the side that sends a record, in both kinds. */
-  int DIRECTION = 1;
+  int DIRECTION = 2;
 
   /** From so many on, it is not told how many records are left. */
   int MANY_LEFT = 16;
@@ -76,6 +79,9 @@ public sealed interface RecordTokens extends Extent.Volumes permits PacketTokens
 
   /** Makes records of tokens. */
   interface Maker {
+    /** The token of what is open when the next record comes. */
+    int open();
+
     void make(int[] tokens, Columns target, int row);
   }
 }

@@ -1,5 +1,7 @@
 package io.tracemint.family.conversations.story;
 
+import io.tracemint.family.conversations.vocabulary.Ports;
+import io.tracemint.flows.FlowKey;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -23,10 +25,10 @@ final class Client {
     return servers.getOrDefault(service, -1L);
   }
 
-  void calls(long nanos, int service, long server, int port) {
+  void calls(long nanos, int service, FlowKey key) {
     lastNanos = nanos;
-    lastServer = server;
-    lastPort = port;
-    servers.put(service, server);
+    lastServer = key.dstip();
+    lastPort = Ports.counts(key.proto()) ? key.srcport() : lastPort;
+    servers.put(service, lastServer);
   }
 }

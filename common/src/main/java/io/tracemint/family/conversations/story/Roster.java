@@ -19,7 +19,6 @@ import java.util.stream.IntStream;
  * it had; rare ones arrive as the story of arrivals tells.
  */
 final class Roster {
-  private static final double MANY = 50;
   private static final int TRIES = 32;
 
   private final Codec codec;
@@ -64,9 +63,10 @@ final class Roster {
   private List<Member> together(int chunk, Seed seed) {
     int frequent = codec.clients().length;
     List<Member> all = new ArrayList<>();
+    Busyness busyness = new Busyness(Arrays.copyOf(load.rates(), frequent));
     for (int client = 0; client < frequent; client++) {
       RandomGenerator random = seed.child("rate").child(client).generator();
-      int conversations = poisson(load.rates()[client], random);
+      int conversations = busyness.draw(load.rates()[client], random);
       if (conversations > 0) {
         Seed own = seed.child("client").child(client);
         all.add(new Member(client, client, conversations, codec.clients()[client], -1, own));
@@ -76,17 +76,6 @@ final class Roster {
     Arrival arrival = new Arrival(chunk, rare, seed.child("arrivals").generator());
     arrival.all(seed).forEach(all::add);
     return all;
-  }
-
-  private static int poisson(double mean, RandomGenerator random) {
-    if (mean > MANY) {
-      return (int) Math.max(0, Math.round(mean + Math.sqrt(mean) * random.nextGaussian()));
-    }
-    int count = -1;
-    for (double left = mean; left >= 0; left += Math.log(1 - random.nextDouble())) {
-      count++;
-    }
-    return count;
   }
 
   /** Rare clients, one after the other. */

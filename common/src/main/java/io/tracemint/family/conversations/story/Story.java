@@ -192,21 +192,20 @@ public final class Story {
     if (!serverTokens.containsKey(c.key().dstip())) {
       met.add(c.key().dstip(), service);
     }
-    client.calls(c.startNanos(), service, c.key().dstip(), c.key().srcport());
+    client.calls(c.startNanos(), service, c.key());
   }
 
-  // A conversation of one record is all in that record.
   private void extent(Conversation c, int[][] tokens, int i) {
+    Extent all = Extent.of(c, records);
+    Sides sides = Sides.of(c);
     if (c.records() > 1) {
-      Extent all = Extent.of(c, records);
-      Sides sides = Sides.of(c);
       tokens[slots.extent][i] = codec.numbers(StorySlots.DURATIONS).token(all.nanos());
-      for (int side = 0; side < 2; side++) {
-        if (sides.has(side)) {
-          long volume = side == 0 ? all.client() : all.server();
-          tokens[slots.extent + 1 + side][i] =
-              codec.numbers(StorySlots.VOLUMES.get(side)).token(volume);
-        }
+    }
+    for (int side = 0; side < 2; side++) {
+      if (StorySlots.hasVolume(codec.kind(), c.records()) && sides.has(side)) {
+        long volume = side == 0 ? all.client() : all.server();
+        tokens[slots.extent + 1 + side][i] =
+            codec.numbers(StorySlots.VOLUMES.get(side)).token(volume);
       }
     }
   }

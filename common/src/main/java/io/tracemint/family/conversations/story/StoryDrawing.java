@@ -110,11 +110,12 @@ final class StoryDrawing implements Sampler.Drawing {
     } else if (isOctet(slot, slots.serverOctets)) {
       return t.tokens[slots.server] == StorySlots.NEW_SERVER ? DRAW : Slot.NONE;
     } else if (slot == slots.ending) {
-      return slots.endpointCount > 0 && t.protocol == PacketFeatures.TCP ? DRAW : Slot.NONE;
+      return slots.endpointCount == 0 || t.protocol == PacketFeatures.TCP ? DRAW : Slot.NONE;
     } else if (slot == slots.extent) {
       return t.records > 1 ? DRAW : Slot.NONE;
     } else if (slot > slots.extent && slot < slots.keeps) {
-      return t.records > 1 && sides(t).has(slot - slots.extent - 1) ? DRAW : Slot.NONE;
+      boolean has = StorySlots.hasVolume(codec.kind(), t.records);
+      return has && sides(t).has(slot - slots.extent - 1) ? DRAW : Slot.NONE;
     } else if (ends.isKeeps(slot)) {
       return ends.keeps(t, slot - slots.keeps);
     } else if (ends.isEndpoint(slot)) {
@@ -190,6 +191,7 @@ final class StoryDrawing implements Sampler.Drawing {
   @Override
   public boolean restricts(int slot) {
     return slot == slots.server
+        || slot == slots.port
         || (slot >= slots.length && slot < slots.keeps)
         || ends.isKeeps(slot);
   }
@@ -204,6 +206,8 @@ final class StoryDrawing implements Sampler.Drawing {
       return codec.numbers("length").value(token, 0) <= longest[t.service];
     } else if (slot >= slots.ending && slot < slots.keeps) {
       return may[slot][t.service][token];
+    } else if (slot == slots.port) {
+      return Ports.counts(t.protocol) || may[slot][t.service][token];
     }
     return slot == slots.server ? can(t, token) : ends.canKeep(t, slot, token);
   }
@@ -287,7 +291,7 @@ final class StoryDrawing implements Sampler.Drawing {
     if (!serverTokens.containsKey(t.server)) {
       met.add(t.server, t.service);
     }
-    t.known.calls(t.nanos, t.service, t.server, t.clientPort);
+    t.known.calls(t.nanos, t.service, key);
     ends.show(t);
     t.step++;
     return new Draft(

@@ -5,6 +5,7 @@ import io.tracemint.family.conversations.trace.Sides;
 import io.tracemint.family.conversations.vocabulary.Codec;
 import io.tracemint.family.conversations.vocabulary.Numbers;
 import io.tracemint.family.conversations.vocabulary.Ports;
+import io.tracemint.flows.TraceKind;
 import io.tracemint.neural.sequence.Slot;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,8 +55,8 @@ public final class StorySlots {
   final int gap;
   final int arrival;
   final int now;
-  final int clientOctets;
   final int count;
+  final int clientOctets;
   final int extras;
   public final int service;
   public final int usualServer;
@@ -82,8 +83,8 @@ public final class StorySlots {
     gap = add(Slot.drawn("gap", codec.numbers(GAPS).size()));
     arrival = add(Slot.drawn("arrival", codec.numbers(ARRIVALS).size()));
     now = add(Slot.given("now", PARTS));
-    clientOctets = octets("client");
     count = add(Slot.drawn("count", codec.numbers("count").size()));
+    clientOctets = octets("client");
     extras = slots.size();
     codec.extras().forEach(name -> add(Slot.drawn(name, codec.texts().get("key." + name).size())));
     int services = codec.tuples().get("service").size();
@@ -160,7 +161,8 @@ public final class StorySlots {
 
   /** Slots of which a service's conversations have only some tokens. */
   public int[] ofServices() {
-    return IntStream.concat(IntStream.of(server, length, ending), IntStream.range(extent, keeps))
+    return IntStream.concat(
+            IntStream.of(server, port, length, ending), IntStream.range(extent, keeps))
         .toArray();
   }
 
@@ -198,6 +200,14 @@ public final class StorySlots {
   /** The part of a chunk, of which so much is over. */
   static int now(double share) {
     return (int) Math.max(0, Math.min(PARTS - 1, PARTS * share));
+  }
+
+  /**
+   * Whether a story tells what a conversation carries. A single packet is all there is of it, and
+   * soon forgotten; a flow record is what its client does next time, too.
+   */
+  public static boolean hasVolume(TraceKind kind, int records) {
+    return records > 1 || kind == TraceKind.FLOWS;
   }
 
   /** The address of drawn octets. */

@@ -74,23 +74,23 @@ public final class Tales {
     return part.stream().mapToLong(Roster.Member::conversations).sum() / Math.max(1, whole);
   }
 
-  private List<Draft> round(List<Roster.Member> members, StoryDrawing drawing, Wish wish) {
+  private List<Tale> round(List<Roster.Member> members, StoryDrawing drawing, Wish wish) {
     List<Roster.Member> longestFirst = new ArrayList<>(members);
     longestFirst.sort(
         Comparator.comparingInt((Roster.Member member) -> -member.conversations())
             .thenComparingInt(Roster.Member::number));
-    List<Draft> drafts = new ArrayList<>();
+    List<Tale> tales = new ArrayList<>();
     for (int from = 0; from < longestFirst.size(); from += SIDE_BY_SIDE) {
       int to = Math.min(longestFirst.size(), from + SIDE_BY_SIDE);
       List<Roster.Member> block = longestFirst.subList(from, to);
       List<List<Draft>> stories = stories(block, drawing);
       for (int i = 0; i < stories.size(); i++) {
-        fitted(block.get(i), stories.get(i), wish.chunk()).stream()
-            .filter(wish.wanted())
-            .forEach(drafts::add);
+        List<Draft> fitted = fitted(block.get(i), stories.get(i), wish.chunk());
+        boolean rare = block.get(i).identity() == Story.rare(codec);
+        tales.add(new Tale(rare, fitted.stream().filter(wish.wanted()).toList()));
       }
     }
-    return drafts;
+    return tales;
   }
 
   private List<List<Draft>> stories(List<Roster.Member> block, StoryDrawing drawing) {

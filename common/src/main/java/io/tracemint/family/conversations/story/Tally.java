@@ -5,11 +5,19 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
-/** Conversations that have been drawn, up to as many as a part of a chunk is to have. */
+/**
+ * Conversations that have been drawn, up to as many as a part of a chunk is to have. What clients do
+ * stays whole where that can be: the first round has all of them, and rare clients make up for what
+ * is missing.
+ */
 public final class Tally {
   /** How many times the usual length a long conversation has. */
   private static final int LONG = 4;
+
+  /** Share of a round that must be missing for its clients to come with all they do. */
+  private static final double ABOUT_ALL = 0.75;
 
   public final List<Draft> drafts = new ArrayList<>();
   public final double share;
@@ -30,19 +38,53 @@ public final class Tally {
     return byRecords ? drawn >= records : drafts.size() >= conversations;
   }
 
-  /** Takes a round's conversations, some at random if it is too many; false if there were none. */
-  boolean add(List<Draft> round) {
-    List<Draft> mixed = new ArrayList<>(round);
-    mixed.sort(Comparator.comparingLong(Draft::seed));
+  /** Takes of a round what is still wanted, at random; false if there was nothing. */
+  boolean add(List<Tale> round) {
+    List<Draft> all = mixed(round.stream());
     int before = drafts.size();
-    take(mixed, draft -> drafts.size() < conversations || isLong(draft));
-    if (drafts.size() == before) {
-      take(mixed, draft -> true);
+    long missing = conversations - before;
+    boolean whole = missing >= ABOUT_ALL * all.size();
+    if (whole) {
+      take(mixed(round.stream().filter(tale -> !tale.rare())), draft -> isFew());
     }
-    if (drafts.size() == before && !isFull() && !mixed.isEmpty()) {
-      take(mixed.stream().min(Comparator.comparingInt(Draft::records)).orElseThrow());
+    if (whole || before > 0) {
+      takeRare(round);
     }
-    return !round.isEmpty();
+    List<Predicate<Draft>> lessAndLess =
+        List.of(draft -> isFew() || isLong(draft), draft -> true);
+    for (Predicate<Draft> wanted : lessAndLess) {
+      if (drafts.size() == before) {
+        take(all, wanted);
+      }
+    }
+    if (drafts.size() == before && !isFull() && !all.isEmpty()) {
+      take(all.stream().min(Comparator.comparingInt(Draft::records)).orElseThrow());
+    }
+    return !all.isEmpty();
+  }
+
+  private static List<Draft> mixed(Stream<Tale> tales) {
+    return tales
+        .flatMap(tale -> tale.drafts().stream())
+        .sorted(Comparator.comparingLong(Draft::seed))
+        .toList();
+  }
+
+  private boolean isFew() {
+    return drafts.size() < conversations;
+  }
+
+  private void takeRare(List<Tale> round) {
+    List<Tale> mixed =
+        round.stream()
+            .filter(tale -> tale.rare() && !tale.drafts().isEmpty())
+            .sorted(Comparator.comparingLong(tale -> tale.drafts().get(0).seed()))
+            .toList();
+    for (Tale tale : mixed) {
+      if (drafts.size() + tale.drafts().size() <= conversations) {
+        take(tale.drafts(), draft -> true);
+      }
+    }
   }
 
   private void take(List<Draft> some, Predicate<Draft> wanted) {

@@ -46,7 +46,7 @@ public record Codec(
     double reused,
     int buckets,
     boolean alone) {
-  public static final int SCHEMA = 4;
+  public static final int SCHEMA = 5;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   public Codec with(Seen more) {

@@ -14,18 +14,13 @@ import java.util.stream.IntStream;
  * @param spikes frequent values, ascending
  * @param edges the least value of each bin, ascending
  * @param points by bin: values at equal steps of its distribution, least and largest among them
+ * @param grain what all values are a multiple of
  */
 @SuppressWarnings("ArrayRecordComponent") // Read in plain loops, never compared.
-public record Numbers(long[] spikes, long[] edges, long[][] points) {
-  private static final int POINTS = 17;
-
-  /** Values of a bin at least, and values for a point. */
-  private static final int LEAST = 8;
-
-  private static final int EACH = 4;
-
-  /** Of a value at the edge or inside of a bin; smaller ones are kept as they are. */
-  private static final int BITS = 7;
+public record Numbers(long[] spikes, long[] edges, long[][] points, long grain) {
+  public Numbers {
+    grain = Math.max(1, grain);
+  }
 
   /**
    * How a vocabulary is made of values.
@@ -44,7 +39,7 @@ public record Numbers(long[] spikes, long[] edges, long[][] points) {
     Arrays.sort(sorted);
     long[] spikes = spikes(sorted, fit);
     long[] rest = Arrays.stream(sorted).filter(v -> Arrays.binarySearch(spikes, v) < 0).toArray();
-    return binned(spikes, rest, fit.bins());
+    return Bins.of(spikes, rest, fit.bins());
   }
 
   private static long[] spikes(long[] sorted, Fit fit) {
@@ -62,45 +57,6 @@ public record Numbers(long[] spikes, long[] edges, long[][] points) {
     }
     frequent.sort((a, b) -> Long.compare(b[1], a[1]));
     return frequent.stream().limit(fit.spikesMost()).mapToLong(v -> v[0]).sorted().toArray();
-  }
-
-  private static Numbers binned(long[] spikes, long[] rest, int bins) {
-    int most = Math.min(bins, (rest.length + LEAST - 1) / LEAST);
-    List<Long> edges = new ArrayList<>();
-    List<long[]> points = new ArrayList<>();
-    for (int bin = 0, from = 0; bin < most && from < rest.length; bin++) {
-      int to = (int) ((long) rest.length * (bin + 1) / most);
-      while (to < rest.length && to > 0 && down(rest[to]) == down(rest[to - 1])) {
-        to++;
-      }
-      if (to > from) {
-        edges.add(down(rest[from]));
-        points.add(points(rest, from, to));
-        from = to;
-      }
-    }
-    return new Numbers(
-        spikes, edges.stream().mapToLong(Long::longValue).toArray(), points.toArray(long[][]::new));
-  }
-
-  private static long[] points(long[] sorted, int from, int to) {
-    int count = Math.max(2, Math.min(POINTS, (to - from) / EACH));
-    long[] points = new long[count];
-    for (int i = 0; i < count; i++) {
-      points[i] = down(sorted[from + (int) ((long) i * (to - 1 - from) / (count - 1))]);
-    }
-    points[count - 1] = up(sorted[to - 1]);
-    return points;
-  }
-
-  // What only one had is kept coarsely: a vocabulary must not be a list of who was there.
-  private static long down(long value) {
-    int low = Long.SIZE - Long.numberOfLeadingZeros(Math.abs(value)) - BITS;
-    return low <= 0 ? value : value >> low << low;
-  }
-
-  private static long up(long value) {
-    return -down(-value);
   }
 
   public int token(long value) {
@@ -154,6 +110,7 @@ public record Numbers(long[] spikes, long[] edges, long[][] points) {
     double at = place * (own.length - 1);
     int below = (int) Math.min(at, own.length - 1.0);
     int above = Math.min(below + 1, own.length - 1);
-    return own[below] + Math.round((at - below) * (own[above] - own[below]));
+    long value = own[below] + Math.round((at - below) * (own[above] - own[below]));
+    return Math.floorDiv(value, grain) * grain;
   }
 }

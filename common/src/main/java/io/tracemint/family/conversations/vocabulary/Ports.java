@@ -44,7 +44,7 @@ public final class Ports {
       return Slot.NONE;
     }
     int step = port - last;
-    if (last >= 0 && step >= 0 && step <= STEPS[STEPS.length - 1]) {
+    if (counts(proto) && last >= 0 && step >= 0 && step <= STEPS[STEPS.length - 1]) {
       int place = 0;
       while (STEPS[place] < step) {
         place++;
@@ -74,6 +74,11 @@ public final class Ports {
 
   /** Whether a protocol's ports say something: in flow records those of ICMP are type and code. */
   public static boolean has(TraceKind kind, int proto) {
-    return proto == TCP || proto == UDP || proto == SCTP || (kind == FLOWS && proto == ICMP);
+    return counts(proto) || (kind == FLOWS && proto == ICMP);
+  }
+
+  /** Whether a client counts on from its last port; a type is not one. */
+  public static boolean counts(int proto) {
+    return proto == TCP || proto == UDP || proto == SCTP;
   }
 }

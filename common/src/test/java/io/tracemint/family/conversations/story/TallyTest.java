@@ -17,6 +17,20 @@ class TallyTest {
     return new Draft(key, 0, 0, records, Sides.BOTH, 0, NONE, NONE, seed);
   }
 
+  private static List<Tale> frequent(Draft... drafts) {
+    return List.of(new Tale(false, List.of(drafts)));
+  }
+
+  private static List<Tale> frequent(int records, int from, int to) {
+    return frequent(
+        IntStream.range(from, to).mapToObj(i -> draft(records, i)).toArray(Draft[]::new));
+  }
+
+  private static Tale rare(int seed, int conversations) {
+    return new Tale(
+        true, IntStream.range(0, conversations).mapToObj(i -> draft(1, seed + i)).toList());
+  }
+
   private static Tally tally(long records) {
     return new Tally(new Tales.Wish(0, 0, 1, 10, records, draft -> true), 1);
   }
@@ -28,7 +42,7 @@ class TallyTest {
   @Test
   void aLongConversationDoesNotCarryItFarBeyondTheRecordsWanted() {
     Tally tally = tally(100);
-    tally.add(List.of(draft(90, 1), draft(800, 2), draft(6, 3), draft(5, 4)));
+    tally.add(frequent(draft(90, 1), draft(800, 2), draft(6, 3), draft(5, 4)));
 
     assertThat(records(tally)).isEqualTo(101);
     assertThat(tally.isFull()).isTrue();
@@ -37,8 +51,8 @@ class TallyTest {
   @Test
   void longConversationsMakeUpForRecordsThatAreMissing() {
     Tally tally = tally(100);
-    tally.add(IntStream.range(0, 10).mapToObj(i -> draft(2, i)).toList());
-    tally.add(List.of(draft(2, 20), draft(80, 21), draft(3, 22)));
+    tally.add(frequent(2, 0, 10));
+    tally.add(frequent(draft(2, 20), draft(80, 21), draft(3, 22)));
 
     assertThat(records(tally)).isEqualTo(100);
     assertThat(tally.drafts).hasSize(11);
@@ -47,8 +61,8 @@ class TallyTest {
   @Test
   void shortOnesDoWhereThereAreNoOthers() {
     Tally tally = tally(30);
-    tally.add(IntStream.range(0, 10).mapToObj(i -> draft(2, i)).toList());
-    tally.add(IntStream.range(10, 20).mapToObj(i -> draft(2, i)).toList());
+    tally.add(frequent(2, 0, 10));
+    tally.add(frequent(2, 10, 20));
 
     assertThat(records(tally)).isEqualTo(30);
   }
@@ -56,7 +70,7 @@ class TallyTest {
   @Test
   void whereAllAreLongOneIsTaken() {
     Tally tally = tally(10);
-    tally.add(List.of(draft(900, 1), draft(800, 2)));
+    tally.add(frequent(draft(900, 1), draft(800, 2)));
 
     assertThat(records(tally)).isEqualTo(800);
     assertThat(tally.isFull()).isTrue();
@@ -65,8 +79,30 @@ class TallyTest {
   @Test
   void conversationsAreCountedWhereRecordsAreNotWanted() {
     Tally tally = tally(-1);
-    tally.add(IntStream.range(0, 20).mapToObj(i -> draft(500, i)).toList());
+    tally.add(frequent(500, 0, 20));
 
     assertThat(tally.drafts).hasSize(10);
+  }
+
+  @Test
+  void whatIsMissingRareClientsDoWholeAndFrequentOnesDoNotAgain() {
+    Tally tally = tally(-1);
+    Tale frequent = frequent(1, 0, 6).get(0);
+    tally.add(List.of(frequent, rare(100, 2)));
+    assertThat(tally.drafts).hasSize(8);
+
+    tally.add(List.of(frequent, rare(200, 5), rare(300, 2)));
+
+    assertThat(tally.drafts).hasSize(10);
+    assertThat(tally.drafts.subList(8, 10)).allMatch(draft -> draft.seed() >= 300);
+  }
+
+  @Test
+  void aSmallOrderIsSomeOfAll() {
+    Tally tally = tally(-1);
+    tally.add(List.of(frequent(1, 1000, 1030).get(0), rare(0, 4)));
+
+    assertThat(tally.drafts).hasSize(10);
+    assertThat(tally.drafts.stream().filter(draft -> draft.seed() < 1000)).hasSize(4);
   }
 }

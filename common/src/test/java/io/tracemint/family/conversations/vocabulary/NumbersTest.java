@@ -73,6 +73,53 @@ class NumbersTest {
   }
 
   @Test
+  void whatIsDrawnFromABinIsAsManifoldAsWhatWasThere() {
+    long[] ports = new Seed(2).generator().longs(20_000, 32_768, 61_000).toArray();
+    Numbers numbers = Numbers.of(ports, ports.length, new Numbers.Fit(0.003, 64, 32));
+
+    RandomGenerator random = new Seed(3).generator();
+    long[] drawn =
+        Arrays.stream(ports)
+            .map(port -> numbers.value(numbers.token(port), random.nextDouble()))
+            .toArray();
+    assertThat(distinct(drawn)).isGreaterThan(9 * distinct(ports) / 10);
+    assertThat(Arrays.stream(drawn).filter(port -> port % 256 == 0).count()).isLessThan(200);
+  }
+
+  private static long distinct(long[] values) {
+    return Arrays.stream(values).distinct().count();
+  }
+
+  @Test
+  void whatManyHadIsKeptMoreFinely() {
+    RandomGenerator random = new Seed(4).generator();
+    // A time-out of 65 s, met within some milliseconds, in what lies between 0 and 1,000 s.
+    long[] micros =
+        LongStream.concat(
+                random.longs(2000, 0, 1_000_000_000),
+                random.longs(2000, 65_000_000, 65_020_000))
+            .toArray();
+    Numbers numbers = Numbers.of(micros, micros.length, new Numbers.Fit(0.01, 8, 64));
+
+    long near =
+        Arrays.stream(micros)
+            .map(value -> numbers.value(numbers.token(value), random.nextDouble()))
+            .filter(value -> value >= 65_000_000 && value < 65_020_000)
+            .count();
+    assertThat(near).isBetween(1950L, 2050L);
+  }
+
+  @Test
+  void whatTicksIsDrawnInTicks() {
+    long[] millis = Arrays.stream(odd()).map(value -> value / 1000 * 1000).toArray();
+    Numbers numbers = Numbers.of(millis, millis.length, FIT);
+
+    assertThat(numbers.grain()).isEqualTo(1000);
+    assertThat(Arrays.stream(millis).map(value -> numbers.value(numbers.token(value), 0.37)))
+        .allMatch(value -> value % 1000 == 0);
+  }
+
+  @Test
   void fewValuesShareABin() {
     long[] values = LongStream.range(1000, 1020).map(value -> value * value).toArray();
     Numbers numbers = Numbers.of(values, values.length, new Numbers.Fit(2, 0, 64));
