@@ -12,7 +12,7 @@ public final class PacketFeatures {
   public static final int UDP = 17;
   private static final int IP_HEADER = 20;
   private static final int UDP_HEADER = 8;
-  private static final int TCP_HEADER = 20;
+  static final int TCP_HEADER = 20;
   private static final int FIN = 1;
   private static final int SYN = 2;
   private static final int RST = 4;
@@ -117,7 +117,7 @@ public final class PacketFeatures {
 
   /**
    * What is constant at either side: TTL, TOS, IP flags, the header's bytes with and without SYN,
-   * MSS and window scale; empty for a side that sends nothing.
+   * MSS, window scale and the bytes of a reset's header; empty for a side that sends nothing.
    */
   public long[][] endpoints(Conversation c, Stacks known) {
     long[][] constants = {{}, {}};
@@ -125,7 +125,7 @@ public final class PacketFeatures {
       int side = c.backward()[i] ? 1 : 0;
       if (constants[side].length == 0) {
         constants[side] =
-            new long[] {c.number(ttl, i), c.number(tos, i), c.number(flag, i), -1, -1, -1, -1};
+            new long[] {c.number(ttl, i), c.number(tos, i), c.number(flag, i), -1, -1, -1, -1, -1};
       }
       if (c.key().proto() == TCP) {
         tcp(c, i, constants[side]);
@@ -142,7 +142,9 @@ public final class PacketFeatures {
 
   private void tcp(Conversation c, int i, long[] own) {
     boolean syn = (c.number(flags, i) & SYN) != 0;
-    if (syn && own[3] < 0) {
+    if (resets(c.number(flags, i))) {
+      own[7] = c.number(header, i);
+    } else if (syn && own[3] < 0) {
       own[3] = c.number(header, i);
       own[5] = c.number(mss, i);
       own[6] = c.number(scale, i);

@@ -90,7 +90,7 @@ final class PacketMaker implements RecordTokens.Maker {
             : (int) codec.numbers(PacketTokens.KINDS).value(tokens[PacketTokens.KIND], 0.5);
     setNulls(target, row, isTcp, isTcp && (kind & SYN) != 0, isIcmp);
     if (isTcp) {
-      header = header(side, (kind & SYN) != 0);
+      header = header(side, kind);
       tcp(tokens, side, kind, payload, target, row);
       target.ints(PacketField.TCP_HEADER_BYTES)[row] = (int) header;
     } else if (isIcmp) {
@@ -120,9 +120,9 @@ final class PacketMaker implements RecordTokens.Maker {
         : windows[side];
   }
 
-  private long header(int side, boolean syn) {
-    long own = stacks[side][syn ? 2 : 3];
-    return own >= 20 ? own : 20;
+  private long header(int side, int kind) {
+    int place = PacketFeatures.resets(kind) ? 6 : (kind & SYN) != 0 ? 2 : 3;
+    return Math.max(PacketFeatures.TCP_HEADER, stacks[side][place]);
   }
 
   private void tcp(int[] tokens, int side, int kind, int payload, Columns target, int row) {

@@ -12,6 +12,10 @@ public final class Stacks {
   private static final int HEADER = 4;
   private static final int MSS = 5;
   private static final int SCALE = 6;
+  private static final int RESET_HEADER = 7;
+
+  /** Most resets have no options. */
+  private static final long PLAIN = 20;
 
   private final Map<Long, long[]> known = new HashMap<>();
 
@@ -26,6 +30,9 @@ public final class Stacks {
     }
     if (before != null && own[HEADER] < 0) {
       own[HEADER] = before[HEADER];
+    }
+    if (own[RESET_HEADER] < 0) {
+      own[RESET_HEADER] = before == null ? PLAIN : before[RESET_HEADER];
     }
     known.put(host, own);
     return own;

@@ -207,7 +207,7 @@ final class StoryDrawing implements Sampler.Drawing {
     } else if (slot >= slots.ending && slot < slots.keeps) {
       return may[slot][t.service][token];
     } else if (slot == slots.port) {
-      return Ports.counts(t.protocol) || may[slot][t.service][token];
+      return Ports.isAny(codec, t.protocol, token) || may[slot][t.service][token];
     }
     return slot == slots.server ? can(t, token) : ends.canKeep(t, slot, token);
   }

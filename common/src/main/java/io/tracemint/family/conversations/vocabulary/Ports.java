@@ -77,6 +77,14 @@ public final class Ports {
     return counts(proto) || (kind == FLOWS && proto == ICMP);
   }
 
+  /** Whether any service may be called from the token's port: not from a service's, or a type. */
+  public static boolean isAny(Codec codec, int proto, int token) {
+    boolean low =
+        token >= STEPS.length
+            && codec.numbers(NAME).value(token - STEPS.length, 0) <= PRIVILEGED;
+    return counts(proto) && !low;
+  }
+
   /** Whether a client counts on from its last port; a type is not one. */
   public static boolean counts(int proto) {
     return proto == TCP || proto == UDP || proto == SCTP;
