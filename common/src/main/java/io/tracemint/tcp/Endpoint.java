@@ -114,7 +114,8 @@ final class Endpoint {
     }
     boolean gap = sender.gapEnd - sender.gapStart > 0 && sender.gapEnd - heard > 0;
     boolean ahead = heard - sender.next > 0;
-    int segments = ahead ? OPEN_AHEAD : Math.min(OPEN_MANY, sender.ends.between(heard, sender.next));
+    int segments =
+        ahead ? OPEN_AHEAD : Math.min(OPEN_MANY, sender.ends.between(heard, sender.next));
     return 2 * segments + (gap ? 1 : 0);
   }
 

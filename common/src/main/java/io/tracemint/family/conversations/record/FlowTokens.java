@@ -84,9 +84,7 @@ public final class FlowTokens implements RecordTokens {
 
   @Override
   public List<Slot> slots() {
-    return java.util.stream.IntStream.range(0, NAMES.size())
-        .mapToObj(this::slot)
-        .toList();
+    return java.util.stream.IntStream.range(0, NAMES.size()).mapToObj(this::slot).toList();
   }
 
   private Slot slot(int slot) {

@@ -8,9 +8,9 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Conversations that have been drawn, up to as many as a part of a chunk is to have. What clients do
- * stays whole where that can be: the first round has all of them, and rare clients make up for what
- * is missing.
+ * Conversations that have been drawn, up to as many as a part of a chunk is to have. What clients
+ * do stays whole where that can be: the first round has all of them, and rare clients make up for
+ * what is missing.
  */
 public final class Tally {
   /** How many times the usual length a long conversation has. */
@@ -50,8 +50,7 @@ public final class Tally {
     if (whole || before > 0) {
       takeRare(round);
     }
-    List<Predicate<Draft>> lessAndLess =
-        List.of(draft -> isFew() || isLong(draft), draft -> true);
+    List<Predicate<Draft>> lessAndLess = List.of(draft -> isFew() || isLong(draft), draft -> true);
     for (Predicate<Draft> wanted : lessAndLess) {
       if (drafts.size() == before) {
         take(all, wanted);

@@ -80,8 +80,7 @@ public final class Ports {
   /** Whether any service may be called from the token's port: not from a service's, or a type. */
   public static boolean isAny(Codec codec, int proto, int token) {
     boolean low =
-        token >= STEPS.length
-            && codec.numbers(NAME).value(token - STEPS.length, 0) <= PRIVILEGED;
+        token >= STEPS.length && codec.numbers(NAME).value(token - STEPS.length, 0) <= PRIVILEGED;
     return counts(proto) && !low;
   }
 

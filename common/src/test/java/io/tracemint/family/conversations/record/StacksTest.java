@@ -12,7 +12,8 @@ class StacksTest {
     Stacks stacks = new Stacks();
     stacks.complete(1, WHOLE);
 
-    assertThat(stacks.complete(1, new long[] {64, 0, 2, -1, 32, -1, -1, -1})).containsExactly(WHOLE);
+    assertThat(stacks.complete(1, new long[] {64, 0, 2, -1, 32, -1, -1, -1}))
+        .containsExactly(WHOLE);
     assertThat(stacks.complete(2, new long[] {64, 0, 2, -1, 32, -1, -1, -1}))
         .containsExactly(64, 0, 2, -1, 32, -1, -1, 20);
   }

@@ -96,8 +96,7 @@ class NumbersTest {
     // A time-out of 65 s, met within some milliseconds, in what lies between 0 and 1,000 s.
     long[] micros =
         LongStream.concat(
-                random.longs(2000, 0, 1_000_000_000),
-                random.longs(2000, 65_000_000, 65_020_000))
+                random.longs(2000, 0, 1_000_000_000), random.longs(2000, 65_000_000, 65_020_000))
             .toArray();
     Numbers numbers = Numbers.of(micros, micros.length, new Numbers.Fit(0.01, 8, 64));
 
