@@ -31,8 +31,13 @@ public final class ServicePorts implements Serializable {
 
   /** Above 0 if the first port is the likelier service, below if the second, 0 if none is. */
   int compare(int first, int second) {
-    int known = Boolean.compare(isWellKnown(first), isWellKnown(second));
+    int known = compareKnown(first, second);
     return known != 0 ? known : Integer.compare(peers(first), peers(second));
+  }
+
+  /** Likewise of well-known ports alone. */
+  static int compareKnown(int first, int second) {
+    return Boolean.compare(isWellKnown(first), isWellKnown(second));
   }
 
   static boolean isWellKnown(int port) {

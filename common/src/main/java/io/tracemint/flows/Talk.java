@@ -9,7 +9,7 @@ import java.util.List;
  * client.
  *
  * <p>The client is, by the first of these that decides: who sends a SYN without ACK; who receives
- * one with ACK; whose port is not a service; who sends the first record.
+ * one with ACK; whose port is not a service; who sends the first record. ICMP has no ports.
  */
 final class Talk {
   private static final int ICMP = 1;
@@ -29,6 +29,7 @@ final class Talk {
   private int turnedBySyn;
   private int turnedByAnswer;
   private boolean firstIsBackward;
+  private boolean answered;
 
   Talk(Cuts cuts, ServicePorts ports, List<Field> features) {
     this.cuts = cuts;
@@ -44,6 +45,7 @@ final class Talk {
     turnedBySyn = 0;
     turnedByAnswer = 0;
     firstIsBackward = first.isBackward();
+    answered = false;
   }
 
   /** Whether the record is the first of another conversation between the same endpoints. */
@@ -58,6 +60,7 @@ final class Talk {
 
   void goesOn(SortedRecords record, int proto) {
     lastNanos = record.timeNanos();
+    answered |= record.isBackward() != firstIsBackward;
     if (proto == TCP) {
       int own = flagsOf(record);
       int turned = record.isBackward() ? 1 : -1;
@@ -87,7 +90,19 @@ final class Talk {
     if (turnedByAnswer != 0) {
       return turnedByAnswer > 0;
     }
-    int service = key.proto() == ICMP ? 0 : ports.compare(key.srcport(), key.dstport());
+    int service = service(key);
     return service == 0 ? firstIsBackward : service > 0;
+  }
+
+  // A flow record that nothing answers is mostly of an exporter that counts both directions in one,
+  // who began first; which of two odd ports has more peers says less.
+  private int service(FlowKey key) {
+    if (key.proto() == ICMP) {
+      return 0;
+    }
+    boolean alone = flags < 0 && !answered;
+    return alone
+        ? ServicePorts.compareKnown(key.srcport(), key.dstport())
+        : ports.compare(key.srcport(), key.dstport());
   }
 }

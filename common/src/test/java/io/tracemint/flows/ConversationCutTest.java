@@ -32,15 +32,20 @@ class ConversationCutTest {
   }
 
   private static List<FlowSeries> cut(FlowKey lowerFirst, List<Packet> packets, int chunks) {
+    return cut(TraceKind.PACKETS, new int[0], lowerFirst, packets, chunks);
+  }
+
+  private static List<FlowSeries> cut(
+      TraceKind kind, int[] peers, FlowKey lowerFirst, List<Packet> packets, int chunks) {
     FlowRules rules =
         new FlowRules(
             Directions.BOTH,
             new Cuts(600 * SECOND, 60 * SECOND, 120 * SECOND),
-            new ServicePorts(new int[0]));
+            new ServicePorts(peers));
     List<FlowSeries> series = new ArrayList<>();
     new SegmentCutter(
-            new Captured(lowerFirst, packets),
-            TraceKind.PACKETS,
+            new Captured(kind, lowerFirst, packets),
+            kind,
             rules,
             new Chunking(0, 2000 * SECOND, chunks),
             100,
@@ -92,6 +97,31 @@ class ConversationCutTest {
   }
 
   @Test
+  void aFlowRecordAloneIsOfWhoBeganUnlessItComesFromAService() {
+    int[] peers = new int[ServicePorts.PORTS];
+    peers[50001] = 9;
+    List<Packet> alone = List.of(fromB(1, 0));
+
+    assertThat(client(TraceKind.FLOWS, peers, key(50000, 50001, TCP), alone)).isEqualTo(B);
+    assertThat(client(TraceKind.FLOWS, peers, key(50000, 443, TCP), alone)).isEqualTo(A);
+    List<Packet> answered = List.of(fromB(1, 0), fromA(2, 0));
+    assertThat(client(TraceKind.FLOWS, peers, key(50000, 50001, TCP), answered)).isEqualTo(A);
+    assertThat(client(TraceKind.PACKETS, peers, key(50000, 50001, UDP), alone)).isEqualTo(A);
+  }
+
+  @Test
+  void anIcmpTypeIsNoService() {
+    assertThat(client(TraceKind.FLOWS, new int[0], key(0, 8, 1), List.of(fromA(1, 0))))
+        .isEqualTo(A);
+    assertThat(client(TraceKind.FLOWS, new int[0], key(25, 8, 1), List.of(fromA(1, 0))))
+        .isEqualTo(A);
+  }
+
+  private static long client(TraceKind kind, int[] peers, FlowKey key, List<Packet> records) {
+    return cut(kind, peers, key, records, 1).get(0).key().srcip();
+  }
+
+  @Test
   void aLongSilenceBeginsAnotherConversation() {
     FlowKey dns = key(40000, 53, UDP);
     List<FlowSeries> series =
@@ -133,13 +163,13 @@ class ConversationCutTest {
 
   /** The packets of one five-tuple, whose key has the lower address first. */
   private static final class Captured implements SortedRecords {
-    private static final List<io.tracemint.record.Field> FEATURES =
-        TraceKind.PACKETS.features(Directions.BOTH);
+    private final List<io.tracemint.record.Field> features;
     private final FlowKey key;
     private final List<Packet> packets;
     private int at = -1;
 
-    Captured(FlowKey key, List<Packet> packets) {
+    Captured(TraceKind kind, FlowKey key, List<Packet> packets) {
+      this.features = kind.features(Directions.BOTH);
       this.key = key;
       this.packets = packets;
     }
@@ -176,10 +206,10 @@ class ConversationCutTest {
 
     @Override
     public long number(int feature) {
-      if (FEATURES.get(feature) == PacketField.TCP_FLAGS) {
+      if (features.get(feature) == PacketField.TCP_FLAGS) {
         return packets.get(at).flags();
       }
-      return FEATURES.get(feature) == PacketField.TCP_SEQ ? packets.get(at).seq() : 0;
+      return features.get(feature) == PacketField.TCP_SEQ ? packets.get(at).seq() : 0;
     }
 
     @Override

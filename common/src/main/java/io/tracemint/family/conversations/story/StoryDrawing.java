@@ -145,9 +145,11 @@ final class StoryDrawing implements Sampler.Drawing {
     Teller t = tellers.get(sequence);
     if (slot == slots.length) {
       // Places that fill the range evenly: a few long conversations hold much of what a service
-      // carries, and their number should not be left to chance.
-      evenly[t.service] = (evenly[t.service] + GOLDEN) % 1;
-      return evenly[t.service];
+      // carries, and their number should not be left to chance. Of rare clients together, whose
+      // conversations are too few to fill a range each.
+      double[] places = isRare(t) ? evenly : t.evenly(evenly.length);
+      places[t.service] = (places[t.service] + GOLDEN) % 1;
+      return places[t.service];
     }
     return ends.isEndpoint(slot) ? ends.place(t, slot) : t.random.nextDouble();
   }

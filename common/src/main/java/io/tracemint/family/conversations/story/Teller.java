@@ -18,6 +18,7 @@ final class Teller {
   int serverPort;
   int records;
   long lasts;
+  private double[] evenly = {};
 
   Teller(Roster.Member member, int slots) {
     this.member = member;
@@ -25,6 +26,14 @@ final class Teller {
     this.host = member.host();
     this.nanos = member.nanos();
     this.tokens = new int[slots];
+  }
+
+  /** By service: the place from which the next one follows. */
+  double[] evenly(int services) {
+    if (evenly.length == 0) {
+      evenly = member.seed().child("evenly").generator().doubles(services).toArray();
+    }
+    return evenly;
   }
 
   /** The client, 0, or the server, 1, of the conversation. */
