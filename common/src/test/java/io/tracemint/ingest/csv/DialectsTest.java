@@ -37,7 +37,18 @@ class DialectsTest {
         srcip,dstip,srcport,dstport,proto,ts,td,pkt,byt,flags,label,type
         167772161,167772162,0,771,ICMP,1.0e6,0.5,1,56.0,........,attack,"scan, slow"
         """,
-        "1000000000 500000000 4 167772161 167772162 - - 0 0 1 1 56 0 - - - - attack scan, slow");
+        "1000000000 500000000 4 167772161 167772162 - - 0 771 1 1 56 0 - - - - attack scan, slow");
+  }
+
+  @Test
+  void icmpMayHaveItsTypeAndCodeInOne() throws IOException {
+    reads(
+        "netshare",
+        """
+        srcip,dstip,srcport,dstport,proto,ts,td,pkt,byt
+        10.0.0.1,10.0.0.2,0,3.1,ICMP,1000000,0.5,1,56
+        """,
+        "1000000000 500000000 4 167772161 167772162 - - 0 0 1 1 56 - - - - - -");
   }
 
   @Test
@@ -116,7 +127,7 @@ class DialectsTest {
         "1500000000250000000 1500000000 4 167772161 167772162 - - 40000 443 6 10 1000"
             + " - - - 20 30000 - SF",
         "1500000001000001000 0 6 - - fe800000000000000000000000000001"
-            + " fe800000000000000000000000000002 0 0 1 1 72 - - - - - - OTH");
+            + " fe800000000000000000000000000002 135 136 1 1 72 - - - - - - OTH");
   }
 
   @Test
