@@ -61,7 +61,7 @@ final class Busyness {
     return Math.abs(a - b) <= NEAR * Math.sqrt((a + b) / 2);
   }
 
-  private static int poisson(double mean, RandomGenerator random) {
+  static int poisson(double mean, RandomGenerator random) {
     if (mean > MANY) {
       return (int) Math.max(0, Math.round(mean + Math.sqrt(mean) * random.nextGaussian()));
     }

@@ -52,7 +52,7 @@ final class Roster {
     List<Member> all = new ArrayList<>();
     for (int client = 0; client < codec.clients().length; client++) {
       RandomGenerator random = seed.child("rate").child(client).generator();
-      for (int left = poisson(load.rates()[client], random); left > 0; left--) {
+      for (int left = Busyness.poisson(load.rates()[client], random); left > 0; left--) {
         Seed own = seed.child("client").child(client).child(left);
         all.add(new Member(client, all.size(), 1, codec.clients()[client], -1, own));
       }
