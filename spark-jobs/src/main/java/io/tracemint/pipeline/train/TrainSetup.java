@@ -31,7 +31,7 @@ public record TrainSetup(Config own, boolean seedOnDriver, double gpusPerTask) {
   public static TrainSetup of(Settings settings, String family) {
     Config train = settings.group("train");
     return new TrainSetup(
-        sampled(own(settings.group(family), train.getInt("epochs")), family, train)
+        sampled(own(settings.group(family), train.getInt("epochs")), family, settings)
             .withValue(PRIVACY, settings.group(PRIVACY).root()),
         seedOnDriver(train.getString("seed-on")),
         train.getDouble("gpus-per-task"));
@@ -45,8 +45,8 @@ public record TrainSetup(Config own, boolean seedOnDriver, double gpusPerTask) {
   }
 
   // Nothing is said where all is taught, so that models say of themselves what they said before.
-  private static Config sampled(Config group, String family, Config train) {
-    double share = train.getDouble("sample");
+  private static Config sampled(Config group, String family, Settings settings) {
+    double share = settings.group("train").getDouble("sample");
     if (!(share > 0 && share <= 1)) {
       throw UserError.of("train.sample is %s, must be above 0 and at most 1.", share);
     }
@@ -58,6 +58,12 @@ public record TrainSetup(Config own, boolean seedOnDriver, double gpusPerTask) {
           "train.sample is %s, but the model %s learns all that there is. Set it to 1, or model to"
               + " conversations.",
           share, family);
+    }
+    if (PrivacySettings.from(settings.group(PRIVACY)).epsilon().isPresent()) {
+      throw UserError.of(
+          "train.sample is %s, but privacy.epsilon has every step see a share of the conversations"
+              + " already, conversations.private.share. Set it to 1.",
+          share);
     }
     return group.withValue("sample", ConfigValueFactory.fromAnyRef(share));
   }
