@@ -1,6 +1,5 @@
 package io.tracemint.family.conversations;
 
-import com.typesafe.config.Config;
 import com.typesafe.config.ConfigRenderOptions;
 import io.tracemint.failure.UserError;
 import io.tracemint.family.Blob;
@@ -47,7 +46,7 @@ final class PrivateLearner implements Learner {
   private static final String SETTINGS = "settings";
   private static final String MULTIPLIER = "noise-multiplier";
   private static final String PASSED = "passed";
-  private static final int PASSES = 20;
+  static final int PASSES = 20;
   private static final double LEAST_SIGNAL = 4;
 
   /** Conversations that are drawn to see how long they are. */
@@ -56,58 +55,11 @@ final class PrivateLearner implements Learner {
   private final Lesson lesson;
   private final Backend backend;
   private final PrivacySettings privacy;
-  private final Manner manner;
+  private final PrivateManner manner;
   private final List<Conversation> conversations;
   private final Model open;
   private Optional<State> state = Optional.empty();
   private int passed;
-
-  /** The settings' group {@code private}. */
-  private record Manner(double share, int steps, double rate, double clip, String learns) {
-    static Manner of(Config group) {
-      Manner manner =
-          new Manner(
-              group.getDouble("share"),
-              group.getInt("steps"),
-              group.getDouble("rate"),
-              group.getDouble("clip"),
-              group.getString("learns"));
-      if (!(manner.share > 0 && manner.share <= 1)) {
-        throw UserError.of(
-            "conversations.private.share is %s, must be above 0 and at most 1.", manner.share);
-      }
-      if (manner.steps < PASSES) {
-        throw UserError.of(
-            "conversations.private.steps is %,d, must be at least %,d.", manner.steps, PASSES);
-      }
-      if (!(manner.clip > 0) || !(manner.rate > 0)) {
-        throw UserError.of(
-            "conversations.private.clip is %s and rate %s, must be above 0.",
-            manner.clip, manner.rate);
-      }
-      if (!List.of("biases", "all").contains(manner.learns)) {
-        throw UserError.of(
-            "conversations.private.learns is \"%s\", must be biases or all.", manner.learns);
-      }
-      return manner;
-    }
-
-    boolean learns(String parameter) {
-      return learns.equals("all")
-          || parameter.endsWith("bias")
-          || parameter.equals("context.client")
-          || parameter.equals("context.server-identity")
-          || parameter.startsWith("head.server.score");
-    }
-
-    int ofPass(int pass) {
-      return steps * (pass + 1) / PASSES - steps * pass / PASSES;
-    }
-
-    int before(int pass) {
-      return steps * pass / PASSES;
-    }
-  }
 
   /** What is known after the counts. */
   private record State(
@@ -121,7 +73,7 @@ final class PrivateLearner implements Learner {
     this.lesson = lesson;
     this.backend = backend;
     this.privacy = Form.privacy(lesson.settings());
-    this.manner = Manner.of(lesson.settings().getConfig("private"));
+    this.manner = PrivateManner.of(lesson.settings().getConfig("private"));
     this.conversations = Conversations.of(lesson.series());
     if (start instanceof Start.Resumed resumed) {
       this.open = resumed.state();
@@ -130,8 +82,8 @@ final class PrivateLearner implements Learner {
       this.open = tuned.model();
     } else {
       throw UserError.of(
-          "The model conversations learns privately from the model of a public trace alone. Name one"
-              + " in privacy.public-model.");
+          "The model conversations learns privately from the model of a public trace alone. Name"
+              + " one in privacy.public-model.");
     }
   }
 
@@ -238,9 +190,9 @@ final class PrivateLearner implements Learner {
     double entering = manner.share() * conversations;
     if (multiplier > entering / LEAST_SIGNAL) {
       throw UserError.of(
-          "Each step of training would have noise of %.3g conversations, and sees about %.3g: nothing"
-              + " would be learnt. Ask for fewer steps (conversations.private.steps), a larger"
-              + " privacy.epsilon, or give a longer trace.",
+          "Each step of training would have noise of %.3g conversations, and sees about %.3g:"
+              + " nothing would be learnt. Ask for fewer steps (conversations.private.steps), a"
+              + " larger privacy.epsilon, or give a longer trace.",
           multiplier, entering);
     }
   }
@@ -274,8 +226,8 @@ final class PrivateLearner implements Learner {
       int needed = networks.read().get(name).length;
       if (own == null || own.length != needed) {
         throw UserError.of(
-            "The public model's network of %s has %,d weights, this training's %,d: it is of another"
-                + " shape. Train it again with the same settings of conversations.",
+            "The public model's network of %s has %,d weights, this training's %,d: it is of"
+                + " another shape. Train it again with the same settings of conversations.",
             name, own == null ? 0 : own.length, needed);
       }
     }
