@@ -99,12 +99,19 @@ final class Exchanges {
     private final List<RandomGenerator> randoms = new ArrayList<>();
     private final List<RecordTokens.Maker> makers = new ArrayList<>();
     private final int[][] drawn;
+
+    /**
+     * Whether the maker of a sequence has a say in a slot that it does not leave without a token.
+     */
+    private final boolean[] asked;
+
     private int step;
 
     Block(List<Draft> drafts, Consumer<Columns> sink) {
       this.drafts = drafts;
       this.sink = sink;
       this.drawn = new int[slots][drafts.size()];
+      this.asked = new boolean[drafts.size()];
       for (Draft draft : drafts) {
         Seed own = new Seed(draft.seed());
         randoms.add(own.child("records").generator());
@@ -162,7 +169,32 @@ final class Exchanges {
         return draft.sides() == Sides.CLIENT ? 0 : 1;
       }
       int proto = draft.key().proto();
-      return tokens.applies(slot, proto, step == 0) ? DRAW : Slot.NONE;
+      if (!tokens.applies(slot, proto, step == 0)) {
+        return Slot.NONE;
+      }
+      asked[sequence] = may[slot] != null && allowsAny(sequence, slot);
+      return DRAW;
+    }
+
+    private boolean allowsAny(int sequence, int slot) {
+      boolean[] own = may(sequence, slot);
+      int token = 0;
+      while (token < own.length && !(own[token] && allows(sequence, slot, token))) {
+        token++;
+      }
+      return token < own.length;
+    }
+
+    private boolean[] may(int sequence, int slot) {
+      int direction = drawn[RecordTokens.DIRECTION][sequence];
+      return may[slot][Seen.side(drafts.get(sequence).service(), direction)];
+    }
+
+    private boolean allows(int sequence, int slot, int token) {
+      int left = drafts.get(sequence).records() - step;
+      return makers
+          .get(sequence)
+          .allows(slot, token, drawn[RecordTokens.DIRECTION][sequence], left);
     }
 
     @Override
@@ -172,8 +204,7 @@ final class Exchanges {
 
     @Override
     public boolean can(int sequence, int slot, int token) {
-      int direction = drawn[RecordTokens.DIRECTION][sequence];
-      return may[slot][Seen.side(drafts.get(sequence).service(), direction)][token];
+      return may(sequence, slot)[token] && (!asked[sequence] || allows(sequence, slot, token));
     }
 
     @Override

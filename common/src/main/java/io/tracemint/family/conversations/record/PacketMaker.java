@@ -20,6 +20,7 @@ final class PacketMaker implements RecordTokens.Maker {
   private final FlowKey key;
   private final RandomGenerator random;
   private final TcpRealiser tcp;
+  private final Promise promise;
   private final long[] ttls = new long[2];
   private final long[][] stacks = new long[2][];
   private final long[] windows = {USUAL_WINDOW, USUAL_WINDOW};
@@ -31,6 +32,7 @@ final class PacketMaker implements RecordTokens.Maker {
     this.key = draft.key();
     this.random = random;
     this.tcp = tcp;
+    this.promise = new Promise(draft.ending());
     this.time = draft.startNanos();
     for (int side = 0; side < 2; side++) {
       if (draft.sides().has(side)) {
@@ -44,6 +46,17 @@ final class PacketMaker implements RecordTokens.Maker {
   @Override
   public int open() {
     return key.proto() == PacketFeatures.TCP ? tcp.open() : Slot.NONE;
+  }
+
+  @Override
+  public boolean allows(int slot, int token, int side, int left) {
+    return slot != PacketTokens.KIND
+        || key.proto() != PacketFeatures.TCP
+        || promise.allows(kind(token), side, left);
+  }
+
+  private int kind(int token) {
+    return (int) codec.numbers(PacketTokens.KINDS).value(token, 0.5);
   }
 
   @Override
@@ -84,12 +97,10 @@ final class PacketMaker implements RecordTokens.Maker {
     long header = 0;
     boolean isTcp = key.proto() == PacketFeatures.TCP;
     boolean isIcmp = key.proto() == PacketFeatures.ICMP;
-    int kind =
-        tokens[PacketTokens.KIND] < 0
-            ? 0
-            : (int) codec.numbers(PacketTokens.KINDS).value(tokens[PacketTokens.KIND], 0.5);
+    int kind = tokens[PacketTokens.KIND] < 0 ? 0 : kind(tokens[PacketTokens.KIND]);
     setNulls(target, row, isTcp, isTcp && (kind & SYN) != 0, isIcmp);
     if (isTcp) {
+      promise.shows(kind, side);
       header = header(side, kind);
       tcp(tokens, side, kind, payload, target, row);
       target.ints(PacketField.TCP_HEADER_BYTES)[row] = (int) header;

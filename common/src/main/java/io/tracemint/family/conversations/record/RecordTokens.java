@@ -82,6 +82,11 @@ public sealed interface RecordTokens extends Extent.Volumes permits PacketTokens
     /** The token of what is open when the next record comes. */
     int open();
 
+    /** Whether a side's next record may have the token, as one of so many that are left. */
+    default boolean allows(int slot, int token, int side, int left) {
+      return true;
+    }
+
     void make(int[] tokens, Columns target, int row);
   }
 }

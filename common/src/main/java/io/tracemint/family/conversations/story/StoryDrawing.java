@@ -302,6 +302,7 @@ final class StoryDrawing implements Sampler.Drawing {
         t.nanos,
         t.records,
         sides(t),
+        t.tokens[slots.ending],
         t.lasts,
         endpoints,
         given,

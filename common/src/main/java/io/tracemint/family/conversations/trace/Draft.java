@@ -6,6 +6,7 @@ import io.tracemint.flows.FlowKey;
  * A conversation of which all is drawn but its records.
  *
  * @param service its token
+ * @param ending how it ends, where that was drawn
  * @param lasts nanoseconds, about
  * @param endpoints tokens of what is constant at the client and at the server
  * @param context tokens that its records are given
@@ -17,11 +18,12 @@ public record Draft(
     long startNanos,
     int records,
     Sides sides,
+    int ending,
     long lasts,
     int[] endpoints,
     int[] context,
     long seed) {
   public Draft at(long nanos) {
-    return new Draft(key, service, nanos, records, sides, lasts, endpoints, context, seed);
+    return new Draft(key, service, nanos, records, sides, ending, lasts, endpoints, context, seed);
   }
 }
