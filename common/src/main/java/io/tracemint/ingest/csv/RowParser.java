@@ -202,7 +202,7 @@ final class RowParser {
     boolean read = isPort(source) && isPort(destination);
     row.srcport = read ? (int) source : 0;
     row.dstport = read ? (int) destination : 0;
-    // Some write a type and its code as 3.1.
+    // A type is worth no record: some write it and its code as 3.1, some in words.
     return read || types;
   }
 
