@@ -134,7 +134,7 @@ class CompareJobTest {
     assertThat(open.code()).isEqualTo(ExitCode.USER_ERROR);
     assertThat(open.messages())
         .contains("The model tree cannot learn with differential privacy")
-        .contains("one that can: netdpsyn");
+        .contains("one that can: conversations, netdpsyn");
     assertThat(folder.resolve("cmp")).doesNotExist();
   }
 }
