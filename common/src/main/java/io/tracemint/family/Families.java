@@ -132,6 +132,13 @@ public final class Families {
     }
   }
 
+  /** Refuses, before anything is read, a whole run that could not be learnt. */
+  public static void requireRun(Settings settings) {
+    if (isPrivate(settings)) {
+      of(settings).requirePrivacy(PrivacySettings.from(settings.group("privacy")));
+    }
+  }
+
   private static boolean isPrivate(Settings settings) {
     return PrivacySettings.from(settings.group("privacy")).epsilon().isPresent();
   }

@@ -5,6 +5,7 @@ import io.tracemint.flows.Directions;
 import io.tracemint.flows.TraceFacts;
 import io.tracemint.flows.TraceKind;
 import io.tracemint.neural.backend.Backend;
+import io.tracemint.privacy.PrivacySettings;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,6 +26,9 @@ public interface Family {
   default boolean canBePrivate() {
     return false;
   }
+
+  /** Refuses, before anything is read, privacy that lacks what the family needs for it. */
+  default void requirePrivacy(PrivacySettings settings) {}
 
   /** Whether flows of one kind alone can be made, as {@code --where} asks. */
   default boolean chooses() {

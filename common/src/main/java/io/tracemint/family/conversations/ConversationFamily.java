@@ -68,13 +68,11 @@ public final class ConversationFamily implements Family {
   private static String known(Fitting fitting) {
     if (Form.isStart(fitting.settings())) {
       throw UserError.of(
-          "conversations.as-start is true and privacy.epsilon set. A start is learnt of a public trace,"
-              + " without privacy: set one of both.");
+          "conversations.as-start is true and privacy.epsilon set. A start is learnt of a public"
+              + " trace, without privacy: set one of both.");
     }
     if (fitting.other().isEmpty()) {
-      throw UserError.of(
-          "The model conversations learns privately from the model of a public trace alone. Name one"
-              + " in privacy.public-model.");
+      throw noStart();
     }
     Codec codec = Codec.fromJson(fitting.other(), "The public model");
     PrivacySettings privacy = Form.privacy(fitting.settings());
@@ -90,8 +88,8 @@ public final class ConversationFamily implements Family {
         || !codec.features().equals(features)
         || !codec.extras().equals(facts.keyColumns())) {
       throw UserError.of(
-          "The public model is of %s with %s, the trace of %s with %s: another shape. Make both flow"
-              + " tables with the same settings.",
+          "The public model is of %s with %s, the trace of %s with %s: another shape. Make both"
+              + " flow tables with the same settings.",
           codec.kind(),
           columns(codec.features(), codec.extras()),
           facts.kind(),
@@ -109,6 +107,19 @@ public final class ConversationFamily implements Family {
   @Override
   public boolean canBePrivate() {
     return true;
+  }
+
+  @Override
+  public void requirePrivacy(PrivacySettings settings) {
+    if (settings.publicModel().isEmpty()) {
+      throw noStart();
+    }
+  }
+
+  private static UserError noStart() {
+    return UserError.of(
+        "The model conversations learns privately from the model of a public trace alone. Name one"
+            + " in privacy.public-model.");
   }
 
   @Override

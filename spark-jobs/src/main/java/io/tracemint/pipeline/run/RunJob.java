@@ -1,5 +1,6 @@
 package io.tracemint.pipeline.run;
 
+import io.tracemint.family.Families;
 import io.tracemint.jobs.Job;
 import io.tracemint.jobs.JobContext;
 import io.tracemint.jobs.Plan;
@@ -81,6 +82,7 @@ public final class RunJob implements Job {
 
   @Override
   public void run(JobContext context) throws Exception {
+    Families.requireRun(context.settings());
     new Pipeline(context, context.settings(), output).run(inputs);
   }
 }

@@ -61,7 +61,8 @@ public record TrainForm(String trace, String name, Map<String, String> settings,
   public List<String> command() {
     Map<String, String> all = new LinkedHashMap<>(settings);
     all.putAll(furtherSettings());
-    Families.complete(Settings.resolve(List.of(Layer.ofTexts("the form", all))));
+    Families.requireRun(
+        Families.complete(Settings.resolve(List.of(Layer.ofTexts("the form", all)))));
     List<String> words = new ArrayList<>(List.of("run", trace, "--output", Names.require(name)));
     all.forEach(
         (key, value) -> {
