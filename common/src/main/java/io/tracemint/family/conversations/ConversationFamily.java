@@ -116,7 +116,7 @@ public final class ConversationFamily implements Family {
     }
   }
 
-  private static UserError noStart() {
+  static UserError noStart() {
     return UserError.of(
         "The model conversations learns privately from the model of a public trace alone. Name one"
             + " in privacy.public-model.");

@@ -81,9 +81,7 @@ final class PrivateLearner implements Learner {
     } else if (start instanceof Start.FineTuned tuned) {
       this.open = tuned.model();
     } else {
-      throw UserError.of(
-          "The model conversations learns privately from the model of a public trace alone. Name"
-              + " one in privacy.public-model.");
+      throw ConversationFamily.noStart();
     }
   }
 
