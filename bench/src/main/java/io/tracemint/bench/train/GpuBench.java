@@ -19,7 +19,7 @@ import java.util.function.Supplier;
 
 /** Training steps and generation on the GPU beside the CPU, by wall time, at some widths. */
 public final class GpuBench {
-  private static final int[] WIDTHS = {128, 256, 512, 1024};
+  private static final int[] WIDTHS = {128, 256, 512};
   private static final int BATCH = 100;
   private static final int WARM_UP = 5;
   private static final int FLOWS = 5000;
@@ -28,8 +28,52 @@ public final class GpuBench {
   private GpuBench() {}
 
   public static void main(String[] arguments) {
-    int processors = Runtime.getRuntime().availableProcessors();
+    for (String part : arguments) {
+      switch (part) {
+        case "flows" -> flows();
+        case "records" -> records();
+        case "tokens" -> tokens();
+        default -> throw new IllegalArgumentException(part + " is none of flows, records, tokens");
+      }
+    }
+  }
+
+  private static void records() {
+    try (Backend gpu = new CudaBackend(Gpu.ANY)) {
+      System.out.printf(
+          "%nrecords of conversations; ten steps twice are the same: %s%n",
+          SequenceSteps.trained(gpu) == SequenceSteps.trained(gpu));
+    }
+    System.out.println("width   step ms: " + Contest.heads() + "   drawn, records/s: the same");
+    for (int width : new int[] {128, 256, 512}) {
+      Contest.Row steps = Contest.of(backend -> SequenceSteps.millis(backend, width));
+      Contest.Row drawn = Contest.of(backend -> SequenceSteps.recordsPerSecond(backend, width));
+      System.out.printf("%5d %s %s%n", width, steps.millis(), drawn.rates());
+    }
+  }
+
+  private static void tokens() {
+    System.out.println("\nnetssm: width/blocks/states, rows x tokens, step ms: " + Contest.heads());
+    tokens(new io.tracemint.neural.statespace.Shape(418, 64, 2, 16, 16), 4, 256);
+    tokens(new io.tracemint.neural.statespace.Shape(418, 256, 6, 32, 32), 8, 512);
+    tokens(new io.tracemint.neural.statespace.Shape(418, 512, 6, 64, 64), 2, 512);
+  }
+
+  private static void tokens(io.tracemint.neural.statespace.Shape shape, int batch, int length) {
+    Contest.Row row =
+        Contest.of(
+            backend -> {
+              TokenTable.Step step = new TokenTable.Step(backend, shape, batch, length);
+              return Contest.millis(step::run);
+            });
+    System.out.printf(
+        "%d/%d/%d %dx%d %s%n",
+        shape.width(), shape.blocks(), shape.states(), batch, length, row.millis());
+  }
+
+  private static void flows() {
     parts();
+    int processors = Runtime.getRuntime().availableProcessors();
     System.out.printf(
         "ten steps twice from one seed are the same: %s%n", trained().equals(trained()));
     System.out.printf(

@@ -1,5 +1,6 @@
 package io.tracemint.bench.train;
 
+import io.tracemint.neural.backend.Backend;
 import io.tracemint.neural.backend.Sequences;
 import io.tracemint.neural.backend.host.HostBackend;
 import io.tracemint.neural.layer.Adam;
@@ -52,7 +53,7 @@ final class TokenTable {
   }
 
   /** An update by random tokens: arithmetic takes as long. */
-  private static final class Step {
+  static final class Step {
     private final StateSpaceModel model;
     private final Adam adam;
     private final GradientClip clip;
@@ -60,7 +61,7 @@ final class TokenTable {
     private final int[] tokens;
     private final float[] weights;
 
-    Step(HostBackend backend, Shape shape, int batch, int length) {
+    Step(Backend backend, Shape shape, int batch, int length) {
       model = new StateSpaceModel(backend, "bench", shape, batch, length, new Seed(1));
       adam = new Adam(backend, model.parameters(), new Adam.Rates(1e-3, 0.9, 0.95, 0));
       clip = new GradientClip(backend, model.parameters(), 1);
@@ -72,10 +73,11 @@ final class TokenTable {
     }
 
     void run() {
-      model.loss(sequences, tokens, tokens, weights);
-      model.back(sequences, tokens);
+      model.forward(sequences, tokens, tokens, weights);
+      model.back(sequences);
       clip.apply();
       adam.update();
+      model.loss();
     }
   }
 }

@@ -91,11 +91,11 @@ final class Training implements Steps {
       begin(number / perPass());
     }
     Text.Window window = text.window(step);
-    double loss = loss(window);
-    model.back(window.sequences(), window.tokens());
+    forward(window);
+    model.back(window.sequences());
     clip.apply();
     adam.update(share(number));
-    return loss;
+    return model.loss();
   }
 
   private void begin(long pass) {
@@ -108,8 +108,8 @@ final class Training implements Steps {
     model.forget();
   }
 
-  private double loss(Text.Window window) {
-    return model.loss(window.sequences(), window.tokens(), window.next(), window.weights());
+  private void forward(Text.Window window) {
+    model.forward(window.sequences(), window.tokens(), window.next(), window.weights());
   }
 
   /** Of the rate: it rises quickly, and falls slowly along a cosine. */
@@ -133,7 +133,8 @@ final class Training implements Steps {
     int count = 0;
     for (int step = 0; step < read.steps(); step++) {
       Text.Window window = read.window(step);
-      sum += loss(window) * window.count();
+      forward(window);
+      sum += model.loss() * window.count();
       count += window.count();
     }
     return sum / count;

@@ -1,15 +1,14 @@
 package io.tracemint.neural.backend;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 
 /**
  * Where the numbers are kept and the arithmetic is done. The networks are written in terms of these
  * operations alone, so the same training code runs on the heap, on ND4J or on a GPU. Results go
  * into matrices that the caller has allocated once; nothing here allocates during training.
  */
-public interface Backend extends AutoCloseable {
+public interface Backend extends TokenArithmetic, SequenceArithmetic, AutoCloseable {
   /** Keeps the root of the penalty's squared norm differentiable at zero. */
   double PENALTY_EPSILON = 1e-8;
 
@@ -19,18 +18,22 @@ public interface Backend extends AutoCloseable {
   /** What runs where, for the log. */
   String description();
 
-  Matrix zeros(int rows, int columns);
-
-  void write(float[] rowMajor, Matrix target);
-
-  void read(Matrix source, float[] rowMajor);
-
-  void copy(Matrix source, Matrix target);
-
-  void fill(Matrix target, float value);
-
   /** target += source. */
   void add(Matrix source, Matrix target);
+
+  /** Adds the source to each of the blocks of as many rows. */
+  default void addToBlocks(Matrix source, Matrix blocks) {
+    for (int row = 0; row < blocks.rows(); row += source.rows()) {
+      add(source, blocks.rows(row, source.rows()));
+    }
+  }
+
+  /** Adds each block of as many rows to the target, the first one first. */
+  default void addBlocks(Matrix blocks, Matrix target) {
+    for (int row = 0; row < blocks.rows(); row += target.rows()) {
+      add(blocks.rows(row, target.rows()), target);
+    }
+  }
 
   /** Copies {@code count} columns between matrices with the same number of rows. */
   void copyColumns(Matrix source, int from, Matrix target, int to, int count);
@@ -181,170 +184,6 @@ public interface Backend extends AutoCloseable {
   /** The inverse of {@link #blocksToFlows}. */
   void flowsToBlocks(Matrix flows, Matrix blocks);
 
-  // ---- tokens; one below 0 stands for none
-
-  /** target += the rows of the table that the tokens choose, one a row. */
-  default void addTableRows(Matrix table, int[] tokens, Matrix target) {
-    float[] rows = new float[table.size()];
-    float[] sums = new float[target.size()];
-    read(table, rows);
-    read(target, sums);
-    TokenKernel.addRows(rows, 0, tokens, sums, 0, table.columns());
-    write(sums, target);
-  }
-
-  /** Adds each row of the source to the row of the table that its token chooses. */
-  default void addToTableRows(Matrix source, int[] tokens, Matrix table) {
-    float[] rows = new float[table.size()];
-    float[] values = new float[source.size()];
-    read(table, rows);
-    read(source, values);
-    TokenKernel.addToRows(values, 0, tokens, rows, 0, table.columns());
-    write(rows, table);
-  }
-
-  /**
-   * The cross entropy of the tokens under the softmax of their rows' scores, in nats, each by its
-   * row's weight; turns the scores, in place, into its gradient.
-   */
-  default double crossEntropy(Matrix scores, int[] tokens, float[] weights) {
-    float[] values = new float[scores.size()];
-    read(scores, values);
-    double loss = TokenKernel.crossEntropy(values, 0, scores.columns(), tokens, weights);
-    write(values, scores);
-    return loss;
-  }
-
-  // ---- memories of sequences: loops on the heap, until a backend has better
-
-  /** The numbers on the heap: the backend's own where it keeps them there, else a copy. */
-  default Heap heap(Matrix matrix) {
-    float[] values = new float[matrix.size()];
-    read(matrix, values);
-    return new Heap(values, 0);
-  }
-
-  /** Puts back numbers of {@link #heap} that have changed. */
-  default void put(Heap numbers, Matrix matrix) {
-    write(numbers.data(), matrix);
-  }
-
-  /** Does work on the heap for each of some sequences, none of which needs another's. */
-  default void each(int count, IntConsumer work) {
-    for (int i = 0; i < count; i++) {
-      work.accept(i);
-    }
-  }
-
-  /**
-   * Divides every row by the root of its mean square, and multiplies by the scale of its column.
-   */
-  default void rmsNorm(Matrix values, Matrix scale, Matrix result) {
-    Heap x = heap(values);
-    Heap s = heap(scale);
-    Heap y = heap(result);
-    each(values.rows(), row -> NormKernel.apply(x, s, y, row, values.columns()));
-    put(y, result);
-  }
-
-  /** Turns the gradient of the result, in place, into that of the values. */
-  default void rmsNormGradient(Matrix values, Matrix scale, Matrix gradient, Matrix scaleGradient) {
-    Heap x = heap(values);
-    Heap s = heap(scale);
-    Heap g = heap(gradient);
-    float[] sums = new float[values.columns()];
-    for (int row = 0; row < values.rows(); row++) {
-      NormKernel.gradient(x, s, g, sums, row, values.columns());
-    }
-    put(g, gradient);
-    write(sums, scaleGradient);
-  }
-
-  /** result = sums ∘ logistic(sums) (SiLU). */
-  default void silu(Matrix sums, Matrix result) {
-    float[] values = new float[sums.size()];
-    read(sums, values);
-    for (int i = 0; i < values.length; i++) {
-      values[i] /= (float) (1 + Math.exp(-values[i]));
-    }
-    write(values, result);
-  }
-
-  /** Turns the gradient of {@link #silu}'s result, in place, into that of the sums. */
-  default void siluGradient(Matrix sums, Matrix gradient) {
-    float[] x = new float[sums.size()];
-    float[] g = new float[gradient.size()];
-    read(sums, x);
-    read(gradient, g);
-    for (int i = 0; i < g.length; i++) {
-      float gate = (float) (1 / (1 + Math.exp(-x[i])));
-      g[i] *= gate * (1 + x[i] * (1 - gate));
-    }
-    write(g, gradient);
-  }
-
-  /**
-   * Convolves sequences.
-   *
-   * @param after what they leave for the batch that follows, as {@link Taps#before}
-   */
-  default void convolve(Taps taps, Matrix result, Matrix after) {
-    TapKernel kernel = new TapKernel(this, taps);
-    Heap y = heap(result);
-    Heap left = heap(after);
-    each(
-        taps.sequences().count(),
-        sequence -> {
-          kernel.forward(sequence, y);
-          kernel.leave(sequence, left);
-        });
-    put(y, result);
-    put(left, after);
-  }
-
-  /** The gradients of a convolution by its inputs, weights and biases. */
-  default void convolveGradient(
-      Taps taps, Matrix gradient, Matrix ofInputs, Matrix ofWeight, Matrix ofBias) {
-    TapKernel kernel = new TapKernel(this, taps);
-    int count = taps.sequences().count();
-    fill(ofInputs, 0);
-    Heap g = heap(gradient);
-    Heap x = heap(ofInputs);
-    float[][] sums = new float[count][taps.weight().size() + taps.channels()];
-    each(count, sequence -> kernel.backward(sequence, g, x, sums[sequence]));
-    put(x, ofInputs);
-    float[] sum = HeapSums.of(sums);
-    write(Arrays.copyOf(sum, ofWeight.size()), ofWeight);
-    write(Arrays.copyOfRange(sum, ofWeight.size(), sum.length), ofBias);
-  }
-
-  /** Scans sequences; their memories go on from those of the batch before. */
-  default void scan(Scan scan, Matrix result) {
-    ScanKernel kernel = new ScanKernel(this, scan);
-    Heap y = heap(result);
-    each(scan.sequences().count(), sequence -> kernel.forward(sequence, y));
-    kernel.putMemory(this);
-    put(y, result);
-  }
-
-  /** The gradients of the scan that was done last with these matrices. */
-  default void scanGradient(Scan scan, Matrix gradient, Scan.Gradients into) {
-    ScanKernel kernel = new ScanKernel(this, scan);
-    int count = scan.sequences().count();
-    int heads = scan.heads();
-    Heap g = heap(gradient);
-    Heap mixed = heap(into.mixed());
-    Heap steps = heap(into.steps());
-    float[][] sums = new float[count][3 * heads];
-    each(count, sequence -> kernel.new Back(g, mixed, steps, sums[sequence]).run(sequence));
-    put(mixed, into.mixed());
-    put(steps, into.steps());
-    float[] sum = HeapSums.of(sums);
-    write(Arrays.copyOf(sum, heads), into.rates());
-    write(Arrays.copyOfRange(sum, heads, 2 * heads), into.bias());
-    write(Arrays.copyOfRange(sum, 2 * heads, 3 * heads), into.skip());
-  }
-
   // ---- losses and optimiser
 
   /** results += the dot product of each pair of rows. */
@@ -364,12 +203,45 @@ public interface Backend extends AutoCloseable {
 
   double mean(Matrix values);
 
+  /** {@link #penalty(Matrix, float)}, left among numbers. */
+  default void penalty(Matrix inputGradients, float weight, Results results, int at) {
+    HeapResults.of(results)[at] = penalty(inputGradients, weight);
+  }
+
+  /** {@link #mean(Matrix)}, left among numbers. */
+  default void mean(Matrix values, Results results, int at) {
+    HeapResults.of(results)[at] = mean(values);
+  }
+
+  /** Shortens all numbers, as one vector, to a norm; leaves that of before among numbers. */
+  default void shorten(Matrix vector, double most, Results norms, int at) {
+    Matrix row = vector.reshaped(1, vector.size());
+    Matrix number = zeros(1, 1);
+    float[] square = new float[1];
+    addRowDots(row, row, number);
+    read(number, square);
+    double norm = Math.sqrt(square[0]);
+    if (norm > most) {
+      fill(number, (float) (most / norm));
+      scaleRows(row, number);
+    }
+    HeapResults.of(norms)[at] = norm;
+  }
+
   void adam(Matrix values, Matrix gradients, Matrix mean, Matrix variance, AdamStep step);
 
   /** average = decay average + (1 - decay) values. */
   void movingAverage(Matrix values, float decay, Matrix average);
 
   // ---- what can be done at the same time
+
+  /**
+   * Work on the heap whose result is asked for later: done meanwhile where the backend works on a
+   * device, else when it is asked for.
+   */
+  default <T> Supplier<T> ahead(Supplier<T> work) {
+    return work;
+  }
 
   /** Runs all, beside each other where the backend can. */
   void together(List<Runnable> works);

@@ -41,7 +41,7 @@ public record Scan(
     return (mixed.columns() - channels) / 2;
   }
 
-  boolean keeps() {
+  public boolean keeps() {
     long wanted = (long) sequences.count() * blocks(sequences.length()) * states() * channels;
     return kept.size() == wanted;
   }

@@ -20,7 +20,7 @@ final class ScanKernel {
   private final Heap memory;
   private final Heap kept;
 
-  ScanKernel(Backend backend, Scan scan) {
+  ScanKernel(Store backend, Scan scan) {
     this.scan = scan;
     this.channels = scan.channels();
     this.states = scan.states();
@@ -42,7 +42,7 @@ final class ScanKernel {
     return ROOM.get();
   }
 
-  void putMemory(Backend backend) {
+  void putMemory(Store backend) {
     backend.put(memory, scan.memory());
     if (scan.keeps()) {
       backend.put(kept, scan.kept());

@@ -9,7 +9,7 @@ final class TapKernel {
   private final Heap bias;
   private final Heap before;
 
-  TapKernel(Backend backend, Taps taps) {
+  TapKernel(Store backend, Taps taps) {
     this.taps = taps;
     this.channels = taps.channels();
     this.inputs = backend.heap(taps.inputs());

@@ -71,7 +71,7 @@ final class GhostNorms {
       likeness.plus(grams.of(memory.before()));
     }
     if (learnt.test(weights.gatesOfNumbers)) {
-      likeness.plus(grams.of(memory.numbers));
+      likeness.plus(grams.of(memory.numbers()));
     }
     common(likeness, weights.gateTables, batch.previous, weights.gateBias);
     context(likeness, weights.gatesOfContext, ofContext);

@@ -3,6 +3,7 @@ package io.tracemint.neural.sequence;
 import io.tracemint.neural.Parameter;
 import io.tracemint.neural.backend.Backend;
 import io.tracemint.neural.backend.Matrix;
+import io.tracemint.neural.backend.Results;
 import io.tracemint.neural.layer.Softmax;
 import java.util.function.Predicate;
 
@@ -10,8 +11,7 @@ import java.util.function.Predicate;
 final class HeadPass {
   private final Backend backend;
   final Head head;
-  private final int steps;
-  private final int sequences;
+  private final Told told;
   private final Matrix ofContext;
   final Matrix hidden;
   final Matrix hiddenGradient;
@@ -22,13 +22,11 @@ final class HeadPass {
   final Matrix contextSum;
   final Matrix stateGradient;
   final Matrix contextGradient;
-  private double loss;
 
-  HeadPass(Weights weights, Head head, int steps, int sequences) {
+  HeadPass(Weights weights, Head head, Told told, int steps, int sequences) {
     this.backend = weights.backend;
     this.head = head;
-    this.steps = steps;
-    this.sequences = sequences;
+    this.told = told;
     int rows = steps * sequences;
     int width = weights.shape.widths().head();
     ofContext = backend.zeros(sequences, width);
@@ -40,25 +38,18 @@ final class HeadPass {
     contextGradient = backend.zeros(sequences, weights.shape.widths().context());
   }
 
-  /** The loss of the last {@link #forward}. */
-  double loss() {
-    return loss;
+  /** Leaves the scores' gradient in their place, and the loss among others. */
+  void forward(Matrix states, Matrix context, Results losses, int at) {
+    score(states, context);
+    backend.crossEntropy(scores, told.tokens, head.slot, told.weights, losses, at);
   }
 
-  /** Leaves the scores' gradient in their place. */
-  void forward(Batch batch, Matrix states, Matrix context) {
-    score(batch, states, context);
-    loss = backend.crossEntropy(scores, batch.tokens[head.slot], batch.weights);
-  }
-
-  private void score(Batch batch, Matrix states, Matrix context) {
+  private void score(Matrix states, Matrix context) {
     backend.productWithTransposed(states, head.memory.value(), false, hidden);
     backend.productWithTransposed(context, head.context.value(), false, ofContext);
-    for (int step = 0; step < steps; step++) {
-      backend.add(ofContext, hidden.rows(step * sequences, sequences));
-    }
+    backend.addToBlocks(ofContext, hidden);
     for (int slot = 0; slot < head.slot; slot++) {
-      backend.addTableRows(head.earlier.get(slot).value(), batch.shown[slot], hidden);
+      backend.addTableRows(head.earlier.get(slot).value(), told.shown, slot, hidden);
     }
     backend.addBiasAndRelu(hidden, head.bias.value());
     backend.productWithTransposed(hidden, head.scores.value(), false, scores);
@@ -67,7 +58,7 @@ final class HeadPass {
 
   /** What each row's token costs in nats, whatever the row's weight; 0 where there is none. */
   double[] nats(Batch batch, Matrix states, Matrix context) {
-    score(batch, states, context);
+    score(states, context);
     float[] read = new float[scores.size()];
     backend.read(scores, read);
     int size = scores.columns();
@@ -85,14 +76,12 @@ final class HeadPass {
     backend.reluGradient(hidden, hiddenGradient);
     backend.product(hiddenGradient, head.memory.value(), false, stateGradient);
     backend.fill(contextSum, 0);
-    for (int step = 0; step < steps; step++) {
-      backend.add(hiddenGradient.rows(step * sequences, sequences), contextSum);
-    }
+    backend.addBlocks(hiddenGradient, contextSum);
     backend.product(contextSum, head.context.value(), false, contextGradient);
   }
 
   /** The gradients of those parameters that are learnt. */
-  void gradients(Batch batch, Matrix states, Matrix context, Predicate<Parameter> learnt) {
+  void gradients(Matrix states, Matrix context, Predicate<Parameter> learnt) {
     if (learnt.test(head.scores)) {
       backend.transposedProduct(scores, hidden, false, head.scores.gradient());
     }
@@ -108,7 +97,7 @@ final class HeadPass {
     for (int slot = 0; slot < head.slot; slot++) {
       Parameter table = head.earlier.get(slot);
       if (learnt.test(table)) {
-        backend.addToTableRows(hiddenGradient, batch.shown[slot], table.gradient());
+        backend.addToTableRows(hiddenGradient, told.shown, slot, table.gradient());
       }
     }
     if (learnt.test(head.context)) {

@@ -10,11 +10,11 @@ import java.util.function.Predicate;
 final class Memory {
   private final Backend backend;
   private final Weights weights;
+  private final Told told;
   private final int steps;
   private final int sequences;
   private final Matrix base;
   private final Matrix gates;
-  final Matrix numbers;
   private final Matrix cells;
   private final Matrix tanhs;
   private final Matrix hiddens;
@@ -23,15 +23,15 @@ final class Memory {
   final Matrix baseGradient;
   private final Matrix cellGradient;
 
-  Memory(Weights weights, int steps, int sequences) {
+  Memory(Weights weights, Told told, int steps, int sequences) {
     this.weights = weights;
+    this.told = told;
     this.backend = weights.backend;
     this.steps = steps;
     this.sequences = sequences;
     int units = weights.shape.widths().memory();
     base = backend.zeros(sequences, 4 * units);
     gates = backend.zeros(steps * sequences, 4 * units);
-    numbers = backend.zeros(steps * sequences, weights.shape.numbers());
     cells = backend.zeros((steps + 1) * sequences, units);
     tanhs = backend.zeros(steps * sequences, units);
     hiddens = backend.zeros((steps + 1) * sequences, units);
@@ -55,13 +55,12 @@ final class Memory {
     return hiddenGradients;
   }
 
-  void forward(Batch batch, Matrix context) {
+  void forward(Matrix context) {
     backend.productWithTransposed(context, weights.gatesOfContext.value(), false, base);
     backend.addBias(base, weights.gateBias.value());
-    backend.write(batch.numbers, numbers);
-    backend.productWithTransposed(numbers, weights.gatesOfNumbers.value(), false, gates);
-    for (int slot = 0; slot < batch.previous.length; slot++) {
-      backend.addTableRows(weights.gateTables.get(slot).value(), batch.previous[slot], gates);
+    backend.productWithTransposed(told.numbers, weights.gatesOfNumbers.value(), false, gates);
+    for (int slot = 0; slot < weights.gateTables.size(); slot++) {
+      backend.addTableRows(weights.gateTables.get(slot).value(), told.previous, slot, gates);
     }
     for (int step = 0; step < steps; step++) {
       LstmStep cell = cell(step);
@@ -78,6 +77,11 @@ final class Memory {
         block(cells, step + 1),
         block(tanhs, step),
         block(hiddens, step + 1));
+  }
+
+  /** What each step was told in plain numbers. */
+  Matrix numbers() {
+    return told.numbers;
   }
 
   /** The states before each step. */
@@ -99,19 +103,19 @@ final class Memory {
       }
       backend.lstmStepGradient(
           cell(step), block(hiddenGradients, step), cellGradient, block(gateGradients, step));
-      backend.add(block(gateGradients, step), baseGradient);
     }
+    backend.addBlocks(gateGradients, baseGradient);
     backend.product(baseGradient, weights.gatesOfContext.value(), true, contextGradient);
   }
 
   /** The gradients of those parameters that are learnt. */
-  void gradients(Batch batch, Matrix context, Predicate<Parameter> learnt) {
+  void gradients(Matrix context, Predicate<Parameter> learnt) {
     product(gateGradients, before(), weights.recurrent, learnt);
-    product(gateGradients, numbers, weights.gatesOfNumbers, learnt);
-    for (int slot = 0; slot < batch.previous.length; slot++) {
+    product(gateGradients, told.numbers, weights.gatesOfNumbers, learnt);
+    for (int slot = 0; slot < weights.gateTables.size(); slot++) {
       Parameter table = weights.gateTables.get(slot);
       if (learnt.test(table)) {
-        backend.addToTableRows(gateGradients, batch.previous[slot], table.gradient());
+        backend.addToTableRows(gateGradients, told.previous, slot, table.gradient());
       }
     }
     if (learnt.test(weights.gateBias)) {

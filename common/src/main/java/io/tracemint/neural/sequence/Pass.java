@@ -3,6 +3,9 @@ package io.tracemint.neural.sequence;
 import io.tracemint.neural.Parameter;
 import io.tracemint.neural.backend.Backend;
 import io.tracemint.neural.backend.Matrix;
+import io.tracemint.neural.backend.Results;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -12,6 +15,8 @@ final class Pass {
   private final Weights weights;
   final Matrix context;
   final Matrix contextGradient;
+  private final Told told;
+  private final Results losses;
   final Memory memory;
   final List<HeadPass> heads;
 
@@ -20,37 +25,52 @@ final class Pass {
     this.weights = weights;
     context = backend.zeros(sequences, weights.shape.widths().context());
     contextGradient = backend.zeros(sequences, weights.shape.widths().context());
-    memory = new Memory(weights, steps, sequences);
+    told = new Told(backend, weights.shape, steps, sequences);
+    losses = backend.results(weights.heads.size());
+    memory = new Memory(weights, told, steps, sequences);
     heads =
-        weights.heads.stream().map(head -> new HeadPass(weights, head, steps, sequences)).toList();
+        weights.heads.stream()
+            .map(head -> new HeadPass(weights, head, told, steps, sequences))
+            .toList();
   }
 
-  /** The sum of the losses of all slots and rows, each by its row's weight, in nats. */
-  double loss(Batch batch) {
-    context(batch);
-    memory.forward(batch, context);
-    each(head -> head.forward(batch, memory.states(), context));
-    return heads.stream().mapToDouble(HeadPass::loss).sum();
+  /** The batch's way through the network; its losses wait to be asked for. */
+  void forward(Batch batch) {
+    told.write(batch);
+    context();
+    memory.forward(context);
+    List<Runnable> works = new ArrayList<>();
+    for (int i = 0; i < heads.size(); i++) {
+      int at = i;
+      works.add(() -> heads.get(at).forward(memory.states(), context, losses, at));
+    }
+    backend.together(works);
+  }
+
+  /** The sum of the last losses of all slots and rows, each by its row's weight, in nats. */
+  double loss() {
+    return Arrays.stream(bySlot()).sum();
   }
 
   /** The last loss by predicted slot. */
   double[] bySlot() {
-    return heads.stream().mapToDouble(HeadPass::loss).toArray();
+    return backend.read(losses);
   }
 
   /** What each row's token costs in nats, by predicted slot. */
   double[][] nats(Batch batch) {
-    context(batch);
-    memory.forward(batch, context);
+    told.write(batch);
+    context();
+    memory.forward(context);
     return heads.stream()
         .map(head -> head.nats(batch, memory.states(), context))
         .toArray(double[][]::new);
   }
 
-  /** Leaves the gradients of {@link #loss}, which must come before. */
-  void back(Batch batch) {
+  /** Leaves the gradients of {@link #loss}, after {@link #forward}. */
+  void back() {
     deltas();
-    gradients(batch, any -> true);
+    gradients(any -> true);
   }
 
   /** The gradients of what was computed, each row of which belongs to one sequence alone. */
@@ -79,27 +99,27 @@ final class Pass {
   }
 
   /** The gradients of those parameters that are learnt, of {@link #deltas}. */
-  void gradients(Batch batch, Predicate<Parameter> learnt) {
+  void gradients(Predicate<Parameter> learnt) {
     weights.parameters.learned().stream()
         .filter(learnt)
         .forEach(parameter -> backend.fill(parameter.gradient(), 0));
-    each(head -> head.gradients(batch, memory.states(), context, learnt));
-    memory.gradients(batch, context, learnt);
+    each(head -> head.gradients(memory.states(), context, learnt));
+    memory.gradients(context, learnt);
     if (learnt.test(weights.contextBias)) {
       backend.columnSums(contextGradient, weights.contextBias.gradient());
     }
-    for (int slot = 0; slot < batch.context.length; slot++) {
+    for (int slot = 0; slot < weights.contextTables.size(); slot++) {
       Parameter table = weights.contextTables.get(slot);
       if (learnt.test(table)) {
-        backend.addToTableRows(contextGradient, batch.context[slot], table.gradient());
+        backend.addToTableRows(contextGradient, told.context, slot, table.gradient());
       }
     }
   }
 
-  private void context(Batch batch) {
+  private void context() {
     backend.fill(context, 0);
-    for (int slot = 0; slot < batch.context.length; slot++) {
-      backend.addTableRows(weights.contextTables.get(slot).value(), batch.context[slot], context);
+    for (int slot = 0; slot < weights.contextTables.size(); slot++) {
+      backend.addTableRows(weights.contextTables.get(slot).value(), told.context, slot, context);
     }
     backend.addBiasAndRelu(context, weights.contextBias.value());
   }

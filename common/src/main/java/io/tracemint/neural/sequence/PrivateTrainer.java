@@ -89,13 +89,13 @@ public final class PrivateTrainer {
       throw UserError.of("Private training has diverged. Lower its rate.");
     }
     scale(pass, batch, squares);
-    pass.gradients(batch, learnt::contains);
+    pass.gradients(learnt::contains);
     Matrix all = weights.parameters.gradients();
     ranges.forEach(range -> backend.add(range.of(all), range.in(sum)));
   }
 
   private double[] squares(Pass pass, Batch batch) {
-    pass.loss(batch);
+    pass.forward(batch);
     pass.deltas();
     return norms(batch).squares(pass, batch);
   }

@@ -3,6 +3,7 @@ package io.tracemint.neural.sequence;
 import io.tracemint.neural.backend.Backend;
 import io.tracemint.neural.backend.LstmStep;
 import io.tracemint.neural.backend.Matrix;
+import io.tracemint.neural.backend.Tokens;
 import io.tracemint.neural.layer.Softmax;
 import java.util.Arrays;
 
@@ -14,6 +15,9 @@ public final class Sampler implements Drawer {
   private final Backend backend;
   private final Weights weights;
   private final int[][] context;
+  private final Tokens contextTokens;
+  private final Tokens before;
+  private final Tokens drawn;
   private final Matrix contexts;
   private final Matrix base;
   private final Matrix gates;
@@ -71,6 +75,9 @@ public final class Sampler implements Drawer {
     Shape.Widths widths = weights.shape.widths();
     int units = widths.memory();
     context = new int[weights.shape.context().size()][sequences];
+    contextTokens = backend.tokens(sequences, new int[context.length]);
+    before = backend.tokens(sequences, new int[weights.shape.slots().size()]);
+    drawn = backend.tokens(sequences, new int[weights.shape.slots().size()]);
     contexts = backend.zeros(sequences, widths.context());
     base = backend.zeros(sequences, 4 * units);
     gates = backend.zeros(sequences, 4 * units);
@@ -98,11 +105,11 @@ public final class Sampler implements Drawer {
     for (int slot = 0; slot < tokens.length; slot++) {
       System.arraycopy(tokens[slot], 0, context[slot], 0, sequences);
     }
+    backend.write(first(context), contextTokens);
     Matrix own = contexts.rows(0, active);
     backend.fill(own, 0);
     for (int slot = 0; slot < context.length; slot++) {
-      backend.addTableRows(
-          weights.contextTables.get(slot).value(), Arrays.copyOf(context[slot], active), own);
+      backend.addTableRows(weights.contextTables.get(slot).value(), contextTokens, slot, own);
     }
     backend.addBiasAndRelu(own, weights.contextBias.value());
     Matrix ofContext = base.rows(0, active);
@@ -110,6 +117,11 @@ public final class Sampler implements Drawer {
     backend.addBias(ofContext, weights.gateBias.value());
     backend.fill(cells[turn], 0);
     backend.fill(hiddens[turn], 0);
+  }
+
+  /** Of each slot the tokens of the active sequences. */
+  private int[][] first(int[][] tokens) {
+    return Arrays.stream(tokens).map(slot -> Arrays.copyOf(slot, active)).toArray(int[][]::new);
   }
 
   @Override
@@ -140,6 +152,7 @@ public final class Sampler implements Drawer {
           tokens[slot][sequence] = drawing.known(sequence, slot);
         }
       }
+      backend.write(Arrays.copyOf(tokens[slot], active), drawn, slot);
     }
   }
 
@@ -148,9 +161,9 @@ public final class Sampler implements Drawer {
     backend.write(Arrays.copyOf(ofStep, own.size()), own);
     Matrix sums = gates.rows(0, active);
     backend.productWithTransposed(own, weights.gatesOfNumbers.value(), false, sums);
+    backend.write(first(previous), before);
     for (int slot = 0; slot < previous.length; slot++) {
-      backend.addTableRows(
-          weights.gateTables.get(slot).value(), Arrays.copyOf(previous[slot], active), sums);
+      backend.addTableRows(weights.gateTables.get(slot).value(), before, slot, sums);
     }
     backend.productWithTransposed(
         hiddens[turn].rows(0, active), weights.recurrent.value(), true, sums);
@@ -172,7 +185,7 @@ public final class Sampler implements Drawer {
       any |= tokens[slot][sequence] == Drawing.DRAW;
     }
     if (any) {
-      score(number, slot, tokens);
+      score(number, slot);
       int size = scores[number].columns();
       for (int sequence = 0; sequence < active; sequence++) {
         if (tokens[slot][sequence] == Drawing.DRAW) {
@@ -194,7 +207,7 @@ public final class Sampler implements Drawer {
     }
   }
 
-  private void score(int number, int slot, int[][] tokens) {
+  private void score(int number, int slot) {
     Head head = weights.heads.get(number);
     Matrix hidden = headHidden.rows(0, active);
     backend.productWithTransposed(
@@ -203,8 +216,7 @@ public final class Sampler implements Drawer {
     backend.productWithTransposed(contexts.rows(0, active), head.context.value(), false, ofContext);
     backend.add(ofContext, hidden);
     for (int earlier = 0; earlier < slot; earlier++) {
-      backend.addTableRows(
-          head.earlier.get(earlier).value(), Arrays.copyOf(tokens[earlier], active), hidden);
+      backend.addTableRows(head.earlier.get(earlier).value(), drawn, earlier, hidden);
     }
     backend.addBiasAndRelu(hidden, head.bias.value());
     Matrix own = scores[number].rows(0, active);

@@ -29,8 +29,8 @@ public final class SequenceTrainer {
   /** One update; answers the loss before it, summed over rows by their weights. */
   public double step(Batch batch, double rate) {
     Pass pass = pass(batch);
-    double loss = pass.loss(batch);
-    pass.back(batch);
+    pass.forward(batch);
+    pass.back();
     updates++;
     backend.adam(
         weights.parameters.values(),
@@ -38,13 +38,13 @@ public final class SequenceTrainer {
         mean,
         variance,
         AdamStep.of(rate, BETA1, BETA2, updates));
-    return loss;
+    return pass.loss();
   }
 
   /** The loss by predicted slot, without an update. */
   public double[] losses(Batch batch) {
     Pass pass = pass(batch);
-    pass.loss(batch);
+    pass.forward(batch);
     return pass.bySlot();
   }
 

@@ -47,6 +47,6 @@ public record Shape(int vocabulary, int width, int blocks, int states, int headW
     long memory = (long) states * channels() / Scan.BLOCK;
     long block = 2L * width + 5L * channels() + 3L * mixed() + heads() + memory;
     long gradients = 2L * width + 2L * channels() + 2L * mixed() + heads();
-    return vocabulary + 2L * width + blocks * block + gradients;
+    return vocabulary + 1L + 2L * width + blocks * block + gradients;
   }
 }

@@ -5,7 +5,9 @@ import io.tracemint.neural.Parameter;
 import io.tracemint.neural.Parameters;
 import io.tracemint.neural.backend.Backend;
 import io.tracemint.neural.backend.Matrix;
+import io.tracemint.neural.backend.Results;
 import io.tracemint.neural.backend.Sequences;
+import io.tracemint.neural.backend.Tokens;
 import io.tracemint.random.Seed;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -27,6 +29,10 @@ public final class StateSpaceModel {
   private final Matrix normed;
   private final Matrix scores;
   private final Matrix gradient;
+  private final Matrix weights;
+  private final Tokens read;
+  private final Tokens next;
+  private final Results loss;
   private final Block.Scratch scratch;
 
   /** A model for batches of {@code count} sequences of {@code length} rows. */
@@ -46,6 +52,10 @@ public final class StateSpaceModel {
     this.normed = backend.zeros(rows, shape.width());
     this.scores = backend.zeros(rows, shape.vocabulary());
     this.gradient = backend.zeros(rows, shape.width());
+    this.weights = backend.zeros(rows, 1);
+    this.read = backend.tokens(rows, shape.vocabulary());
+    this.next = backend.tokens(rows, 0);
+    this.loss = backend.results(1);
     // Single rows are never taught.
     this.scratch = new Block.Scratch(backend, shape, length == 1 ? 1 : rows);
     parameters.allocate(backend, seed);
@@ -62,28 +72,38 @@ public final class StateSpaceModel {
 
   /** The scores of what comes next, a row for each token; a token below 0 is none. */
   public Matrix scores(Sequences sequences, int... tokens) {
+    backend.write(new int[][] {tokens}, read);
     backend.fill(stream, 0);
-    backend.addTableRows(table.value(), tokens, stream);
+    backend.addTableRows(table.value(), read, 0, stream);
     blocks.forEach(block -> block.apply(sequences, stream));
     norm.apply(stream, normed);
     backend.productWithTransposed(normed, table.value(), false, scores);
     return scores;
   }
 
-  /** What the next tokens cost in nats, each by its weight; one below 0 costs nothing. */
-  public double loss(Sequences sequences, int[] tokens, int[] next, float[] weights) {
+  /**
+   * Reads tokens and is told the next ones, each with its weight, where one below 0 costs nothing.
+   */
+  public void forward(Sequences sequences, int[] tokens, int[] following, float[] ofRows) {
     scores(sequences, tokens);
-    return backend.crossEntropy(scores, next, weights);
+    backend.write(new int[][] {following}, next);
+    backend.write(ofRows, weights);
+    backend.crossEntropy(scores, next, 0, weights, loss, 0);
   }
 
-  /** Leaves the gradients of the {@link #loss} that was computed last. */
-  public void back(Sequences sequences, int... tokens) {
+  /** What the tokens of the last {@link #forward} cost in nats, each by its weight. */
+  public double loss() {
+    return backend.read(loss)[0];
+  }
+
+  /** Leaves the gradients of the {@link #loss}, after {@link #forward}. */
+  public void back(Sequences sequences) {
     backend.transposedProduct(scores, normed, false, table.gradient());
     backend.product(scores, table.value(), false, gradient);
     norm.back(stream, gradient);
     for (int i = blocks.size() - 1; i >= 0; i--) {
       blocks.get(i).back(sequences, gradient, scratch);
     }
-    backend.addToTableRows(gradient, tokens, table.gradient());
+    backend.addToTableRows(gradient, read, 0, table.gradient());
   }
 }

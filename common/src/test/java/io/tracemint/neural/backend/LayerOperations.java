@@ -40,6 +40,8 @@ final class LayerOperations {
         new Operation("works together", LayerOperations::together),
         new Operation("addRowDots", LayerOperations::addRowDots),
         new Operation("penalty", LayerOperations::penalty),
+        new Operation("results", LayerOperations::results),
+        new Operation("shorten", LayerOperations::shorten),
         new Operation("mean", (b, n) -> List.of(n.number(b.mean(n.matrix(ROWS, COLUMNS))))));
   }
 
@@ -152,6 +154,28 @@ final class LayerOperations {
     Matrix results = numbers.matrix(ROWS, 1);
     backend.addRowDots(numbers.matrix(ROWS, COLUMNS), numbers.matrix(ROWS, COLUMNS), results);
     return List.of(results);
+  }
+
+  private static List<Matrix> results(Backend backend, Numbers numbers) {
+    Results results = backend.results(3);
+    Matrix gradients = numbers.matrix(ROWS, COLUMNS);
+    backend.penalty(gradients, 10, results, 2);
+    backend.mean(numbers.matrix(ROWS, COLUMNS), results, 0);
+    backend.mean(gradients, results, 1);
+    double[] found = backend.read(results);
+    return List.of(
+        gradients, numbers.number(found[0]), numbers.number(found[1]), numbers.number(found[2]));
+  }
+
+  /** One vector of more than a piece that is too long, and one that is not. */
+  private static List<Matrix> shorten(Backend backend, Numbers numbers) {
+    Results norms = backend.results(2);
+    Matrix wide = numbers.matrix(ROWS, 3 * COLUMNS);
+    Matrix small = numbers.matrix(3, COLUMNS);
+    backend.shorten(wide, 2, norms, 0);
+    backend.shorten(small, 1000, norms, 1);
+    double[] found = backend.read(norms);
+    return List.of(wide, small, numbers.number(found[0]), numbers.number(found[1]));
   }
 
   private static List<Matrix> penalty(Backend backend, Numbers numbers) {

@@ -53,6 +53,8 @@ final class PlainOperations {
         changing("elu", (b, n, x) -> b.elu(x)),
         changing("eluGradient", (b, n, x) -> b.eluGradient(drawn(n), x)),
         changing("clip", (b, n, x) -> b.clip(x, 0.3f)),
+        changing("addToBlocks", (b, n, x) -> b.addToBlocks(n.matrix(ROWS / 5, COLUMNS), x)),
+        changing("addBlocks", (b, n, x) -> b.addBlocks(drawn(n), x.rows(4, ROWS / 5))),
         changing("multiply", (b, n, x) -> b.multiply(drawn(n), x)),
         new Operation("adam", PlainOperations::adam),
         changing("movingAverage", (b, n, x) -> b.movingAverage(drawn(n), 0.9f, x)));
@@ -85,7 +87,43 @@ final class PlainOperations {
         changing("addTableRows", (b, n, x) -> b.addTableRows(n.matrix(9, COLUMNS), tokens(9), x)),
         changing(
             "addToTableRows", (b, n, x) -> b.addToTableRows(drawn(n), tokens(7), x.rows(2, 7))),
-        changing("crossEntropy", (b, n, x) -> b.crossEntropy(x, tokens(COLUMNS), weights(n))));
+        changing("crossEntropy", (b, n, x) -> b.crossEntropy(x, tokens(COLUMNS), weights(n))),
+        changing(
+            "addTableRows by a column",
+            (b, n, x) -> b.addTableRows(n.matrix(7, COLUMNS), columns(b), 2, x)),
+        changing(
+            "addToTableRows by a column",
+            (b, n, x) -> b.addToTableRows(drawn(n), columns(b), 2, x.rows(2, 7))),
+        changing("wide addToTableRows", PlainOperations::wideTable),
+        changing("one column of tokens anew", PlainOperations::oneColumnAnew),
+        new Operation("crossEntropy by a column", PlainOperations::crossEntropy));
+  }
+
+  private static Tokens columns(Backend backend) {
+    Tokens columns = backend.tokens(ROWS, 9, 0, 7, COLUMNS);
+    backend.write(new int[][] {tokens(9), tokens(40), tokens(7), tokens(COLUMNS)}, columns);
+    return columns;
+  }
+
+  private static void wideTable(Backend backend, Numbers numbers, Matrix changed) {
+    Matrix source = numbers.matrix(ROWS, 3 * COLUMNS);
+    backend.addToTableRows(source, tokens(50), changed.reshaped(50, 3 * COLUMNS));
+  }
+
+  private static void oneColumnAnew(Backend backend, Numbers numbers, Matrix changed) {
+    Tokens columns = columns(backend);
+    backend.write(new int[] {3, -1, 0, 8}, columns, 1);
+    backend.addTableRows(numbers.matrix(9, COLUMNS), columns, 1, changed.rows(5, 4));
+  }
+
+  private static List<Matrix> crossEntropy(Backend backend, Numbers numbers) {
+    Matrix scores = drawn(numbers);
+    Matrix weights = numbers.matrix(ROWS, 1);
+    Results losses = backend.results(2);
+    backend.crossEntropy(scores, columns(backend), 3, weights, losses, 0);
+    backend.crossEntropy(scores, columns(backend), 3, weights, losses, 1);
+    double[] found = backend.read(losses);
+    return List.of(scores, numbers.number(found[0]), numbers.number(found[1]));
   }
 
   // Every fifth row has none.

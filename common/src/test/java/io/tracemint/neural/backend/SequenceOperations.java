@@ -10,8 +10,8 @@ final class SequenceOperations {
   private static final int LENGTH = 37;
   private static final int ROWS = COUNT * LENGTH;
   private static final int TAPS = 4;
-  private static final int CHANNELS = 12;
-  private static final int STATES = 5;
+  private static final int CHANNELS = 36;
+  private static final int STATES = 19;
   private static final int HEADS = 3;
   private static final int MIXED = CHANNELS + 2 * STATES;
 

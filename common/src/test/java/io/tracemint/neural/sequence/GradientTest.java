@@ -26,8 +26,8 @@ class GradientTest {
       Weights weights = new Weights(backend, Toys.SHAPE, "toy", new Seed(5));
       Batch batch = Toys.batch(4, 3, 7);
       Pass pass = new Pass(weights, batch.steps, batch.sequences);
-      pass.loss(batch);
-      pass.back(batch);
+      pass.forward(batch);
+      pass.back();
       for (Parameter parameter : weights.parameters.learned()) {
         float[] gradient = new float[parameter.size()];
         backend.read(parameter.gradient(), gradient);
@@ -62,6 +62,7 @@ class GradientTest {
     float[] moved = values.clone();
     moved[number] += by;
     backend.write(moved, parameter.value());
-    return pass.loss(batch);
+    pass.forward(batch);
+    return pass.loss();
   }
 }

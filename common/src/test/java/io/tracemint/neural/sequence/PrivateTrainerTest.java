@@ -48,8 +48,8 @@ class PrivateTrainerTest {
         batch.weights[row] = row % batch.sequences == sequence ? own[row] : 0;
       }
       Pass pass = new Pass(weights, batch.steps, batch.sequences);
-      pass.loss(batch);
-      pass.back(batch);
+      pass.forward(batch);
+      pass.back();
       all.add(gradient(weights, of));
     }
     System.arraycopy(own, 0, batch.weights, 0, own.length);
@@ -76,7 +76,7 @@ class PrivateTrainerTest {
     Weights weights = new Weights(backend, Toys.SHAPE, "toy", new Seed(5));
     Batch batch = Toys.batch(steps, SEQUENCES, 7);
     Pass pass = new Pass(weights, steps, SEQUENCES);
-    pass.loss(batch);
+    pass.forward(batch);
     pass.deltas();
     double[] squares =
         new GhostNorms(weights, named(learnt), steps, SEQUENCES).squares(pass, batch);

@@ -13,7 +13,7 @@ final class CriticRound {
   private final Adam adam;
   private final Matrix alpha;
   private final float[] draws;
-  private CriticLoss.Value last = CriticLoss.Value.NONE;
+  private boolean judged;
 
   CriticRound(Backend backend, CriticLoss loss, Adam adam, int batch) {
     this.backend = backend;
@@ -32,7 +32,7 @@ final class CriticRound {
   }
 
   CriticLoss.Value last() {
-    return last;
+    return judged ? loss.value() : CriticLoss.Value.NONE;
   }
 
   /** Uniform in (0, 1), one a sample, shared by its features and attributes. */
@@ -45,7 +45,8 @@ final class CriticRound {
 
   void run() {
     loss.interpolate(alpha);
-    last = loss.evaluate();
+    loss.evaluate();
+    judged = true;
     adam.update();
   }
 }

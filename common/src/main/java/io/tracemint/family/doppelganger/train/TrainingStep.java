@@ -10,6 +10,8 @@ import io.tracemint.neural.backend.Matrix;
 import io.tracemint.neural.layer.Adam;
 import io.tracemint.random.Seed;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * One step of WGAN-GP: for a real batch some rounds of the two discriminators, each against fresh
@@ -60,10 +62,13 @@ final class TrainingStep {
   /** What the step after {@code done} others showed; its random numbers come from {@code now}. */
   Progress run(Batch real, long done, Seed now) {
     networks.generator.temperature(settings.switches().temperature(done));
+    List<Supplier<Noise.Draws>> draws = draws(now);
     write(real);
-    fakes(now.child(0));
+    fakes(now.child(0), draws.get(0));
     for (int round = 0; round < settings.discriminatorRounds(); round++) {
-      criticRound(now.child(round), now.child(round + 1));
+      Seed next = now.child(round + 1);
+      Supplier<Noise.Draws> drawn = draws.get(round + 1);
+      criticRound(now.child(round), () -> fakes(next, drawn));
     }
     double loss = generatorStep.run();
     networks.updateGenerator();
@@ -85,9 +90,24 @@ final class TrainingStep {
     auxiliary.condition(packed);
   }
 
+  /** The noise of all rounds, each from its own seed. */
+  private List<Supplier<Noise.Draws>> draws(Seed now) {
+    return IntStream.rangeClosed(0, settings.discriminatorRounds())
+        .mapToObj(round -> backend.ahead(() -> drawn(now.child(round))))
+        .toList();
+  }
+
+  private Noise.Draws drawn(Seed round) {
+    return noise.drawn(round.child("noise").generator());
+  }
+
   /** Fakes of fresh noise; those made beside the last round are judged in the generator's step. */
   void fakes(Seed round) {
-    noise.draw(round.child("noise").generator());
+    fakes(round, () -> drawn(round));
+  }
+
+  private void fakes(Seed round, Supplier<Noise.Draws> draws) {
+    noise.write(draws.get());
     networks.generator.draw(round.child("choices").generator());
     networks.generator.forward(noise, condition);
   }
@@ -96,12 +116,11 @@ final class TrainingStep {
    * Both discriminators, and the fakes of the next round: the generator does not change meanwhile.
    * The fakes enter as plain numbers, no gradient flows back.
    */
-  private void criticRound(Seed now, Seed next) {
+  private void criticRound(Seed now, Runnable nextFakes) {
     Samples.write(backend, networks.generator, flows(discriminatorRound.loss().fake()));
     backend.copy(networks.generator.softAttributes(), flows(auxiliaryRound.loss().fake()));
     discriminatorRound.drawAlpha(now.child("alpha").generator());
-    backend.together(
-        List.of(discriminatorRound::run, () -> fakes(next), () -> judgeAttributes(now)));
+    backend.together(List.of(discriminatorRound::run, nextFakes, () -> judgeAttributes(now)));
   }
 
   private void judgeAttributes(Seed now) {

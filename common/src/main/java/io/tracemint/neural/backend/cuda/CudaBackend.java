@@ -6,10 +6,18 @@ import io.tracemint.neural.backend.BatchNormTensors;
 import io.tracemint.neural.backend.Heads;
 import io.tracemint.neural.backend.LstmStep;
 import io.tracemint.neural.backend.Matrix;
+import io.tracemint.neural.backend.Results;
+import io.tracemint.neural.backend.Scan;
+import io.tracemint.neural.backend.Taps;
+import io.tracemint.neural.backend.Tokens;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 
 /**
  * Every operation as a kernel or a product on the device, one behind the other. Matrices stay
@@ -18,13 +26,21 @@ import java.util.WeakHashMap;
  */
 public final class CudaBackend implements Backend {
   private final Device device;
-  private final Kernels kernels;
+  private final Kit kit;
+  private final TokenKernels ofTokens;
+  private final SequenceKernels ofSequences;
   private final Memory memory;
+
+  /** Does what the device is not needed for. */
+  private final ExecutorService heap = Executors.newSingleThreadExecutor(CudaBackend::thread);
+
   private final Map<Heads, HeadTable> tables = Collections.synchronizedMap(new WeakHashMap<>());
-  private final ThreadLocal<CudaMatrix> scratch;
 
   /** Adam's numbers, which change: the kernel that reads them here is the same in every step. */
   private final ThreadLocal<CudaMatrix> rates;
+
+  /** Where a number is that is waited for at once. */
+  private final ThreadLocal<Results> result;
 
   /** On the GPU of that number, or on the first. */
   public CudaBackend(int gpu) {
@@ -33,10 +49,18 @@ public final class CudaBackend implements Backend {
 
   CudaBackend(Device device, Kernels kernels) {
     this.device = device;
-    this.kernels = kernels;
     this.memory = new Memory(device);
-    this.scratch = ThreadLocal.withInitial(() -> memory.matrix(1, 1));
+    this.kit = new Kit(device, kernels, memory);
+    this.ofTokens = new TokenKernels(kit);
+    this.ofSequences = new SequenceKernels(kit);
     this.rates = ThreadLocal.withInitial(() -> memory.matrix(4, 1));
+    this.result = ThreadLocal.withInitial(() -> results(1));
+  }
+
+  private static Thread thread(Runnable work) {
+    Thread thread = new Thread(work, "cuda-heap");
+    thread.setDaemon(true);
+    return thread;
   }
 
   @Override
@@ -45,15 +69,7 @@ public final class CudaBackend implements Backend {
   }
 
   private Launch kernel(String name) {
-    return new Launch(device, kernels.named(name));
-  }
-
-  /** Room for so many floats, whose contents last until this thread's next operation. */
-  private CudaMatrix scratch(int floats) {
-    if (scratch.get().size() < floats) {
-      scratch.set(memory.matrix(floats, 1));
-    }
-    return scratch.get();
+    return kit.kernel(name);
   }
 
   @Override
@@ -89,6 +105,19 @@ public final class CudaBackend implements Backend {
   }
 
   @Override
+  public void addToBlocks(Matrix source, Matrix blocks) {
+    kernel("addToBlocks").with(source, blocks).with(source.size()).over(blocks.size());
+  }
+
+  @Override
+  public void addBlocks(Matrix blocks, Matrix target) {
+    kernel("addBlocks")
+        .with(blocks, target)
+        .with(blocks.rows() / target.rows())
+        .over(target.size());
+  }
+
+  @Override
   public void copyColumns(Matrix source, int from, Matrix target, int to, int count) {
     kernel("copyColumns")
         .with(source)
@@ -104,7 +133,7 @@ public final class CudaBackend implements Backend {
   @Override
   public void keepRows(Matrix values, int[] rows, int count) {
     int numbers = count * values.columns();
-    CudaMatrix room = scratch(count + numbers);
+    CudaMatrix room = kit.scratch(count + numbers);
     CudaMatrix kept = room.rows(count, numbers);
     device.write(rows, count, room.address());
     kernel("gatherRows")
@@ -166,6 +195,41 @@ public final class CudaBackend implements Backend {
   @Override
   public void replaceActive(Matrix activated, Matrix tangent) {
     kernel("replaceActive").with(activated, tangent).over(activated.size());
+  }
+
+  @Override
+  public void leak(Matrix values, float slope, Matrix mask) {
+    kernel("leak").with(values, mask).with(slope).over(mask.size());
+  }
+
+  @Override
+  public void multiply(Matrix factors, Matrix target) {
+    kernel("multiply").with(factors, target).over(target.size());
+  }
+
+  @Override
+  public void elu(Matrix values) {
+    kernel("elu").with(values).over(values.size());
+  }
+
+  @Override
+  public void eluGradient(Matrix activated, Matrix gradient) {
+    kernel("eluGradient").with(activated, gradient).over(gradient.size());
+  }
+
+  @Override
+  public void clip(Matrix values, float bound) {
+    kernel("clip").with(values).with(bound).over(values.size());
+  }
+
+  @Override
+  public void silu(Matrix sums, Matrix result) {
+    kernel("silu").with(sums, result).over(result.size());
+  }
+
+  @Override
+  public void siluGradient(Matrix sums, Matrix gradient) {
+    kernel("siluGradient").with(sums, gradient).over(gradient.size());
   }
 
   @Override
@@ -310,9 +374,28 @@ public final class CudaBackend implements Backend {
   }
 
   @Override
+  public Results results(int count) {
+    return CudaResults.of(count, memory);
+  }
+
+  @Override
+  public double[] read(Results results) {
+    double[] numbers = new double[((CudaResults) results).count()];
+    device.read(CudaResults.address(results, 0), numbers, numbers.length);
+    return numbers;
+  }
+
+  @Override
   public double penalty(Matrix inputGradients, float weight) {
+    Results own = result.get();
+    penalty(inputGradients, weight, own, 0);
+    return read(own)[0];
+  }
+
+  @Override
+  public void penalty(Matrix inputGradients, float weight, Results results, int at) {
     int rows = inputGradients.rows();
-    long squares = scratch(2 * (rows + 1)).address();
+    long squares = kit.scratch(2 * rows).address();
     kernel("penalty")
         .with(inputGradients)
         .with(squares)
@@ -321,22 +404,135 @@ public final class CudaBackend implements Backend {
         .with(weight)
         .with(PENALTY_EPSILON)
         .on(Grid.ofRows(rows));
-    long sum = squares + (long) Double.BYTES * rows;
-    kernel("totalOfDoubles").with(squares).with(sum).with(rows).on(Grid.ofRows(1));
-    return number(sum) / rows;
+    kernel("meanOfDoubles")
+        .with(squares)
+        .with(CudaResults.address(results, at))
+        .with(rows)
+        .on(Grid.ofRows(1));
   }
 
   @Override
   public double mean(Matrix values) {
-    long sum = scratch(2).address();
-    kernel("total").with(values).with(sum).with(values.size()).on(Grid.ofRows(1));
-    return number(sum) / values.size();
+    Results own = result.get();
+    mean(values, own, 0);
+    return read(own)[0];
   }
 
-  private double number(long address) {
-    double[] number = new double[1];
-    device.read(address, number, 1);
-    return number[0];
+  @Override
+  public void mean(Matrix values, Results results, int at) {
+    kernel("mean")
+        .with(values)
+        .with(CudaResults.address(results, at))
+        .with(values.size())
+        .on(Grid.ofRows(1));
+  }
+
+  @Override
+  public void shorten(Matrix vector, double most, Results norms, int at) {
+    int pieces = Grid.pieces(vector.size());
+    CudaMatrix room = kit.scratch(2 * pieces + 1);
+    long norm = CudaResults.address(norms, at);
+    kernel("dotsOfPieces")
+        .with(vector, vector)
+        .with(room)
+        .with(vector.size())
+        .on(Grid.ofPieces(vector.size()));
+    kit.total(room.address(), pieces, norm);
+    CudaMatrix factor = room.rows(2 * pieces, 1);
+    kernel("shortening").with(norm).with(factor).with(most).over(1);
+    scaleRows(vector.reshaped(1, vector.size()), factor);
+  }
+
+  // ---- tokens
+
+  @Override
+  public Tokens tokens(int rows, int... sizes) {
+    return ofTokens.tokens(rows, sizes);
+  }
+
+  @Override
+  public void write(int[][] columns, Tokens target) {
+    ofTokens.write(columns, CudaTokens.of(target));
+  }
+
+  @Override
+  public void write(int[] tokens, Tokens target, int column) {
+    ofTokens.write(tokens, CudaTokens.of(target), column);
+  }
+
+  @Override
+  public void addTableRows(Matrix table, int[] tokens, Matrix target) {
+    ofTokens.addTableRows(table, tokens, target);
+  }
+
+  @Override
+  public void addTableRows(Matrix table, Tokens tokens, int column, Matrix target) {
+    ofTokens.addTableRows(table, CudaTokens.of(tokens).column(column), target);
+  }
+
+  @Override
+  public void addToTableRows(Matrix source, int[] tokens, Matrix table) {
+    ofTokens.addToTableRows(source, tokens, table);
+  }
+
+  @Override
+  public void addToTableRows(Matrix source, Tokens tokens, int column, Matrix table) {
+    ofTokens.addToTableRows(source, CudaTokens.of(tokens), column, table);
+  }
+
+  @Override
+  public double crossEntropy(Matrix scores, int[] tokens, float[] weights) {
+    double[] loss = new double[1];
+    device.read(ofTokens.crossEntropy(scores, tokens, weights), loss, 1);
+    return loss[0];
+  }
+
+  @Override
+  public void crossEntropy(
+      Matrix scores, Tokens tokens, int column, Matrix weights, Results losses, int at) {
+    long loss = CudaResults.address(losses, at);
+    ofTokens.crossEntropy(scores, CudaTokens.of(tokens).column(column), weights, loss);
+  }
+
+  // ---- sequences
+
+  @Override
+  public void rmsNorm(Matrix values, Matrix scale, Matrix result) {
+    ofSequences.rmsNorm(values, scale, result);
+  }
+
+  @Override
+  public void rmsNormGradient(Matrix values, Matrix scale, Matrix gradient, Matrix scaleGradient) {
+    ofSequences.rmsNormGradient(values, scale, gradient, scaleGradient);
+  }
+
+  @Override
+  public void convolve(Taps taps, Matrix result, Matrix after) {
+    ofSequences.convolve(taps, result, after);
+  }
+
+  @Override
+  public void convolveGradient(
+      Taps taps, Matrix gradient, Matrix ofInputs, Matrix ofWeight, Matrix ofBias) {
+    ofSequences.convolveGradient(taps, gradient, ofInputs, ofWeight, ofBias);
+  }
+
+  @Override
+  public void scan(Scan scan, Matrix result) {
+    if (SequenceKernels.fits(scan)) {
+      ofSequences.scan(scan, result);
+    } else {
+      Backend.super.scan(scan, result);
+    }
+  }
+
+  @Override
+  public void scanGradient(Scan scan, Matrix gradient, Scan.Gradients into) {
+    if (SequenceKernels.fits(scan)) {
+      ofSequences.scanGradient(scan, gradient, into);
+    } else {
+      Backend.super.scanGradient(scan, gradient, into);
+    }
   }
 
   @Override
@@ -356,12 +552,18 @@ public final class CudaBackend implements Backend {
   }
 
   @Override
+  public <T> Supplier<T> ahead(Supplier<T> work) {
+    return CompletableFuture.supplyAsync(work, heap)::join;
+  }
+
+  @Override
   public void together(List<Runnable> works) {
     device.together(works);
   }
 
   @Override
   public void close() {
+    heap.shutdown();
     memory.close();
     device.close();
   }

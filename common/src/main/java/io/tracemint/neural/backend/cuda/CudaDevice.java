@@ -26,7 +26,7 @@ final class CudaDevice implements Device {
     enter();
     module = newModule(Nvrtc.compiled(kernels, card.architecture()));
     kernels.list().forEach(kernel -> functions.put(kernel.name(), function(kernel.name())));
-    lanes = new Lanes(this::enter);
+    lanes = new Lanes(this::enter, functions.get("copy"));
     if (!Cublas.isThere()) {
       LOG.warn("libcublas is not found: products take the slower kernel that is brought along.");
     }
@@ -120,16 +120,19 @@ final class CudaDevice implements Device {
   @Override
   public void read(long address, float[] values, int count) {
     lane().read(address, values, count);
+    lanes.rest();
   }
 
   @Override
   public void read(long address, double[] values, int count) {
     lane().read(address, values, count);
+    lanes.rest();
   }
 
   @Override
   public void await() {
     lane().await();
+    lanes.rest();
   }
 
   @Override

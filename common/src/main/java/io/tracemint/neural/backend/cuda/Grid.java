@@ -2,12 +2,13 @@ package io.tracemint.neural.backend.cuda;
 
 /** How many blocks of how many threads, in two directions. */
 record Grid(int blocksX, int blocksY, int threadsX, int threadsY) {
-  /** As COLUMNS, STRANDS, ROW and TILE in the prelude of the kernels. */
+  /** As COLUMNS, STRANDS, ROW, TILE and WIDE in the prelude of the kernels. */
   private static final int COLUMNS = 32;
 
   private static final int STRANDS = 16;
   private static final int ROW = 128;
   private static final int TILE = 16;
+  private static final int WIDE = 4;
   private static final int BLOCK = 256;
   private static final int MOST_BLOCKS = 4096;
 
@@ -18,6 +19,30 @@ record Grid(int blocksX, int blocksY, int threadsX, int threadsY) {
 
   static Grid ofColumns(int columns) {
     return new Grid(parts(columns, COLUMNS), 1, COLUMNS, STRANDS);
+  }
+
+  /** The same for each of some layers. */
+  static Grid ofColumns(int columns, int layers) {
+    return new Grid(parts(columns, COLUMNS), layers, COLUMNS, STRANDS);
+  }
+
+  /** A strand a row. */
+  static Grid ofStrands(int rows) {
+    return new Grid(parts(rows, STRANDS), 1, COLUMNS, STRANDS);
+  }
+
+  /** A block for a row of a table and WIDE times COLUMNS of its columns. */
+  static Grid ofTable(int rows, int columns) {
+    return new Grid(rows, parts(columns, WIDE * COLUMNS), COLUMNS, STRANDS);
+  }
+
+  /** Blocks that one of ofPieces has. */
+  static int pieces(int count) {
+    return parts(count, ROW * ROW);
+  }
+
+  static Grid ofPieces(int count) {
+    return ofRows(pieces(count));
   }
 
   static Grid ofRows(int rows) {

@@ -20,7 +20,11 @@ final class Kernels {
           "rearranging",
           "reductions",
           "norm",
+          "rms",
           "lstm",
+          "tokens",
+          "convolution",
+          "scan",
           "heads",
           "optimiser",
           "product");

@@ -11,11 +11,17 @@ import java.util.Optional;
  */
 final class Lane implements AutoCloseable, Work.Begin {
   private static final int MOST_GATHERED = 256;
+
+  /** Bytes that a kernel fetches from the host by itself, without breaking what gathers. */
+  private static final int FETCHED = 1 << 19;
+
   private static final int MOST_ARGUMENTS = 16;
   private static final int PIECE = Staging.BYTES / Float.BYTES;
   private static final int BESIDE_THE_DEFAULT_STREAM = 1;
   private static final int WITHOUT_TIMES = 2;
+  private static final int SEEN_BY_THE_DEVICE = 2;
 
+  private final long copy;
   private final long stream = newStream();
   private final long event = newEvent();
   private final Memory values = new Memory((long) MOST_ARGUMENTS * Long.BYTES);
@@ -27,8 +33,13 @@ final class Lane implements AutoCloseable, Work.Begin {
   private final Work work = new Work();
   private final Graphs graphs = new Graphs(stream);
 
-  /** In the context of this thread. */
-  Lane() {
+  /**
+   * In the context of this thread.
+   *
+   * @param copy the function of the kernel of that name
+   */
+  Lane(long copy) {
+    this.copy = copy;
     for (int i = 0; i < MOST_ARGUMENTS; i++) {
       places.setPointer((long) i * Native.POINTER_SIZE, values.share((long) i * Long.BYTES));
     }
@@ -55,7 +66,8 @@ final class Lane implements AutoCloseable, Work.Begin {
 
   private static Pointer pinned() {
     long[] memory = new long[1];
-    Driver.check(Driver.cuMemHostAlloc(memory, Staging.BYTES, 0), "cuMemHostAlloc");
+    Driver.check(
+        Driver.cuMemHostAlloc(memory, Staging.BYTES, SEEN_BY_THE_DEVICE), "cuMemHostAlloc");
     return new Pointer(memory[0]);
   }
 
@@ -90,6 +102,12 @@ final class Lane implements AutoCloseable, Work.Begin {
   void await() {
     begin();
     Driver.check(Driver.cuStreamSynchronize(stream), "cuStreamSynchronize");
+    rest();
+  }
+
+  /** Nothing that this lane was asked for is under way. */
+  void rest() {
+    staging.begin();
   }
 
   /** What is asked of this lane from now on begins after all that was asked of the other. */
@@ -143,10 +161,16 @@ final class Lane implements AutoCloseable, Work.Begin {
   }
 
   private void send(Pointer piece, int numbers, long address) {
+    if (numbers * Float.BYTES <= FETCHED) {
+      launch(copy, Grid.over(numbers), Pointer.nativeValue(piece), address, numbers);
+    } else {
+      send(piece, (long) numbers * Float.BYTES, address);
+    }
+  }
+
+  private void send(Pointer piece, long bytes, long address) {
     begin();
-    Driver.check(
-        Driver.cuMemcpyHtoDAsync_v2(address, piece, (long) numbers * Float.BYTES, stream),
-        "cuMemcpyHtoDAsync");
+    Driver.check(Driver.cuMemcpyHtoDAsync_v2(address, piece, bytes, stream), "cuMemcpyHtoDAsync");
   }
 
   void read(long address, float[] target, int count) {

@@ -22,13 +22,17 @@ final class Lanes implements AutoCloseable {
   private final ThreadLocal<Lane> own;
   private volatile boolean apart;
 
-  /** Enters the device's context, which is then that of the calling thread. */
-  Lanes(Runnable enter) {
+  /**
+   * Enters the device's context, which is then that of the calling thread.
+   *
+   * @param copy the function of the kernel that copies
+   */
+  Lanes(Runnable enter, long copy) {
     enter.run();
-    first = new Lane();
+    first = new Lane(copy);
     own = ThreadLocal.withInitial(() -> first);
     for (int i = 1; i < COUNT; i++) {
-      Lane lane = new Lane();
+      Lane lane = new Lane(copy);
       others.add(lane);
       threads.add(Executors.newSingleThreadExecutor(work -> thread(enter, lane, work)));
     }
@@ -55,6 +59,13 @@ final class Lanes implements AutoCloseable {
   /** Whether works are under way on more than one. */
   boolean apart() {
     return apart;
+  }
+
+  /** After the calling thread's lane was waited for: the first one has followed all others. */
+  void rest() {
+    if (own() == first && !apart) {
+      others.forEach(Lane::rest);
+    }
   }
 
   /** From a work of another call, one after the other. */

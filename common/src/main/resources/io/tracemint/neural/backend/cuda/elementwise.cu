@@ -54,3 +54,50 @@ KERNEL void interpolate(
     int count) {
   EACH(i, count) result[i] = real[i] + alpha[i / columns] * (fake[i] - real[i]);
 }
+
+KERNEL void multiply(const float *factors, float *target, int count) {
+  EACH(i, count) target[i] *= factors[i];
+}
+
+KERNEL void leak(const float *values, float *mask, float slope, int count) {
+  EACH(i, count) mask[i] *= values[i] > 0.0f ? 1.0f : slope;
+}
+
+KERNEL void elu(float *values, int count) {
+  EACH(i, count) values[i] = values[i] > 0.0f ? values[i] : expm1f(values[i]);
+}
+
+KERNEL void eluGradient(const float *activated, float *gradient, int count) {
+  EACH(i, count) gradient[i] *= activated[i] > 0.0f ? 1.0f : activated[i] + 1.0f;
+}
+
+KERNEL void clip(float *values, float bound, int count) {
+  EACH(i, count) {
+    float x = values[i];
+    values[i] = x > bound ? bound : x < -bound ? -bound : x;
+  }
+}
+
+KERNEL void silu(const float *sums, float *result, int count) {
+  EACH(i, count) result[i] = sums[i] / (1.0f + expf(-sums[i]));
+}
+
+KERNEL void siluGradient(const float *sums, float *gradient, int count) {
+  EACH(i, count) {
+    float gate = 1.0f / (1.0f + expf(-sums[i]));
+    gradient[i] *= gate * (1.0f + sums[i] * (1.0f - gate));
+  }
+}
+
+// The source again for each of the blocks of its size.
+KERNEL void addToBlocks(const float *source, float *blocks, int size, int count) {
+  EACH(i, count) blocks[i] += source[i % size];
+}
+
+KERNEL void addBlocks(const float *blocks, float *target, int steps, int count) {
+  EACH(i, count) {
+    float sum = target[i];
+    for (int step = 0; step < steps; step++) sum += blocks[step * count + i];
+    target[i] = sum;
+  }
+}

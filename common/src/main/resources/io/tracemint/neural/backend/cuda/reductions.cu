@@ -53,7 +53,7 @@ KERNEL void penalty(
 }
 
 // The sums of one block's threads, one behind the other.
-KERNEL void total(const float *values, double *result, int count) {
+KERNEL void mean(const float *values, double *result, int count) {
   __shared__ double parts[ROW];
   double sum = 0.0;
   for (int i = threadIdx.x; i < count; i += ROW) sum += values[i];
@@ -61,7 +61,7 @@ KERNEL void total(const float *values, double *result, int count) {
   __syncthreads();
   if (threadIdx.x == 0) {
     for (int k = 1; k < ROW; k++) sum += parts[k];
-    result[0] = sum;
+    result[0] = sum / count;
   }
 }
 
@@ -74,5 +74,42 @@ KERNEL void totalOfDoubles(const double *values, double *result, int count) {
   if (threadIdx.x == 0) {
     for (int k = 1; k < ROW; k++) sum += parts[k];
     result[0] = sum;
+  }
+}
+
+KERNEL void meanOfDoubles(const double *values, double *result, int count) {
+  __shared__ double parts[ROW];
+  double sum = 0.0;
+  for (int i = threadIdx.x; i < count; i += ROW) sum += values[i];
+  parts[threadIdx.x] = sum;
+  __syncthreads();
+  if (threadIdx.x == 0) {
+    for (int k = 1; k < ROW; k++) sum += parts[k];
+    result[0] = sum / count;
+  }
+}
+
+// The dot products of pieces of ROW times ROW numbers each.
+KERNEL void dotsOfPieces(const float *left, const float *right, double *dots, int count) {
+  __shared__ double parts[ROW];
+  double sum = 0.0;
+  int from = blockIdx.x * ROW * ROW;
+  for (int i = from + threadIdx.x; i < count && i < from + ROW * ROW; i += ROW) {
+    sum += (double)left[i] * right[i];
+  }
+  parts[threadIdx.x] = sum;
+  __syncthreads();
+  if (threadIdx.x == 0) {
+    for (int k = 1; k < ROW; k++) sum += parts[k];
+    dots[blockIdx.x] = sum;
+  }
+}
+
+// One thread: the root of a sum of squares, and what brings a vector of that length to the most.
+KERNEL void shortening(double *square, float *factor, double most, int count) {
+  EACH(i, count) {
+    double norm = sqrt(square[i]);
+    square[i] = norm;
+    factor[i] = norm > most ? (float)(most / norm) : 1.0f;
   }
 }

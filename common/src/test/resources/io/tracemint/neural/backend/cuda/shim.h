@@ -7,6 +7,7 @@
 #define KERNEL
 #define INSIDE static
 #define __shared__ static
+#define UNROLLED
 
 typedef struct { int x, y; } Place;
 static Place blockIdx, threadIdx, blockDim, gridDim;
@@ -20,6 +21,18 @@ static void (*body)(void **);
 static void **given;
 
 static void __syncthreads(void) { swapcontext(&threads[current], &scheduler); }
+
+// In the order of adding that a warp has.
+static float overLanes(float own) {
+  static float lanes[MOST_THREADS];
+  for (int mask = 16; mask > 0; mask /= 2) {
+    lanes[current] = own;
+    __syncthreads();
+    own += lanes[current ^ mask];
+    __syncthreads();
+  }
+  return own;
+}
 
 static void thread(void) {
   body(given);

@@ -2,6 +2,7 @@ package io.tracemint.family.doppelganger.train.network;
 
 import io.tracemint.neural.backend.Backend;
 import io.tracemint.neural.backend.Matrix;
+import io.tracemint.neural.backend.Results;
 
 /**
  * The critic's loss of WGAN-GP, mean D(fake) − mean D(real) + λ · mean (‖∂D/∂x̂‖ − 1)², and its
@@ -11,12 +12,17 @@ import io.tracemint.neural.backend.Matrix;
  * 1)/s) ∘ G_0 and U_l = (U_{l−1} W_lᵀ) ∘ M_l, and ∂P/∂W_l = Δ_lᵀ U_{l−1}.
  */
 public final class CriticLoss {
+  private static final int REAL = 0;
+  private static final int FAKE = 1;
+  private static final int PENALTY = 2;
+
   private final Backend backend;
   private final Discriminator discriminator;
   private final int batch;
   private final float penaltyWeight;
   private final Matrix inputGradients;
   private final Matrix tangents;
+  private final Results results;
 
   /** {@code batch} real, fake and interpolated rows each: a third of the discriminator's. */
   public CriticLoss(Backend backend, Discriminator discriminator, int batch, double penaltyWeight) {
@@ -26,6 +32,7 @@ public final class CriticLoss {
     this.penaltyWeight = (float) penaltyWeight;
     inputGradients = backend.zeros(batch, discriminator.input().columns());
     tangents = backend.zeros(batch, discriminator.units());
+    results = backend.results(3);
   }
 
   /** One evaluation: mean scores and the penalty before its weight. */
@@ -63,21 +70,24 @@ public final class CriticLoss {
     backend.interpolate(real(), fake(), alpha, interpolated(discriminator.input()));
   }
 
-  /** Leaves the gradients in the discriminator's parameters. */
-  public Value evaluate() {
+  /** Leaves the gradients in the discriminator's parameters; the value waits to be asked for. */
+  public void evaluate() {
     seed();
     discriminator.forward(3 * batch);
     discriminator.back(3 * batch);
     discriminator.inputGradients(2 * batch, batch, inputGradients);
-    double penalty = backend.penalty(inputGradients, penaltyWeight);
+    backend.penalty(inputGradients, penaltyWeight, results, PENALTY);
     tangentsReplaceInterpolated();
     // Δ_lᵀ [H_{l−1} of real and fake; U_{l−1}]; the penalty does not depend on the biases.
     discriminator.parameterGradients(2 * batch);
-    return new Value(
-        backend.mean(real(discriminator.scores())),
-        backend.mean(fake(discriminator.scores())),
-        penalty,
-        penaltyWeight);
+    backend.mean(real(discriminator.scores()), results, REAL);
+    backend.mean(fake(discriminator.scores()), results, FAKE);
+  }
+
+  /** What {@link #evaluate} found last. */
+  public Value value() {
+    double[] found = backend.read(results);
+    return new Value(found[REAL], found[FAKE], found[PENALTY], penaltyWeight);
   }
 
   private void seed() {

@@ -3,7 +3,9 @@ package io.tracemint.family.doppelganger.train.network;
 import io.tracemint.family.doppelganger.encode.Layout;
 import io.tracemint.neural.backend.Backend;
 import io.tracemint.neural.backend.Matrix;
+import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /**
  * Everything random that one generator pass consumes, standard normal. It is drawn on the host in a
@@ -16,10 +18,6 @@ public final class Noise {
   private final Matrix firstHidden;
   private final Matrix firstCell;
   private final Matrix features;
-  private final float[] attributeDraws;
-  private final float[] additionalDraws;
-  private final float[] stateDraws;
-  private final float[] featureDraws;
 
   public Noise(Backend backend, Layout layout, NetworkSizes sizes, int batch) {
     this.backend = backend;
@@ -28,25 +26,34 @@ public final class Noise {
     firstHidden = backend.zeros(batch, sizes.lstmUnits());
     firstCell = backend.zeros(batch, sizes.lstmUnits());
     features = backend.zeros(layout.blocks() * batch, sizes.featureNoise());
-    attributeDraws = new float[attributes.size()];
-    additionalDraws = new float[additional.size()];
-    stateDraws = new float[firstHidden.size()];
-    featureDraws = new float[features.size()];
   }
 
-  public void draw(RandomGenerator random) {
-    draw(random, attributeDraws, attributes);
-    draw(random, additionalDraws, additional);
-    draw(random, stateDraws, firstHidden);
-    draw(random, stateDraws, firstCell);
-    draw(random, featureDraws, features);
+  /** Numbers for one pass, in the order of drawing. */
+  public record Draws(List<float[]> numbers) {}
+
+  /** Draws the numbers of a pass, and leaves those of the last one where they are. */
+  public Draws drawn(RandomGenerator random) {
+    return new Draws(targets().map(target -> normal(random, target.size())).toList());
   }
 
-  private void draw(RandomGenerator random, float[] draws, Matrix target) {
+  private Stream<Matrix> targets() {
+    return Stream.of(attributes, additional, firstHidden, firstCell, features);
+  }
+
+  private static float[] normal(RandomGenerator random, int count) {
+    float[] draws = new float[count];
     for (int i = 0; i < draws.length; i++) {
       draws[i] = (float) random.nextGaussian();
     }
-    backend.write(draws, target);
+    return draws;
+  }
+
+  /** Makes drawn numbers those of the next pass. */
+  public void write(Draws draws) {
+    List<Matrix> targets = targets().toList();
+    for (int i = 0; i < targets.size(); i++) {
+      backend.write(draws.numbers().get(i), targets.get(i));
+    }
   }
 
   Matrix attributes() {

@@ -88,7 +88,7 @@ class GeneratorGradientTest {
     Layout layout = new Layout(ATTRIBUTES, FEATURES, 2, 3, 0);
     GeneratorNetwork generator = generator(backend, layout, true);
     Noise noise = new Noise(backend, layout, SIZES, BATCH);
-    noise.draw(new Seed(22).generator());
+    noise.write(noise.drawn(new Seed(22).generator()));
     generator.draw(new Seed(26).generator());
     generator.forward(noise, backend.zeros(BATCH, 0));
     double[] attributes = Float64.read(backend, generator.softAttributes());
@@ -114,7 +114,7 @@ class GeneratorGradientTest {
     generator.temperature(TEMPERATURE);
     generator.draw(new Seed(26).generator());
     Noise noise = new Noise(backend, layout, SIZES, BATCH);
-    noise.draw(new Seed(22).generator());
+    noise.write(noise.drawn(new Seed(22).generator()));
     Matrix condition = CriticLossTest.filled(backend, BATCH, layout.conditionWidth(), new Seed(23));
     generator.forward(noise, condition);
     Expected expected = new Expected(backend, generator, layout, noise, condition);

@@ -1,0 +1,76 @@
+package io.tracemint.neural.backend;
+
+/** Operations on rows of tables that tokens choose; a token below 0 stands for none. */
+public interface TokenArithmetic extends Store {
+  /**
+   * Room for columns of tokens.
+   *
+   * @param sizes by column: rows of the tables that are added to by its tokens, or 0 where none are
+   */
+  default Tokens tokens(int rows, int... sizes) {
+    return new HeapTokens(new int[sizes.length][rows]);
+  }
+
+  /** Writes the first tokens of all columns. */
+  default void write(int[][] columns, Tokens target) {
+    for (int column = 0; column < columns.length; column++) {
+      ((HeapTokens) target).write(column, columns[column]);
+    }
+  }
+
+  /** Writes the first tokens of one column, whose size is 0. */
+  default void write(int[] tokens, Tokens target, int column) {
+    ((HeapTokens) target).write(column, tokens);
+  }
+
+  /** target += the rows of the table that the tokens choose, one a row. */
+  default void addTableRows(Matrix table, int[] tokens, Matrix target) {
+    float[] rows = new float[table.size()];
+    float[] sums = new float[target.size()];
+    read(table, rows);
+    read(target, sums);
+    TokenKernel.addRows(rows, 0, tokens, sums, 0, table.columns());
+    write(sums, target);
+  }
+
+  /** Adds each row of the source to the row of the table that its token chooses. */
+  default void addToTableRows(Matrix source, int[] tokens, Matrix table) {
+    float[] rows = new float[table.size()];
+    float[] values = new float[source.size()];
+    read(table, rows);
+    read(source, values);
+    TokenKernel.addToRows(values, 0, tokens, rows, 0, table.columns());
+    write(rows, table);
+  }
+
+  /**
+   * The cross entropy of the tokens under the softmax of their rows' scores, in nats, each by its
+   * row's weight; turns the scores, in place, into its gradient.
+   */
+  default double crossEntropy(Matrix scores, int[] tokens, float[] weights) {
+    float[] values = new float[scores.size()];
+    read(scores, values);
+    double loss = TokenKernel.crossEntropy(values, 0, scores.columns(), tokens, weights);
+    write(values, scores);
+    return loss;
+  }
+
+  /** {@link #addTableRows(Matrix, int[], Matrix)} by the first tokens of a column. */
+  default void addTableRows(Matrix table, Tokens tokens, int column, Matrix target) {
+    addTableRows(table, HeapTokens.of(tokens, column, target.rows()), target);
+  }
+
+  /** {@link #addToTableRows(Matrix, int[], Matrix)} by all tokens of a column. */
+  default void addToTableRows(Matrix source, Tokens tokens, int column, Matrix table) {
+    addToTableRows(source, HeapTokens.of(tokens, column, source.rows()), table);
+  }
+
+  /** {@link #crossEntropy(Matrix, int[], float[])}, left among numbers. */
+  default void crossEntropy(
+      Matrix scores, Tokens tokens, int column, Matrix weights, Results losses, int at) {
+    float[] ofRows = new float[scores.rows()];
+    read(weights, ofRows);
+    int[] own = HeapTokens.of(tokens, column, scores.rows());
+    HeapResults.of(losses)[at] = crossEntropy(scores, own, ofRows);
+  }
+}

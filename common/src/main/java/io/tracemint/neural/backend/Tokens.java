@@ -1,0 +1,4 @@
+package io.tracemint.neural.backend;
+
+/** Columns of tokens where a backend keeps them: written once, used by many operations. */
+public interface Tokens {}

@@ -1,0 +1,102 @@
+package io.tracemint.neural.backend.cuda;
+
+import io.tracemint.neural.backend.Matrix;
+import java.util.Arrays;
+
+/** Operations on rows of tables that tokens choose. */
+final class TokenKernels {
+  private final Kit kit;
+
+  TokenKernels(Kit kit) {
+    this.kit = kit;
+  }
+
+  CudaTokens tokens(int rows, int... sizes) {
+    return CudaTokens.of(rows, sizes, kit.memory(), kit.device());
+  }
+
+  /** Writes the first tokens of all columns in one go; those behind become none. */
+  void write(int[][] columns, CudaTokens target) {
+    int rows = target.rows();
+    int[] all = new int[columns.length * rows];
+    Arrays.fill(all, -1);
+    for (int column = 0; column < columns.length; column++) {
+      System.arraycopy(columns[column], 0, all, column * rows, columns[column].length);
+    }
+    kit.device().write(all, all.length, target.numbers().address());
+    if (target.isOrdered()) {
+      target.order(kit.kernel("orderTokens"));
+    }
+  }
+
+  void write(int[] tokens, CudaTokens target, int column) {
+    kit.device().write(tokens, tokens.length, target.column(column).address());
+  }
+
+  void addTableRows(Matrix table, int[] tokens, Matrix target) {
+    CudaMatrix room = kit.scratch(tokens.length);
+    kit.device().write(tokens, tokens.length, room.address());
+    addTableRows(table, room, target);
+  }
+
+  void addTableRows(Matrix table, CudaMatrix tokens, Matrix target) {
+    kit.kernel("addTableRows")
+        .with(table, tokens)
+        .with(target)
+        .with(target.columns())
+        .over(target.size());
+  }
+
+  void addToTableRows(Matrix source, int[] tokens, Matrix table) {
+    CudaTokens room =
+        CudaTokens.in(
+            kit.scratch(CudaTokens.room(tokens.length, table.rows())), tokens.length, table.rows());
+    kit.device().write(tokens, tokens.length, room.numbers().address());
+    int[] places = {0, table.rows() + 1};
+    kit.device().write(places, 2, room.places().address());
+    room.order(kit.kernel("orderTokens"));
+    addToTableRows(source, room, 0, table);
+  }
+
+  void addToTableRows(Matrix source, CudaTokens tokens, int column, Matrix table) {
+    if (table.size() > 0) {
+      kit.kernel("addToTableRows")
+          .with(source, tokens.orderOf(column))
+          .with(tokens.startsOf(column))
+          .with(table)
+          .with(table.columns())
+          .on(Grid.ofTable(table.rows(), table.columns()));
+    }
+  }
+
+  /** Leaves the loss at an address; with room for two floats a row. */
+  void crossEntropy(Matrix scores, long tokens, long weights, long losses, long loss) {
+    kit.kernel("crossEntropy")
+        .with(scores)
+        .with(tokens)
+        .with(weights)
+        .with(losses)
+        .with(scores.rows())
+        .with(scores.columns())
+        .on(Grid.ofStrands(scores.rows()));
+    kit.total(losses, scores.rows(), loss);
+  }
+
+  void crossEntropy(Matrix scores, CudaMatrix tokens, Matrix weights, long loss) {
+    long losses = kit.scratch(2 * scores.rows()).address();
+    crossEntropy(scores, tokens.address(), CudaMatrix.of(weights).address(), losses, loss);
+  }
+
+  /** The address of the loss. */
+  long crossEntropy(Matrix scores, int[] tokens, float[] weights) {
+    int rows = scores.rows();
+    long losses = kit.scratch(4 * rows + 2).address();
+    long loss = losses + (long) Double.BYTES * rows;
+    long ofTokens = loss + Double.BYTES;
+    long ofWeights = ofTokens + (long) Integer.BYTES * rows;
+    kit.device().write(tokens, rows, ofTokens);
+    kit.device().write(weights, rows, ofWeights);
+    crossEntropy(scores, ofTokens, ofWeights, losses, loss);
+    return loss;
+  }
+}
