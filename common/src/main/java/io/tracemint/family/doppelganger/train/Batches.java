@@ -12,7 +12,10 @@ import java.util.random.RandomGenerator;
 final class Batches {
   private final EncodedFlows data;
   private final Seed seed;
-  private final Batch batch;
+
+  /** Two, so that one can be read while the other is shown. */
+  private final Batch[] batches;
+
   private final int[] chosen;
   private final int[] order;
   private long shuffledEpoch = -1;
@@ -20,7 +23,7 @@ final class Batches {
   Batches(EncodedFlows data, int size, Seed seed) {
     this.data = data;
     this.seed = seed;
-    this.batch = new Batch(data.layout(), size);
+    this.batches = new Batch[] {new Batch(data.layout(), size), new Batch(data.layout(), size)};
     this.chosen = new int[size];
     this.order = new int[data.count()];
   }
@@ -29,7 +32,9 @@ final class Batches {
     return Math.max(1, flows / size);
   }
 
+  /** Valid until that of the step after the next is asked for. */
   Batch of(long step) {
+    Batch batch = batches[(int) (step % batches.length)];
     int perEpoch = stepsPerEpoch(order.length, chosen.length);
     shuffle(step / perEpoch);
     int first = (int) (step % perEpoch) * chosen.length;

@@ -31,8 +31,9 @@ final class CriticRound {
     return alpha;
   }
 
-  CriticLoss.Value last() {
-    return judged ? loss.value() : CriticLoss.Value.NONE;
+  /** What the last round showed, among the results of all. */
+  CriticLoss.Value last(double... found) {
+    return judged ? loss.value(found) : CriticLoss.Value.NONE;
   }
 
   /** Uniform in (0, 1), one a sample, shared by its features and attributes. */

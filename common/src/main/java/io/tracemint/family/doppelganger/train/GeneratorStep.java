@@ -4,6 +4,7 @@ import io.tracemint.family.doppelganger.train.network.Discriminator;
 import io.tracemint.family.doppelganger.train.network.GeneratorNetwork;
 import io.tracemint.neural.backend.Backend;
 import io.tracemint.neural.backend.Matrix;
+import io.tracemint.neural.backend.Results;
 import java.util.List;
 
 /**
@@ -21,9 +22,21 @@ final class GeneratorStep {
   private final Matrix attributeGradient;
   private final Matrix auxiliaryGradient;
   private final Matrix featureGradient;
+  private final Results results;
+  private final int first;
 
-  /** {@code packs} groups of flows that the discriminators judge together, of a whole batch. */
-  GeneratorStep(Backend backend, Networks networks, TrainSettings settings) {
+  /** Results that a step leaves. */
+  static final int RESULTS = 2;
+
+  /**
+   * {@code packs} groups of flows that the discriminators judge together, of a whole batch.
+   *
+   * @param results where the mean scores are left, from the first on
+   */
+  GeneratorStep(
+      Backend backend, Networks networks, TrainSettings settings, Results results, int first) {
+    this.results = results;
+    this.first = first;
     this.batch = settings.batch();
     this.packs = batch / settings.switches().packing();
     this.backend = backend;
@@ -38,8 +51,8 @@ final class GeneratorStep {
     featureGradient = backend.zeros(batch, all - attributes);
   }
 
-  /** Judges the fakes that the generator made last; returns the loss. */
-  double run() {
+  /** Judges the fakes that the generator made last. */
+  void run() {
     GeneratorNetwork generator = networks.generator;
     Samples.write(backend, generator, flows(networks.discriminator));
     backend.copy(generator.softAttributes(), flows(networks.auxiliary));
@@ -50,7 +63,15 @@ final class GeneratorStep {
     backend.copyColumns(inputGradient, features, attributeGradient, 0, attributeGradient.columns());
     backend.add(auxiliaryGradient, attributeGradient);
     generator.back(attributeGradient, featureGradient);
-    return -meanScore(networks.discriminator) - auxiliaryLoss();
+    meanScore(networks.discriminator, first);
+    if (judgesAttributes) {
+      meanScore(networks.auxiliary, first + 1);
+    }
+  }
+
+  /** Of the last step, among the results of all. */
+  double loss(double... found) {
+    return -found[first] - (judgesAttributes ? auxiliaryWeight * found[first + 1] : 0);
   }
 
   /** Without a weight its gradient stays zero. */
@@ -58,10 +79,6 @@ final class GeneratorStep {
     if (judgesAttributes) {
       through(networks.auxiliary, -auxiliaryWeight, auxiliaryGradient);
     }
-  }
-
-  private double auxiliaryLoss() {
-    return judgesAttributes ? auxiliaryWeight * meanScore(networks.auxiliary) : 0;
   }
 
   private void through(Discriminator critic, float weight, Matrix result) {
@@ -76,7 +93,7 @@ final class GeneratorStep {
     return critic.input().rows(0, packs).reshaped(batch, critic.input().columns() * packs / batch);
   }
 
-  private double meanScore(Discriminator critic) {
-    return backend.mean(critic.scores().rows(0, packs));
+  private void meanScore(Discriminator critic, int result) {
+    backend.mean(critic.scores().rows(0, packs), results, result);
   }
 }

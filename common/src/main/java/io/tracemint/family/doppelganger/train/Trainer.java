@@ -1,10 +1,14 @@
 package io.tracemint.family.doppelganger.train;
 
 import io.tracemint.failure.UserError;
+import io.tracemint.family.doppelganger.encode.Batch;
 import io.tracemint.family.doppelganger.encode.EncodedFlows;
 import io.tracemint.family.doppelganger.encode.Layout;
+import io.tracemint.family.doppelganger.train.network.Noise;
 import io.tracemint.neural.backend.Backend;
 import io.tracemint.random.Seed;
+import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Trains DoppelGANger by WGAN-GP, from the beginning or from a stored model. Everything random is
@@ -14,6 +18,7 @@ public final class Trainer {
   private final TrainSettings settings;
   private final Layout layout;
   private final Seed seed;
+  private final Backend backend;
   private final Networks networks;
   private final TrainingStep trainingStep;
   private long step;
@@ -22,6 +27,7 @@ public final class Trainer {
     this.settings = settings;
     this.layout = layout;
     this.seed = seed;
+    this.backend = backend;
     networks = new Networks(backend, layout, settings, seed);
     trainingStep = new TrainingStep(settings, layout, networks, backend);
   }
@@ -78,11 +84,29 @@ public final class Trainer {
     return trainer;
   }
 
+  /** What a step needs of the heap, which may be made while the step before it is done. */
+  private record Prepared(Supplier<Batch> real, List<Supplier<Noise.Draws>> draws) {}
+
+  private Prepared prepared(Batches batches, long number) {
+    return new Prepared(
+        backend.ahead(() -> batches.of(number)), trainingStep.draws(seedOf(number)));
+  }
+
+  private Seed seedOf(long number) {
+    return seed.child("step").child(number);
+  }
+
   /** Trains for so many more steps; stops where a loss is not finite. */
   public void train(EncodedFlows data, int steps, Watcher watcher) {
     Batches batches = new Batches(data, settings.batch(), seed);
+    Prepared next = steps > 0 ? prepared(batches, step) : null;
     for (int i = 0; i < steps; i++) {
-      Progress progress = trainingStep.run(batches.of(step), step, seed.child("step").child(step));
+      Batch real = next.real().get();
+      List<Supplier<Noise.Draws>> draws = next.draws();
+      if (i + 1 < steps) {
+        next = prepared(batches, step + 1);
+      }
+      Progress progress = trainingStep.run(real, step, seedOf(step), draws);
       step++;
       if (!progress.isFinite()) {
         throw UserError.of(

@@ -7,6 +7,7 @@ import io.tracemint.family.doppelganger.train.network.Discriminator;
 import io.tracemint.family.doppelganger.train.network.Noise;
 import io.tracemint.neural.backend.Backend;
 import io.tracemint.neural.backend.Matrix;
+import io.tracemint.neural.backend.Results;
 import io.tracemint.neural.layer.Adam;
 import io.tracemint.random.Seed;
 import java.util.List;
@@ -30,24 +31,30 @@ final class TrainingStep {
   private final Matrix realAttributes;
   private final Matrix condition;
 
+  /** All that a step is asked for at its end, so that it is waited for once. */
+  private final Results results;
+
   TrainingStep(TrainSettings settings, Layout layout, Networks networks, Backend backend) {
     this.settings = settings;
     this.layout = layout;
     this.backend = backend;
     this.networks = networks;
     int batch = settings.batch();
-    discriminatorRound = round(networks.discriminator, networks.discriminatorAdam);
-    auxiliaryRound = round(networks.auxiliary, networks.auxiliaryAdam);
-    generatorStep = new GeneratorStep(backend, networks, settings);
+    int rounds = 2 * CriticLoss.RESULTS;
+    results = backend.results(rounds + GeneratorStep.RESULTS);
+    discriminatorRound = round(networks.discriminator, networks.discriminatorAdam, 0);
+    auxiliaryRound = round(networks.auxiliary, networks.auxiliaryAdam, CriticLoss.RESULTS);
+    generatorStep = new GeneratorStep(backend, networks, settings, results, rounds);
     noise = new Noise(backend, layout, settings.sizes(), batch);
     realFeatures = backend.zeros(batch, layout.records() * layout.featureWidth());
     realAttributes = backend.zeros(batch, layout.attributeWidth());
     condition = backend.zeros(batch, layout.conditionWidth());
   }
 
-  private CriticRound round(Discriminator critic, Adam adam) {
+  private CriticRound round(Discriminator critic, Adam adam, int first) {
     int packs = settings.batch() / settings.switches().packing();
-    CriticLoss loss = new CriticLoss(backend, critic, packs, settings.penaltyWeight());
+    CriticLoss loss =
+        new CriticLoss(backend, critic, packs, settings.penaltyWeight(), results, first);
     return new CriticRound(backend, loss, adam, packs);
   }
 
@@ -59,10 +66,14 @@ final class TrainingStep {
     return auxiliaryRound;
   }
 
-  /** What the step after {@code done} others showed; its random numbers come from {@code now}. */
-  Progress run(Batch real, long done, Seed now) {
+  /**
+   * What the step after {@code done} others showed.
+   *
+   * @param draws as {@link #draws} gives them for {@code now}, where all its random numbers are
+   *     from
+   */
+  Progress run(Batch real, long done, Seed now, List<Supplier<Noise.Draws>> draws) {
     networks.generator.temperature(settings.switches().temperature(done));
-    List<Supplier<Noise.Draws>> draws = draws(now);
     write(real);
     fakes(now.child(0), draws.get(0));
     for (int round = 0; round < settings.discriminatorRounds(); round++) {
@@ -70,9 +81,9 @@ final class TrainingStep {
       Supplier<Noise.Draws> drawn = draws.get(round + 1);
       criticRound(now.child(round), () -> fakes(next, drawn));
     }
-    double loss = generatorStep.run();
+    generatorStep.run();
     networks.updateGenerator();
-    return progress(done + 1, real.size, loss);
+    return progress(done + 1, real.size, backend.read(results));
   }
 
   private void write(Batch real) {
@@ -90,8 +101,8 @@ final class TrainingStep {
     auxiliary.condition(packed);
   }
 
-  /** The noise of all rounds, each from its own seed. */
-  private List<Supplier<Noise.Draws>> draws(Seed now) {
+  /** The noise of all rounds of a step, each from its own seed; may be drawn at once. */
+  List<Supplier<Noise.Draws>> draws(Seed now) {
     return IntStream.rangeClosed(0, settings.discriminatorRounds())
         .mapToObj(round -> backend.ahead(() -> drawn(now.child(round))))
         .toList();
@@ -135,15 +146,15 @@ final class TrainingStep {
     return packs.reshaped(settings.batch(), packs.size() / settings.batch());
   }
 
-  private Progress progress(long steps, int flows, double generatorLoss) {
-    CriticLoss.Value main = discriminatorRound.last();
-    CriticLoss.Value auxiliary = auxiliaryRound.last();
+  private Progress progress(long steps, int flows, double... found) {
+    CriticLoss.Value main = discriminatorRound.last(found);
+    CriticLoss.Value auxiliary = auxiliaryRound.last(found);
     return new Progress(
         steps,
         flows,
         main.loss(),
         auxiliary.loss(),
-        generatorLoss,
+        generatorStep.loss(found),
         main.penalty(),
         auxiliary.penalty(),
         main.gap());

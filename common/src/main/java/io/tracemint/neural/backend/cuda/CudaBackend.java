@@ -25,6 +25,10 @@ import java.util.function.Supplier;
  * numbers on equal devices. One instance is for one thread at a time.
  */
 public final class CudaBackend implements Backend {
+  /** Drawing a step's noise takes a thread about as long as the card takes for the step. */
+  private static final int HEAP_THREADS =
+      Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors() - 1));
+
   private final Device device;
   private final Kit kit;
   private final TokenKernels ofTokens;
@@ -32,7 +36,8 @@ public final class CudaBackend implements Backend {
   private final Memory memory;
 
   /** Does what the device is not needed for. */
-  private final ExecutorService heap = Executors.newSingleThreadExecutor(CudaBackend::thread);
+  private final ExecutorService heap =
+      Executors.newFixedThreadPool(HEAP_THREADS, CudaBackend::thread);
 
   private final Map<Heads, HeadTable> tables = Collections.synchronizedMap(new WeakHashMap<>());
 

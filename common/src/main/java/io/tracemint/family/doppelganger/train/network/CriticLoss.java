@@ -16,6 +16,9 @@ public final class CriticLoss {
   private static final int FAKE = 1;
   private static final int PENALTY = 2;
 
+  /** Results that an evaluation leaves. */
+  public static final int RESULTS = 3;
+
   private final Backend backend;
   private final Discriminator discriminator;
   private final int batch;
@@ -23,16 +26,28 @@ public final class CriticLoss {
   private final Matrix inputGradients;
   private final Matrix tangents;
   private final Results results;
+  private final int first;
 
-  /** {@code batch} real, fake and interpolated rows each: a third of the discriminator's. */
-  public CriticLoss(Backend backend, Discriminator discriminator, int batch, double penaltyWeight) {
+  /**
+   * {@code batch} real, fake and interpolated rows each: a third of the discriminator's.
+   *
+   * @param results where evaluations leave theirs, from the first on
+   */
+  public CriticLoss(
+      Backend backend,
+      Discriminator discriminator,
+      int batch,
+      double penaltyWeight,
+      Results results,
+      int first) {
     this.backend = backend;
     this.discriminator = discriminator;
     this.batch = batch;
     this.penaltyWeight = (float) penaltyWeight;
     inputGradients = backend.zeros(batch, discriminator.input().columns());
     tangents = backend.zeros(batch, discriminator.units());
-    results = backend.results(3);
+    this.results = results;
+    this.first = first;
   }
 
   /** One evaluation: mean scores and the penalty before its weight. */
@@ -76,18 +91,18 @@ public final class CriticLoss {
     discriminator.forward(3 * batch);
     discriminator.back(3 * batch);
     discriminator.inputGradients(2 * batch, batch, inputGradients);
-    backend.penalty(inputGradients, penaltyWeight, results, PENALTY);
+    backend.penalty(inputGradients, penaltyWeight, results, first + PENALTY);
     tangentsReplaceInterpolated();
     // Δ_lᵀ [H_{l−1} of real and fake; U_{l−1}]; the penalty does not depend on the biases.
     discriminator.parameterGradients(2 * batch);
-    backend.mean(real(discriminator.scores()), results, REAL);
-    backend.mean(fake(discriminator.scores()), results, FAKE);
+    backend.mean(real(discriminator.scores()), results, first + REAL);
+    backend.mean(fake(discriminator.scores()), results, first + FAKE);
   }
 
-  /** What {@link #evaluate} found last. */
-  public Value value() {
-    double[] found = backend.read(results);
-    return new Value(found[REAL], found[FAKE], found[PENALTY], penaltyWeight);
+  /** What {@link #evaluate} found last, among all results. */
+  public Value value(double... found) {
+    return new Value(
+        found[first + REAL], found[first + FAKE], found[first + PENALTY], penaltyWeight);
   }
 
   private void seed() {

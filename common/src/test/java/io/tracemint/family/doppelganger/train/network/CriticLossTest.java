@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.tracemint.neural.Parameter;
 import io.tracemint.neural.backend.Backend;
 import io.tracemint.neural.backend.Matrix;
+import io.tracemint.neural.backend.Results;
 import io.tracemint.random.Seed;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,12 +30,13 @@ class CriticLossTest {
         new Discriminator(
             backend, "critic", new Discriminator.Shape(2, 3, 0), oneUnit, new Seed(1));
     backend.write(new float[] {3, 4, 0, 1, 0}, critic.parameters().values());
-    CriticLoss loss = new CriticLoss(backend, critic, 1, 1);
+    Results results = backend.results(CriticLoss.RESULTS);
+    CriticLoss loss = new CriticLoss(backend, critic, 1, 1, results, 0);
     backend.write(new float[] {1, 1}, loss.real());
     backend.write(new float[] {1, 1}, loss.fake());
     loss.interpolate(filled(backend, 1, 1, new Seed(2)));
     loss.evaluate();
-    CriticLoss.Value value = loss.value();
+    CriticLoss.Value value = loss.value(backend.read(results));
     assertThat(value.penalty()).isCloseTo(16, within(1e-5));
     double[] gradients = Float64.read(backend, critic.parameters().gradients());
     assertThat(gradients).containsExactly(new double[] {4.8, 6.4, 0, 40, 0}, within(1e-4));
@@ -54,7 +56,8 @@ class CriticLossTest {
 
   private static void check(Backend backend, int labels) {
     Discriminator critic = critic(backend, labels);
-    CriticLoss loss = new CriticLoss(backend, critic, BATCH, 10);
+    Results results = backend.results(CriticLoss.RESULTS);
+    CriticLoss loss = new CriticLoss(backend, critic, BATCH, 10, results, 0);
     Matrix alpha = filled(backend, BATCH, 1, new Seed(3));
     Matrix condition = condition(backend, labels);
     backend.copy(filled(backend, BATCH, INPUTS, new Seed(4)), loss.real());
@@ -64,7 +67,7 @@ class CriticLossTest {
     double[] samples = Float64.read(backend, critic.input());
     double[] labelled = Float64.read(backend, condition);
     loss.evaluate();
-    double value = loss.value().loss();
+    double value = loss.value(backend.read(results)).loss();
     Float64 reference = new Float64(backend, critic.parameters());
     assertThat(loss(reference, samples, labelled)).isCloseTo(value, within(1e-4));
     for (Parameter p : critic.parameters().learned()) {
