@@ -55,6 +55,28 @@ public interface TokenArithmetic extends Store {
     return loss;
   }
 
+  /**
+   * Draws a token for each row by its scores, which are lost.
+   *
+   * @param places by row: the place, from 0 to 1, in its distribution; below 0 where none is drawn
+   * @param doubt what a token must be of the likeliest to be drawn at all
+   * @param can by row and token whether it can be drawn; empty where all can
+   * @param tokens those of rows with a place are written
+   */
+  default void draw(Matrix scores, double[] places, double doubt, boolean[] can, int[] tokens) {
+    Heap all = heap(scores);
+    int size = scores.columns();
+    each(
+        scores.rows(),
+        row -> {
+          int at = all.at() + row * size;
+          if (places[row] >= 0) {
+            TokenKernel.forbid(can, row * size, all.data(), at, size);
+            tokens[row] = TokenKernel.draw(all.data(), at, size, places[row], doubt);
+          }
+        });
+  }
+
   /** {@link #addTableRows(Matrix, int[], Matrix)} by the first tokens of a column. */
   default void addTableRows(Matrix table, Tokens tokens, int column, Matrix target) {
     addTableRows(table, HeapTokens.of(tokens, column, target.rows()), target);

@@ -30,7 +30,35 @@ public final class TokenKernel {
     }
   }
 
-  /** As {@link Backend#crossEntropy}. */
+  /** As {@link TokenArithmetic#draw} for one row, without what cannot be drawn. */
+  public static int draw(float[] scores, int at, int size, double u, double doubt) {
+    float largest = scores[at];
+    for (int i = 1; i < size; i++) {
+      largest = Math.max(largest, scores[at + i]);
+    }
+    double total = 0;
+    for (int i = at; i < at + size; i++) {
+      float likely = (float) Math.exp(scores[i] - largest);
+      scores[i] = likely < doubt ? 0 : likely;
+      total += scores[i];
+    }
+    double left = u * total;
+    int last = 0;
+    for (int i = 0; i < size && left >= 0; i++) {
+      last = scores[at + i] > 0 ? i : last;
+      left -= scores[at + i];
+    }
+    return last;
+  }
+
+  /** Makes tokens that cannot be drawn as unlikely as can be; an empty array says that all can. */
+  public static void forbid(boolean[] can, int from, float[] scores, int at, int size) {
+    for (int i = 0; can.length > 0 && i < size; i++) {
+      scores[at + i] = can[from + i] ? scores[at + i] : Float.NEGATIVE_INFINITY;
+    }
+  }
+
+  /** As {@link TokenArithmetic#crossEntropy(Matrix, int[], float[])}. */
   public static double crossEntropy(
       float[] scores, int at, int width, int[] tokens, float[] weights) {
     double loss = 0;

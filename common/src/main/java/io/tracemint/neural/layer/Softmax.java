@@ -1,5 +1,7 @@
 package io.tracemint.neural.layer;
 
+import io.tracemint.neural.backend.TokenKernel;
+
 /** Scores as probabilities. */
 public final class Softmax {
   private Softmax() {}
@@ -11,23 +13,7 @@ public final class Softmax {
    * @param doubt what a token must be of the likeliest to be drawn at all
    */
   public static int draw(float[] scores, int at, int size, double u, double doubt) {
-    float largest = scores[at];
-    for (int i = 1; i < size; i++) {
-      largest = Math.max(largest, scores[at + i]);
-    }
-    double total = 0;
-    for (int i = at; i < at + size; i++) {
-      float likely = (float) Math.exp(scores[i] - largest);
-      scores[i] = likely < doubt ? 0 : likely;
-      total += scores[i];
-    }
-    double left = u * total;
-    int last = 0;
-    for (int i = 0; i < size && left >= 0; i++) {
-      last = scores[at + i] > 0 ? i : last;
-      left -= scores[at + i];
-    }
-    return last;
+    return TokenKernel.draw(scores, at, size, u, doubt);
   }
 
   /** What a token costs in nats. */

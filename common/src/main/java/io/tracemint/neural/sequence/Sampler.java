@@ -1,10 +1,10 @@
 package io.tracemint.neural.sequence;
 
+import io.tracemint.neural.Parameter;
 import io.tracemint.neural.backend.Backend;
 import io.tracemint.neural.backend.LstmStep;
 import io.tracemint.neural.backend.Matrix;
 import io.tracemint.neural.backend.Tokens;
-import io.tracemint.neural.layer.Softmax;
 import java.util.Arrays;
 
 /**
@@ -12,6 +12,8 @@ import java.util.Arrays;
  * is the caller's business, so that no sequence depends on those beside it.
  */
 public final class Sampler implements Drawer {
+  private static final double NOT_DRAWN = -1;
+
   private final Backend backend;
   private final Weights weights;
   private final int[][] context;
@@ -26,9 +28,9 @@ public final class Sampler implements Drawer {
   private final Matrix tanhs;
   private final Matrix[] hiddens = new Matrix[2];
   private final Matrix headHidden;
-  private final Matrix headContext;
+  private final Matrix[] headContexts;
   private final Matrix[] scores;
-  private final float[][] read;
+  private final double[] places;
   private int active;
   private int turn;
 
@@ -88,14 +90,14 @@ public final class Sampler implements Drawer {
       hiddens[side] = backend.zeros(sequences, units);
     }
     headHidden = backend.zeros(sequences, widths.head());
-    headContext = backend.zeros(sequences, widths.head());
     int heads = weights.heads.size();
     scores = new Matrix[heads];
-    read = new float[heads][];
+    headContexts = new Matrix[heads];
+    places = new double[sequences];
     for (int head = 0; head < heads; head++) {
       int size = weights.shape.slots().get(weights.heads.get(head).slot).size();
       scores[head] = backend.zeros(sequences, size);
-      read[head] = new float[sequences * size];
+      headContexts[head] = backend.zeros(sequences, widths.head());
     }
   }
 
@@ -115,6 +117,10 @@ public final class Sampler implements Drawer {
     Matrix ofContext = base.rows(0, active);
     backend.productWithTransposed(own, weights.gatesOfContext.value(), false, ofContext);
     backend.addBias(ofContext, weights.gateBias.value());
+    for (int head = 0; head < headContexts.length; head++) {
+      Parameter ofHead = weights.heads.get(head).context;
+      backend.productWithTransposed(own, ofHead.value(), false, headContexts[head].rows(0, active));
+    }
     backend.fill(cells[turn], 0);
     backend.fill(hiddens[turn], 0);
   }
@@ -186,25 +192,33 @@ public final class Sampler implements Drawer {
     }
     if (any) {
       score(number, slot);
-      int size = scores[number].columns();
+      places(slot, tokens[slot], drawing);
+      Matrix own = scores[number].rows(0, active);
+      boolean[] can = can(own.columns(), slot, tokens[slot], drawing);
+      int[] chosen = new int[active];
+      backend.draw(own, places, drawing.doubt(slot), can, chosen);
       for (int sequence = 0; sequence < active; sequence++) {
         if (tokens[slot][sequence] == Drawing.DRAW) {
-          restrict(number, sequence, slot, drawing);
-          double place = drawing.place(sequence, slot);
-          int token = Softmax.draw(read[number], sequence * size, size, place, drawing.doubt(slot));
-          tokens[slot][sequence] = drawing.take(sequence, slot, token);
+          tokens[slot][sequence] = drawing.take(sequence, slot, chosen[sequence]);
         }
       }
     }
   }
 
-  private void restrict(int number, int sequence, int slot, Drawing drawing) {
-    int size = scores[number].columns();
-    for (int token = 0; drawing.restricts(slot) && token < size; token++) {
-      if (!drawing.can(sequence, slot, token)) {
-        read[number][sequence * size + token] = Float.NEGATIVE_INFINITY;
-      }
+  private void places(int slot, int[] tokens, Drawing drawing) {
+    for (int sequence = 0; sequence < active; sequence++) {
+      boolean draws = tokens[sequence] == Drawing.DRAW;
+      places[sequence] = draws ? drawing.place(sequence, slot) : NOT_DRAWN;
     }
+  }
+
+  private boolean[] can(int size, int slot, int[] tokens, Drawing drawing) {
+    boolean[] can = new boolean[drawing.restricts(slot) ? active * size : 0];
+    for (int i = 0; i < can.length; i++) {
+      int sequence = i / size;
+      can[i] = tokens[sequence] != Drawing.DRAW || drawing.can(sequence, slot, i % size);
+    }
+    return can;
   }
 
   private void score(int number, int slot) {
@@ -212,9 +226,7 @@ public final class Sampler implements Drawer {
     Matrix hidden = headHidden.rows(0, active);
     backend.productWithTransposed(
         hiddens[turn].rows(0, active), head.memory.value(), false, hidden);
-    Matrix ofContext = headContext.rows(0, active);
-    backend.productWithTransposed(contexts.rows(0, active), head.context.value(), false, ofContext);
-    backend.add(ofContext, hidden);
+    backend.add(headContexts[number].rows(0, active), hidden);
     for (int earlier = 0; earlier < slot; earlier++) {
       backend.addTableRows(head.earlier.get(earlier).value(), drawn, earlier, hidden);
     }
@@ -222,6 +234,5 @@ public final class Sampler implements Drawer {
     Matrix own = scores[number].rows(0, active);
     backend.productWithTransposed(hidden, head.scores.value(), false, own);
     backend.addBias(own, head.scoreBias.value());
-    backend.read(own, read[number]);
   }
 }

@@ -95,6 +95,8 @@ final class PlainOperations {
             "addToTableRows by a column",
             (b, n, x) -> b.addToTableRows(drawn(n), columns(b), 2, x.rows(2, 7))),
         changing("wide addToTableRows", PlainOperations::wideTable),
+        new Operation("draw", (b, n) -> draw(b, n, 0, false)),
+        new Operation("draw what can be", (b, n) -> draw(b, n, 0.3, true)),
         changing("one column of tokens anew", PlainOperations::oneColumnAnew),
         new Operation("crossEntropy by a column", PlainOperations::crossEntropy));
   }
@@ -114,6 +116,28 @@ final class PlainOperations {
     Tokens columns = columns(backend);
     backend.write(new int[] {3, -1, 0, 8}, columns, 1);
     backend.addTableRows(numbers.matrix(9, COLUMNS), columns, 1, changed.rows(5, 4));
+  }
+
+  private static List<Matrix> draw(
+      Backend backend, Numbers numbers, double doubt, boolean restricted) {
+    Matrix scores = drawn(numbers);
+    double[] places = new double[ROWS];
+    boolean[] can = new boolean[restricted ? ROWS * COLUMNS : 0];
+    for (int row = 0; row < ROWS; row++) {
+      places[row] = row % 6 == 5 ? -1 : row == 0 ? Math.nextDown(1.0) : numbers.next() / 2 + 0.5;
+    }
+    for (int i = 0; i < can.length; i++) {
+      can[i] = i % COLUMNS == i / COLUMNS % COLUMNS || numbers.next() > 0;
+    }
+    int[] tokens = new int[ROWS];
+    backend.draw(scores, places, doubt, can, tokens);
+    Matrix found = backend.zeros(1, ROWS);
+    float[] plain = new float[ROWS];
+    for (int row = 0; row < ROWS; row++) {
+      plain[row] = tokens[row];
+    }
+    backend.write(plain, found);
+    return List.of(found);
   }
 
   private static List<Matrix> crossEntropy(Backend backend, Numbers numbers) {

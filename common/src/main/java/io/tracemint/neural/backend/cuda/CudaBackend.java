@@ -499,6 +499,11 @@ public final class CudaBackend implements Backend {
     ofTokens.crossEntropy(scores, CudaTokens.of(tokens).column(column), weights, loss);
   }
 
+  @Override
+  public void draw(Matrix scores, double[] places, double doubt, boolean[] can, int[] tokens) {
+    ofTokens.draw(scores, places, doubt, can, tokens);
+  }
+
   // ---- sequences
 
   @Override

@@ -124,6 +124,12 @@ final class CudaDevice implements Device {
   }
 
   @Override
+  public void read(long address, int[] values, int count) {
+    lane().read(address, values, count);
+    lanes.rest();
+  }
+
+  @Override
   public void read(long address, double[] values, int count) {
     lane().read(address, values, count);
     lanes.rest();

@@ -28,6 +28,8 @@ interface Device extends AutoCloseable {
 
   void read(long address, float[] values, int count);
 
+  void read(long address, int[] values, int count);
+
   void read(long address, double[] values, int count);
 
   /** Starts a kernel; an argument is the bits of a number, or an address. */

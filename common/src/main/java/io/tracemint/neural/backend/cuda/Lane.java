@@ -180,6 +180,10 @@ final class Lane implements AutoCloseable, Work.Begin {
     }
   }
 
+  void read(long address, int[] target, int count) {
+    fetch(address, count * Integer.BYTES).read(0, target, 0, count);
+  }
+
   void read(long address, double[] target, int count) {
     fetch(address, count * Double.BYTES).read(0, target, 0, count);
   }

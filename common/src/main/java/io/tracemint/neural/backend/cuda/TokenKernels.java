@@ -5,6 +5,8 @@ import java.util.Arrays;
 
 /** Operations on rows of tables that tokens choose. */
 final class TokenKernels {
+  private static final int BITS = 32;
+
   private final Kit kit;
 
   TokenKernels(Kit kit) {
@@ -66,6 +68,38 @@ final class TokenKernels {
           .with(table)
           .with(table.columns())
           .on(Grid.ofTable(table.rows(), table.columns()));
+    }
+  }
+
+  /** Where all can be drawn, what can is not read. */
+  void draw(Matrix scores, double[] places, double doubt, boolean[] can, int[] tokens) {
+    int rows = scores.rows();
+    int words = (can.length + BITS - 1) / BITS;
+    CudaMatrix room = kit.scratch(2 * rows + words);
+    // Tokens behind places: one write, and one read of the tokens.
+    int[] told = new int[2 * rows + words];
+    for (int row = 0; row < rows; row++) {
+      told[row] = Float.floatToRawIntBits((float) places[row]);
+    }
+    for (int i = 0; i < can.length; i++) {
+      told[2 * rows + i / BITS] |= (can[i] ? 1 : 0) << (i % BITS);
+    }
+    kit.device().write(told, told.length, room.address());
+    long drawn = room.address() + (long) Integer.BYTES * rows;
+    kit.kernel("draw")
+        .with(scores)
+        .with(room.address())
+        .with(drawn)
+        .with(drawn + (long) Integer.BYTES * rows)
+        .with(words)
+        .with(rows)
+        .with(scores.columns())
+        .with((float) doubt)
+        .on(Grid.ofStrands(rows));
+    int[] found = new int[rows];
+    kit.device().read(drawn, found, rows);
+    for (int row = 0; row < rows; row++) {
+      tokens[row] = places[row] >= 0 ? found[row] : tokens[row];
     }
   }
 

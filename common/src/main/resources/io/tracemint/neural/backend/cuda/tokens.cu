@@ -103,3 +103,60 @@ KERNEL void crossEntropy(
   }
   if (x == 0) losses[row] = token < 0 ? 0.0 : weight * (log(sum) - (double)(chosen - own));
 }
+
+// Whether a token can be drawn: a bit of a word each, where there are words.
+INSIDE int can(const int *words, int count, int at) {
+  return count == 0 || ((words[at / 32] >> (at % 32)) & 1);
+}
+
+// A token of each row at its place in the distribution, as COLUMNS threads find it: each adds up
+// neighbouring tokens, and the first goes through their sums and then through those of one.
+KERNEL void draw(
+    float *scores,
+    const float *places,
+    int *drawn,
+    const int *words,
+    int wordCount,
+    int rows,
+    int columns,
+    float doubt) {
+  __shared__ float largest[STRANDS][COLUMNS];
+  __shared__ double sums[STRANDS][COLUMNS];
+  int row = blockIdx.x * STRANDS + threadIdx.y;
+  int last = row < rows ? row : rows - 1;
+  float *z = scores + (long long)last * columns;
+  int share = (columns + COLUMNS - 1) / COLUMNS;
+  int from = threadIdx.x * share < columns ? threadIdx.x * share : columns;
+  int to = from + share < columns ? from + share : columns;
+  float most = -3.402823e38f;
+  for (int j = from; j < to; j++) {
+    if (can(words, wordCount, last * columns + j)) most = z[j] > most ? z[j] : most;
+  }
+  largest[threadIdx.y][threadIdx.x] = most;
+  __syncthreads();
+  for (int k = 0; k < COLUMNS; k++) {
+    most = largest[threadIdx.y][k] > most ? largest[threadIdx.y][k] : most;
+  }
+  double sum = 0.0;
+  for (int j = from; j < to && row < rows; j++) {
+    float likely = can(words, wordCount, last * columns + j) ? expf(z[j] - most) : 0.0f;
+    z[j] = likely < doubt ? 0.0f : likely;
+    sum += z[j];
+  }
+  sums[threadIdx.y][threadIdx.x] = sum;
+  __syncthreads();
+  if (threadIdx.x > 0 || row >= rows) return;
+  double left = 0.0;
+  for (int k = 0; k < COLUMNS; k++) left += sums[threadIdx.y][k];
+  left *= places[row];
+  int group = 0;
+  while (group < COLUMNS - 1 && left >= sums[threadIdx.y][group]) left -= sums[threadIdx.y][group++];
+  int token = columns;
+  for (int j = group * share; j < columns && token == columns; j++) {
+    left -= z[j];
+    if (left < 0.0) token = j;
+  }
+  // What rounding leaves beyond the end is the last one that can be drawn.
+  while (token == columns || (token > 0 && z[token] <= 0.0f)) token--;
+  drawn[row] = token;
+}

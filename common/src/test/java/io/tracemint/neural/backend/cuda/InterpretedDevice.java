@@ -99,11 +99,11 @@ public final class InterpretedDevice implements Device {
             .mapToObj(i -> "*(%s *)a[%d]".formatted(kernel.parameters().get(i).type(), i))
             .collect(Collectors.joining(", "));
     return """
-        static void call_%1$s(void **a) { %1$s(%2$s); }
-        void run_%1$s(void **a, int gx, int gy, int bx, int by) {
-          run(call_%1$s, a, %3$d, gx, gy, bx, by);
-        }
-        """
+    static void call_%1$s(void **a) { %1$s(%2$s); }
+    void run_%1$s(void **a, int gx, int gy, int bx, int by) {
+      run(call_%1$s, a, %3$d, gx, gy, bx, by);
+    }
+    """
         .formatted(kernel.name(), arguments, waits ? 1 : 0);
   }
 
@@ -157,6 +157,11 @@ public final class InterpretedDevice implements Device {
 
   @Override
   public void read(long address, float[] values, int count) {
+    new Pointer(address).read(0, values, 0, count);
+  }
+
+  @Override
+  public void read(long address, int[] values, int count) {
     new Pointer(address).read(0, values, 0, count);
   }
 
