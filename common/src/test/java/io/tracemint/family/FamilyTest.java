@@ -13,6 +13,7 @@ import io.tracemint.record.Field;
 import io.tracemint.record.PacketField;
 import io.tracemint.settings.Settings;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @DisplayName("Every family")
 class FamilyTest {
   private static final int FLOWS = 60;
+
+  private static final Map<Family, Bench> BENCHES = new HashMap<>();
 
   static Stream<Named> families() {
     return Families.ALL.stream().map(Named::new);
@@ -49,6 +52,12 @@ class FamilyTest {
     private final ToyFlows toy;
     private final Config settings;
     private final String vocabularies;
+    private Model taught;
+
+    /** The one of a family on as many flows as most tests want. */
+    static Bench of(Named named) {
+      return BENCHES.computeIfAbsent(named.family(), family -> new Bench(named, FLOWS));
+    }
 
     Bench(Named named, int flows) {
       this.family = named.family();
@@ -78,6 +87,14 @@ class FamilyTest {
         go(learner, passes);
         return learner.model();
       }
+    }
+
+    /** A model of two passes on one thread, which tests only read. */
+    Model taught() {
+      if (taught == null) {
+        taught = learn(new Start.Anew(), 2, 1);
+      }
+      return taught;
     }
 
     Model stateAfter(int passes) {
@@ -153,8 +170,8 @@ class FamilyTest {
   @ParameterizedTest
   @MethodSource("families")
   void leavesAConstantFieldConstant(Named family) {
-    Bench bench = new Bench(family, FLOWS);
-    List<String> rows = bench.mint(bench.learn(new Start.Anew(), 2, 1), order(20), 1);
+    Bench bench = Bench.of(family);
+    List<String> rows = bench.mint(bench.taught(), order(20), 1);
 
     String ttl = PacketField.TTL.column() + "=" + ToyFlows.TTL + " ";
     assertThat(rows).isNotEmpty().allMatch(row -> row.contains(ttl));
@@ -163,8 +180,8 @@ class FamilyTest {
   @ParameterizedTest
   @MethodSource("families")
   void makesTheColumnsThatItNames(Named family) {
-    Bench bench = new Bench(family, FLOWS);
-    Model model = bench.learn(new Start.Anew(), 1, 1);
+    Bench bench = Bench.of(family);
+    Model model = bench.taught();
     try (Backend backend = new HostBackend()) {
       Minter minter =
           family
@@ -180,7 +197,7 @@ class FamilyTest {
   @ParameterizedTest
   @MethodSource("families")
   void goesOnFromAStoredStateBitForBit(Named family) {
-    Bench bench = new Bench(family, FLOWS);
+    Bench bench = Bench.of(family);
     Model straight = bench.learn(new Start.Anew(), 3, 1);
     Model state = Model.fromBytes(bench.stateAfter(1).toBytes(), "the state");
 
@@ -192,8 +209,8 @@ class FamilyTest {
   @ParameterizedTest
   @MethodSource("families")
   void learnsAndMakesTheSameOnAnyNumberOfThreads(Named family) {
-    Bench bench = new Bench(family, FLOWS);
-    Model one = bench.learn(new Start.Anew(), 2, 1);
+    Bench bench = Bench.of(family);
+    Model one = bench.taught();
     Model two = bench.learn(new Start.Anew(), 2, 2);
 
     assertThat(two.toBytes()).isEqualTo(one.toBytes());
@@ -203,8 +220,8 @@ class FamilyTest {
   @ParameterizedTest
   @MethodSource("families")
   void makesTheSameFromAModelThatWasStored(Named family) {
-    Bench bench = new Bench(family, FLOWS);
-    Model model = bench.learn(new Start.Anew(), 2, 1);
+    Bench bench = Bench.of(family);
+    Model model = bench.taught();
     Model stored = Model.fromBytes(model.toBytes(), "the model");
 
     assertThat(stored.family()).isEqualTo(family.toString());
@@ -215,8 +232,8 @@ class FamilyTest {
   @ParameterizedTest
   @MethodSource("families")
   void makesAsManyFlowsInPartsAsAtOnce(Named family) {
-    Bench bench = new Bench(family, FLOWS);
-    Model model = bench.learn(new Start.Anew(), 2, 1);
+    Bench bench = Bench.of(family);
+    Model model = bench.taught();
     long flows = 0;
     try (Backend backend = new HostBackend()) {
       Minter minter =
@@ -234,8 +251,8 @@ class FamilyTest {
   @ParameterizedTest
   @MethodSource("families")
   void neverHandsOnAWeightThatIsNoNumber(Named family) {
-    Bench bench = new Bench(family, FLOWS);
-    Model damaged = damaged(bench.learn(new Start.Anew(), 1, 1));
+    Bench bench = Bench.of(family);
+    Model damaged = damaged(bench.taught());
 
     assertThatThrownBy(() -> bench.learn(new Start.FineTuned(damaged), 1, 1).toBytes())
         .hasMessageMatching("(?s).*(is no number|not finite).*");

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,56 +19,74 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** All steps, at a tiny size, with the families that papers compare with. */
 class FieldPipelineTest {
+  private static final int PACKETS = 600;
   private static final List<String> TINY =
       List.of(
           "simulate.hours=0.02",
           "flows.chunks=2",
+          "stan.window=2",
+          "stan.components=2",
+          "stan.passes=3",
+          "stan.batch=64",
+          "e-wgan-gp.embedding-passes=1",
+          "e-wgan-gp.units=32",
+          "e-wgan-gp.passes=5",
+          "pac-gan.block=1",
+          "pac-gan.channels=8",
+          "pac-gan.passes=2",
+          "packetcgan.generator-units=32",
+          "packetcgan.critic-units=32",
+          "flow-wgan.units=32",
+          "flow-wgan.passes=10",
+          "netssm.size=tiny",
+          "netssm.passes=4",
           "evaluate.only=[joint, memorisation]",
           "evaluate.floor-repetitions=1");
 
-  @TempDir private Path folder;
+  @TempDir private static Path folder;
 
-  private static void run(String... words) {
+  private static Run run(String... words) {
     List<String> all = new ArrayList<>(List.of(words[0]));
     TINY.forEach(setting -> all.addAll(List.of("--set", setting)));
     all.addAll(List.of(words).subList(1, words.length));
-    Run run = Tracemints.run(all.toArray(String[]::new));
-    assertThat(run.code()).as(run.messages()).isEqualTo(ExitCode.DONE);
+    return Tracemints.run(all.toArray(String[]::new));
+  }
+
+  private static void done(String... words) {
+    TinyTrace.done(run(words));
+  }
+
+  private static String at(String name) {
+    return folder.resolve(name).toString();
+  }
+
+  /** All of them learn one trace in one session, in which the report's halves are made once. */
+  @BeforeAll
+  static void compareAll() {
+    done("simulate", "--packets", "" + PACKETS, "--output", at("t.pcap"));
+    String all = "stan,e-wgan-gp,pac-gan,packetcgan,flow-wgan,netssm";
+    done("compare", at("t.pcap"), "--models", all, "--seeds", "1", "--output", at("t"));
+  }
+
+  private static JsonNode json(String file) throws IOException {
+    return new ObjectMapper().readTree(folder.resolve(file).toFile());
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "model=stan stan.window=2 stan.components=2 stan.passes=3 stan.batch=64",
-        "model=e-wgan-gp e-wgan-gp.embedding-passes=1 e-wgan-gp.units=32 e-wgan-gp.passes=5",
-        "model=pac-gan pac-gan.block=1 pac-gan.channels=8 pac-gan.passes=2",
-        "model=packetcgan packetcgan.generator-units=32 packetcgan.critic-units=32",
-        "model=flow-wgan flow-wgan.units=32 flow-wgan.passes=10",
-        "model=netssm netssm.size=tiny netssm.passes=4"
-      })
-  void aCaptureIsLearntAndMade(String settings) throws IOException {
-    String capture = folder.resolve("t.pcap").toString();
-    run("simulate", "--packets", "600", "--output", capture);
-    List<String> words = new ArrayList<>(List.of("run", capture));
-    for (String setting : settings.split(" ")) {
-      words.addAll(List.of("--set", setting));
-    }
-    words.addAll(List.of("--output", folder.resolve("t").toString()));
-    run(words.toArray(String[]::new));
+  @ValueSource(strings = {"stan", "e-wgan-gp", "pac-gan", "packetcgan", "flow-wgan", "netssm"})
+  void aCaptureIsLearntAndMade(String family) throws IOException {
+    String home = "t/" + family + "-1/";
 
-    JsonNode manifest =
-        new ObjectMapper().readTree(folder.resolve("t/synthetic/run.json").toFile());
-    assertThat(manifest.at("/counts/records").asLong()).isEqualTo(600);
-    assertThat(folder.resolve("t/report/report.json")).isNotEmptyFile();
+    assertThat(json(home + "model/run.json").at("/settings/model").asText()).isEqualTo(family);
+    assertThat(json(home + "synthetic/run.json").at("/counts/records").asLong()).isEqualTo(PACKETS);
+    assertThat(json(home + "report/report.json").at("/models/0/metrics")).isNotEmpty();
   }
 
   @Test
   void aFamilyOnHeadersRefusesFlowRecordsAndNamesThoseThatDoNot() {
-    String flows = folder.resolve("t.csv").toString();
-    run("simulate", "--format", "netflow-csv", "--records", "200", "--output", flows);
-    Run refused =
-        Tracemints.run(
-            "run", flows, "--set", "model=pac-gan", "--output", folder.resolve("t").toString());
+    String flows = at("t.csv");
+    done("simulate", "--format", "netflow-csv", "--records", "200", "--output", flows);
+    Run refused = run("run", flows, "--set", "model=pac-gan", "--output", at("f"));
 
     assertThat(refused.code()).isEqualTo(ExitCode.USER_ERROR);
     assertThat(refused.messages())

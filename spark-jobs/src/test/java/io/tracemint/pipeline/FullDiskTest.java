@@ -7,7 +7,6 @@ import io.tracemint.testing.Run;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,14 +15,7 @@ class FullDiskTest {
   private static final long FIRST = 64 << 10;
   private static final long LARGE = 64 << 20;
   @TempDir static Path folder;
-  private static RunOutputs clean;
-
-  @BeforeAll
-  static void runUndisturbed() {
-    done(TinyRun.run("simulate", "--packets", "1000", "--output", at("t.pcap").toString()));
-    clean = new RunOutputs(at("clean"));
-    done(run(clean.home()));
-  }
+  private static final SharedRun CLEAN = SharedRun.get();
 
   private static Path at(String name) {
     return folder.resolve(name);
@@ -35,7 +27,7 @@ class FullDiskTest {
   }
 
   private static Run run(Path home) {
-    return TinyRun.run("run", at("t.pcap").toString(), "--output", home.toString());
+    return TinyRun.run("run", CLEAN.capture().toString(), "--output", home.toString());
   }
 
   @Test
@@ -51,7 +43,7 @@ class FullDiskTest {
         bytes *= 2;
         disk.resize(bytes);
       }
-      outputs.isLike(clean);
+      outputs.isLike(CLEAN.outputs());
     }
     assertThat(full).as("steps that found the disk full").contains("train").hasSizeGreaterThan(1);
   }
@@ -71,13 +63,13 @@ class FullDiskTest {
       done(flows(disk));
     }
     assertThat(at("again/facts.json"))
-        .hasSameBinaryContentAs(clean.home().resolve("flows/facts.json"));
+        .hasSameBinaryContentAs(CLEAN.home().resolve("flows/facts.json"));
   }
 
   private static Run flows(SmallDisk temporary) {
     return TinyRun.run(
         "flows",
-        clean.home().resolve("records").toString(),
+        CLEAN.home().resolve("records").toString(),
         "--output",
         at("again").toString(),
         "--conf",

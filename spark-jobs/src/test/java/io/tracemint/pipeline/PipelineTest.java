@@ -22,7 +22,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.SparkSession;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,32 +34,26 @@ class PipelineTest {
   private static final List<Integer> FIVE_TUPLE = List.of(0, 1, 2, 3, 4);
 
   @TempDir static Path folder;
-  private static Path capture;
-  private static Path home;
+  private static final Path CAPTURE = SharedRun.get().capture();
+  private static final Path HOME = SharedRun.get().home();
 
-  @BeforeAll
-  static void runOnce() {
-    capture = folder.resolve("t.pcap");
-    home = folder.resolve("t");
-    assertThat(TinyRun.run("simulate", "--packets", "1500", "--output", capture.toString()).code())
-        .isEqualTo(ExitCode.DONE);
-    Run run = TinyRun.run("run", capture.toString(), "--output", home.toString());
-    assertThat(run.code()).as(run.messages()).isEqualTo(ExitCode.DONE);
-    assertThat(run.messages())
+  @Test
+  void aRunSaysWhatItMadeAndWhatComesNext() {
+    assertThat(SharedRun.get().said().messages())
         .containsPattern("verdict {4}\\S+")
         .contains("skipped    nothing", "synthetic.pcap", "report.html")
-        .contains("next       open the report; ten times as much: tracemint generate " + home);
+        .contains("next       open the report; ten times as much: tracemint generate " + HOME);
   }
 
   private static JsonNode manifest(String step) throws IOException {
-    return new ObjectMapper().readTree(home.resolve(step).resolve("run.json").toFile());
+    return new ObjectMapper().readTree(HOME.resolve(step).resolve("run.json").toFile());
   }
 
   @Test
   void flowsComeOutInTheNumberOfTheOriginal() throws IOException {
     JsonNode counts = manifest("synthetic").get("counts");
 
-    assertThat(counts.get("records-wanted").asLong()).isEqualTo(1500);
+    assertThat(counts.get("records-wanted").asLong()).isEqualTo(SharedRun.PACKETS);
     assertThat(counts.get("records").asLong()).isGreaterThan(counts.get("flows").asLong() / 2);
     assertThat(counts.get("flows")).isEqualTo(counts.get("flows-wanted"));
   }
@@ -69,7 +62,7 @@ class PipelineTest {
   void whatIsEvaluatedCouldHaveBeenCarriedAndIsWhatIsExported() throws IOException {
     JsonNode made =
         new ObjectMapper()
-            .readTree(home.resolve("report/report.json").toFile())
+            .readTree(HOME.resolve("report/report.json").toFile())
             .at("/models/0/metrics");
 
     for (String test : List.of("test1", "test2", "test4")) {
@@ -77,7 +70,7 @@ class PipelineTest {
     }
     assertThat(manifest("synthetic").get("repaired")).isNotEmpty();
     JsonNode exported =
-        new ObjectMapper().readTree(home.resolve("export/synthetic.pcap.run.json").toFile());
+        new ObjectMapper().readTree(HOME.resolve("export/synthetic.pcap.run.json").toFile());
     assertThat(exported.get("repaired")).isEmpty();
   }
 
@@ -86,12 +79,12 @@ class PipelineTest {
     Path read = folder.resolve("read-back");
     Run ingest =
         TinyRun.run(
-            "ingest", home.resolve("export/synthetic.pcap").toString(), "--output", read + "");
+            "ingest", HOME.resolve("export/synthetic.pcap").toString(), "--output", read + "");
     assertThat(ingest.code()).as(ingest.messages()).isEqualTo(ExitCode.DONE);
 
     List<String> captured = packets(read);
 
-    assertThat(captured).isEqualTo(packets(home.resolve("synthetic")));
+    assertThat(captured).isEqualTo(packets(HOME.resolve("synthetic")));
     // So little trained, the models of different slices make some of the same flows.
     long flows = manifest("synthetic").at("/counts/flows").asLong();
     assertThat(distinct(captured, FIVE_TUPLE)).isBetween(flows / 2, flows);
@@ -127,14 +120,14 @@ class PipelineTest {
   @Test
   void aModelIsChosenByTheTraceItMakes() throws IOException {
     Path output = folder.resolve("choice");
-    String made = home.resolve("synthetic").toString();
+    String made = HOME.resolve("synthetic").toString();
     Run run =
         TinyRun.run(
             "choose",
             "--real",
-            home.resolve("records").toString(),
+            HOME.resolve("records").toString(),
             "--model",
-            home.resolve("model").toString(),
+            HOME.resolve("model").toString(),
             "--synthetic",
             made,
             "--output",
@@ -148,13 +141,13 @@ class PipelineTest {
 
   @Test
   void aModelSaysFromWhatAndHowItWasMade() throws Exception {
-    Path file = home.resolve("model/chunk-00001.model");
+    Path file = HOME.resolve("model/chunk-00001.model");
     Model model = Model.fromBytes(Files.readAllBytes(file), "the model");
 
     assertThat(model.family()).isEqualTo("doppelganger");
     assertThat(model.provenance())
         .containsEntry("seed", "1")
-        .containsEntry("sha256-of-vocabularies", sha256(home.resolve("encoders/vocabularies.json")))
+        .containsEntry("sha256-of-vocabularies", sha256(HOME.resolve("encoders/vocabularies.json")))
         .containsKeys("version", "commit", "settings", "passes", "sha256-of-facts");
   }
 
@@ -165,7 +158,7 @@ class PipelineTest {
 
   @Test
   void aSecondRunKeepsEveryStep() {
-    Run again = TinyRun.run("run", capture.toString(), "--output", home.toString());
+    Run again = TinyRun.run("run", CAPTURE.toString(), "--output", HOME.toString());
 
     assertThat(again.code()).isEqualTo(ExitCode.DONE);
     assertThat(again.messages())
@@ -181,7 +174,7 @@ class PipelineTest {
     String[] words =
         TinyRun.words(
             "run",
-            capture.toString(),
+            CAPTURE.toString(),
             "--output",
             other.toString(),
             "--conf",
@@ -191,15 +184,15 @@ class PipelineTest {
     for (int death = 0; death < 5; death++) {
       deaths.killOnce(ChildLaunch.of(folder.resolve("killed.txt"), words));
     }
-    Run last = TinyRun.run("run", capture.toString(), "--output", other.toString());
+    Run last = TinyRun.run("run", CAPTURE.toString(), "--output", other.toString());
 
     assertThat(last.code()).as(last.messages()).isEqualTo(ExitCode.DONE);
     assertThat(deaths.moments()).as("paths seen at each death").hasSize(5).isSorted();
     assertThat(other.resolve("export/synthetic.pcap"))
-        .hasSameBinaryContentAs(home.resolve("export/synthetic.pcap"));
+        .hasSameBinaryContentAs(HOME.resolve("export/synthetic.pcap"));
     for (int chunk = 0; chunk < 3; chunk++) {
       String model = "model/chunk-0000" + chunk + ".model";
-      assertThat(other.resolve(model)).hasSameBinaryContentAs(home.resolve(model));
+      assertThat(other.resolve(model)).hasSameBinaryContentAs(HOME.resolve(model));
     }
     assertThat(Files.exists(other.resolve("model/checkpoints"))).isFalse();
   }

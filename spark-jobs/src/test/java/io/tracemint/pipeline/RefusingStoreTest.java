@@ -26,7 +26,6 @@ class RefusingStoreTest {
 
   @BeforeAll
   static void runUndisturbed() {
-    done(TinyRun.run("simulate", "--packets", "1000", "--output", at("t.pcap").toString()));
     clean = new RunOutputs(at("clean"));
     WeakStore.allowAll();
     done(run(clean));
@@ -51,7 +50,11 @@ class RefusingStoreTest {
   private static Run run(RunOutputs outputs) {
     List<String> words =
         new ArrayList<>(
-            List.of("run", at("t.pcap").toString(), "--output", "weak://" + outputs.home()));
+            List.of(
+                "run",
+                SharedRun.get().capture().toString(),
+                "--output",
+                "weak://" + outputs.home()));
     words.addAll(Arrays.asList(WeakStore.CONF));
     return TinyRun.run(words.toArray(String[]::new));
   }

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,11 +19,9 @@ class VerifyTest {
   private static Path home;
 
   @BeforeAll
-  static void runOnce() {
+  static void copyWhatIsDamaged() {
     home = folder.resolve("t");
-    String capture = folder.resolve("t.pcap").toString();
-    TinyTrace.done(TinyRun.run("simulate", "--packets", "1000", "--output", capture));
-    TinyTrace.done(TinyRun.run("run", capture, "--output", home.toString()));
+    Folders.copy(SharedRun.get().home(), home);
   }
 
   private static Run verify(Path path) {
@@ -37,7 +34,7 @@ class VerifyTest {
 
   private static void named(String file, Damage damage, String fault) throws IOException {
     Path aside = Files.move(home, folder.resolve("aside"));
-    copy(aside, home);
+    Folders.copy(aside, home);
     try {
       damage.to(home.resolve(file));
 
@@ -47,27 +44,8 @@ class VerifyTest {
       assertThat(run.results()).contains("/" + file + " " + fault);
       assertThat(run.messages()).contains("faults, named above").doesNotContain("\tat ");
     } finally {
-      delete(home);
+      Folders.delete(home);
       Files.move(aside, home);
-    }
-  }
-
-  private static void copy(Path from, Path to) throws IOException {
-    for (Path file : walk(from)) {
-      Files.copy(file, to.resolve(from.relativize(file).toString()));
-    }
-  }
-
-  private static void delete(Path what) throws IOException {
-    List<Path> files = walk(what);
-    for (int file = files.size() - 1; file >= 0; file--) {
-      Files.delete(files.get(file));
-    }
-  }
-
-  private static List<Path> walk(Path from) throws IOException {
-    try (Stream<Path> files = Files.walk(from)) {
-      return files.toList();
     }
   }
 
@@ -95,7 +73,7 @@ class VerifyTest {
     named("model/chunk-00001.model", VerifyTest::change, "was changed since it was written");
     named("export/synthetic.pcap", VerifyTest::change, "was changed since it was written");
     named("report/report.json", file -> Files.writeString(file, "{}"), "has 2 bytes, not the");
-    named("encoders", VerifyTest::delete, "is missing or has no run.json");
+    named("encoders", Folders::delete, "is missing or has no run.json");
     named("flows/run.json", file -> Files.writeString(file, "{"), "is damaged");
     named("flows", path -> Files.delete(path.resolve("_SUCCESS")), "is not complete (no _SUCCESS)");
   }
@@ -120,7 +98,7 @@ class VerifyTest {
 
   @Test
   void whatIsNoOutputIsSaidToBeNone() {
-    Run run = verify(folder.resolve("t.pcap.run.json"));
+    Run run = verify(Path.of(SharedRun.get().capture() + ".run.json"));
 
     assertThat(run.code()).as(run.messages()).isEqualTo(ExitCode.USER_ERROR);
     assertThat(run.messages()).contains("holds no output of tracemint");

@@ -44,6 +44,10 @@ class JointAgreementTest {
   // Python writes what is undefined as NaN.
   private static final JsonMapper READER =
       JsonMapper.builder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
+  // Importing them takes as long as the comparison.
+  private static final String FIND =
+      "from importlib.util import find_spec as f; assert f('scipy') and f('pandas') and"
+          + " f('sklearn')";
   private static final double NOISE = 0.04;
   // The script has the ports of a datagram in its last fragment, ingest in its first.
   private static final double FRAGMENTS = 5e-3;
@@ -84,7 +88,7 @@ class JointAgreementTest {
     String script = System.getenv("TRACEMINT_JOINT");
     assumeTrue(script != null, "TRACEMINT_JOINT does not name the reference script; not compared");
     assumeTrue(
-        run("/usr/bin/python3", "-c", "import scipy, pandas, sklearn") == 0,
+        run("/usr/bin/python3", "-c", FIND) == 0,
         "/usr/bin/python3 has no scikit-learn (apt install python3-sklearn)");
     Path result = folder.resolve("joint.json");
     int exit =

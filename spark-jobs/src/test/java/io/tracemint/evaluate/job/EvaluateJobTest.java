@@ -200,9 +200,7 @@ class EvaluateJobTest {
 
   private static Path evaluate(String name, String real, List<String> synthetic, String... more) {
     Path output = folder.resolve(name);
-    List<String> options = new ArrayList<>(List.of(more));
-    options.addAll(List.of("--set", "evaluate.tasks=false"));
-    Run run = run(output, real, synthetic, options.toArray(String[]::new));
+    Run run = run(output, real, synthetic, more);
     assertThat(run.code()).as(run.messages()).isEqualTo(ExitCode.DONE);
     return output;
   }
@@ -212,8 +210,8 @@ class EvaluateJobTest {
     synthetic.forEach(table -> line.addAll(List.of("--synthetic", table)));
     line.addAll(List.of("--output", output.toString()));
     line.addAll(List.of(more));
-    if (!line.contains("evaluate.tasks=false")) {
-      line.addAll(List.of("--set", "evaluate.tasks=false"));
+    for (String quick : List.of("evaluate.tasks=false", "evaluate.floor-repetitions=2")) {
+      line.addAll(List.of("--set", quick));
     }
     return Tracemints.run(line.toArray(String[]::new));
   }
