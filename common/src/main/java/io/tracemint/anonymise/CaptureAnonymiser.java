@@ -3,13 +3,12 @@ package io.tracemint.anonymise;
 import io.tracemint.export.pcap.CaptureFormat;
 import io.tracemint.export.pcap.FrameWriter;
 import io.tracemint.ingest.CaptureSettings;
-import io.tracemint.ingest.capture.CaptureReader;
+import io.tracemint.ingest.CaptureWalk;
 import io.tracemint.ingest.capture.CaptureSplit;
 import io.tracemint.ingest.capture.Frames;
 import io.tracemint.ingest.damage.DamageLog;
 import io.tracemint.ingest.damage.SkipCounts;
 import io.tracemint.ingest.input.SeekableInput;
-import io.tracemint.ingest.link.LinkLayers;
 import java.io.IOException;
 import java.util.Map;
 
@@ -18,16 +17,14 @@ import java.util.Map;
  * inner ones are what it carries.
  */
 public final class CaptureAnonymiser {
-  private final CaptureSettings reading;
+  private final CaptureWalk walk;
   private final Aliases aliases;
   private final Changes changes = new Changes();
   private final FrameRewriter rewriter;
-  private long records;
-  private long recordBytes;
   private long packets;
 
   public CaptureAnonymiser(CaptureSettings reading, Disguise disguise) {
-    this.reading = reading;
+    this.walk = new CaptureWalk(reading, false);
     this.aliases = new Aliases(disguise);
     this.rewriter = new FrameRewriter(disguise.settings(), aliases, changes);
   }
@@ -39,34 +36,11 @@ public final class CaptureAnonymiser {
         container, Links.type(settings), nanoseconds, CaptureFormat.WHOLE_FRAME);
   }
 
-  /** Told after each block of packets, so that somebody can show how far this is. */
-  public interface Watcher {
-    void reach(long recordBytes, long records);
-  }
-
   /** Rewrites one part of a capture; takes over {@code input}, and closes it. */
   public SkipCounts rewrite(
-      SeekableInput input, CaptureSplit split, FrameWriter out, Watcher watcher)
+      SeekableInput input, CaptureSplit split, FrameWriter out, CaptureWalk.Watcher watcher)
       throws IOException {
-    DamageLog log = new DamageLog(split.file(), reading.mode());
-    LinkLayers links = new LinkLayers(false, log);
-    Frames frames = new Frames();
-    try (CaptureReader capture = new CaptureReader(input, split, reading.captureLimits(), log)) {
-      while (capture.next(frames)) {
-        count(frames);
-        links.locate(frames);
-        rewrite(frames, log, out);
-        watcher.reach(recordBytes, records);
-      }
-    }
-    return log.counts();
-  }
-
-  private void count(Frames frames) {
-    records += frames.count;
-    for (int row = 0; row < frames.count; row++) {
-      recordBytes += frames.capturedBytes[row];
-    }
+    return walk.walk(input, split, (frames, log) -> rewrite(frames, log, out), watcher);
   }
 
   private void rewrite(Frames frames, DamageLog log, FrameWriter out) throws IOException {
@@ -84,12 +58,12 @@ public final class CaptureAnonymiser {
 
   /** Records of the captures, packets or not. */
   public long records() {
-    return records;
+    return walk.records();
   }
 
   /** Bytes captured in these records. */
   public long recordBytes() {
-    return recordBytes;
+    return walk.recordBytes();
   }
 
   /** Packets written. */

@@ -20,7 +20,9 @@ public interface Family {
   String name();
 
   /** What its flow table must hold. */
-  Directions directions();
+  default Directions directions() {
+    return Directions.BOTH;
+  }
 
   /** Whether it can learn with differential privacy, as the settings' group privacy asks. */
   default boolean canBePrivate() {

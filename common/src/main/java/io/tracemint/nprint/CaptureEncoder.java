@@ -1,59 +1,35 @@
 package io.tracemint.nprint;
 
 import io.tracemint.ingest.CaptureSettings;
-import io.tracemint.ingest.capture.CaptureReader;
+import io.tracemint.ingest.CaptureWalk;
 import io.tracemint.ingest.capture.CaptureSplit;
 import io.tracemint.ingest.capture.Frames;
 import io.tracemint.ingest.damage.DamageLog;
 import io.tracemint.ingest.damage.Reason;
 import io.tracemint.ingest.damage.SkipCounts;
 import io.tracemint.ingest.input.SeekableInput;
-import io.tracemint.ingest.link.LinkLayers;
 import java.io.IOException;
 
 /** Makes rows of the packets of captures, in their order. */
 public final class CaptureEncoder {
-  private final CaptureSettings reading;
+  private final CaptureWalk walk;
   private final RowEncoder encoder;
-  private long records;
-  private long recordBytes;
   private long rows;
 
   public CaptureEncoder(CaptureSettings reading, Layout layout) {
-    this.reading = reading;
+    this.walk = new CaptureWalk(reading, reading.innermost());
     this.encoder = new RowEncoder(layout);
   }
 
   /** Takes the rows; neither array is valid afterwards. */
-  public interface Sink {
+  public interface Sink extends CaptureWalk.Watcher {
     /** Takes the packet between two places of {@code bytes}, and its bits. */
     void take(long timeNanos, byte[] bytes, int at, int end, byte[] row) throws IOException;
-
-    /** Told after each block of packets, so that somebody can show how far this is. */
-    void reach(long recordBytes, long records);
   }
 
   /** Encodes one part of a capture; takes over {@code input}, and closes it. */
   public SkipCounts encode(SeekableInput input, CaptureSplit split, Sink sink) throws IOException {
-    DamageLog log = new DamageLog(split.file(), reading.mode());
-    LinkLayers links = new LinkLayers(reading.innermost(), log);
-    Frames frames = new Frames();
-    try (CaptureReader capture = new CaptureReader(input, split, reading.captureLimits(), log)) {
-      while (capture.next(frames)) {
-        count(frames);
-        links.locate(frames);
-        encode(frames, log, sink);
-        sink.reach(recordBytes, records);
-      }
-    }
-    return log.counts();
-  }
-
-  private void count(Frames frames) {
-    records += frames.count;
-    for (int row = 0; row < frames.count; row++) {
-      recordBytes += frames.capturedBytes[row];
-    }
+    return walk.walk(input, split, (frames, log) -> encode(frames, log, sink), sink);
   }
 
   private void encode(Frames frames, DamageLog log, Sink sink) throws IOException {
@@ -80,7 +56,7 @@ public final class CaptureEncoder {
 
   /** Records of the captures, packets or not. */
   public long records() {
-    return records;
+    return walk.records();
   }
 
   /** Rows made. */

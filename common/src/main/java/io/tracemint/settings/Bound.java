@@ -12,4 +12,11 @@ public final class Bound {
       throw UserError.of("%s is %,d, must be at least %,d.", key, value, least);
     }
   }
+
+  /** Refuses what is no part of a whole, and nothing of it. */
+  public static void share(String key, double value) {
+    if (!(value > 0 && value <= 1)) {
+      throw UserError.of("%s is %s, must be above 0 and at most 1.", key, value);
+    }
+  }
 }

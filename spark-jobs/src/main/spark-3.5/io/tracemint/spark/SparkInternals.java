@@ -14,7 +14,6 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
 import scala.Function1;
 import scala.collection.Seq;
-import scala.runtime.AbstractFunction1;
 
 /** What Spark 3.5 calls otherwise than Spark 4. */
 public final class SparkInternals {
@@ -51,19 +50,6 @@ public final class SparkInternals {
   /** What makes the expression of a function of SQL from its arguments. */
   public static Function1<Seq<Expression>, Expression> builder(
       Function<List<Expression>, Expression> builder) {
-    return new Builder(builder);
-  }
-
-  private static final class Builder extends AbstractFunction1<Seq<Expression>, Expression> {
-    private final Function<List<Expression>, Expression> builder;
-
-    Builder(Function<List<Expression>, Expression> builder) {
-      this.builder = builder;
-    }
-
-    @Override
-    public Expression apply(Seq<Expression> arguments) {
-      return builder.apply(ScalaCollections.java(arguments));
-    }
+    return new ScalaFunction<>(arguments -> builder.apply(ScalaCollections.java(arguments)));
   }
 }

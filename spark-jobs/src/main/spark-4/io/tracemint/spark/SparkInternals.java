@@ -15,7 +15,6 @@ import org.apache.spark.sql.types.StructType;
 import scala.Function1;
 import scala.Option;
 import scala.collection.immutable.Seq;
-import scala.runtime.AbstractFunction1;
 
 /** What Spark 4 calls otherwise than Spark 3.5. */
 public final class SparkInternals {
@@ -54,19 +53,6 @@ public final class SparkInternals {
   /** What makes the expression of a function of SQL from its arguments. */
   public static Function1<Seq<Expression>, Expression> builder(
       Function<List<Expression>, Expression> builder) {
-    return new Builder(builder);
-  }
-
-  private static final class Builder extends AbstractFunction1<Seq<Expression>, Expression> {
-    private final Function<List<Expression>, Expression> builder;
-
-    Builder(Function<List<Expression>, Expression> builder) {
-      this.builder = builder;
-    }
-
-    @Override
-    public Expression apply(Seq<Expression> arguments) {
-      return builder.apply(ScalaCollections.java(arguments));
-    }
+    return new ScalaFunction<>(arguments -> builder.apply(ScalaCollections.java(arguments)));
   }
 }

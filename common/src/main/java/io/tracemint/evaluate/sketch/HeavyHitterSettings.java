@@ -16,10 +16,7 @@ public record HeavyHitterSettings(
       throw UserError.of("evaluate.heavy-hitters.keys is empty. Give at least one, such as dstip.");
     }
     Bound.atLeast("evaluate.heavy-hitters.counters", counters, HeavyHitterTask.LEAST_MEMORY);
-    if (!(share > 0 && share <= 1)) {
-      throw UserError.of(
-          "evaluate.heavy-hitters.share is %s, must be above 0 and at most 1.", share);
-    }
+    Bound.share("evaluate.heavy-hitters.share", share);
     Bound.atLeast("evaluate.heavy-hitters.seeds", seeds, 1);
     keys = List.copyOf(keys);
   }

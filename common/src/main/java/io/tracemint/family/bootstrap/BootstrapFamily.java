@@ -10,7 +10,6 @@ import io.tracemint.family.Start;
 import io.tracemint.family.TableShape;
 import io.tracemint.family.Trained;
 import io.tracemint.family.conversations.trace.Conversations;
-import io.tracemint.flows.Directions;
 import io.tracemint.neural.backend.Backend;
 import java.util.Optional;
 
@@ -21,11 +20,6 @@ public final class BootstrapFamily implements Family {
   @Override
   public String name() {
     return NAME;
-  }
-
-  @Override
-  public Directions directions() {
-    return Directions.BOTH;
   }
 
   @Override

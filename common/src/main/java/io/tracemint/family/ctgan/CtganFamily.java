@@ -12,7 +12,6 @@ import io.tracemint.family.Start;
 import io.tracemint.family.StepLearner;
 import io.tracemint.family.TableShape;
 import io.tracemint.family.Trained;
-import io.tracemint.flows.Directions;
 import io.tracemint.neural.backend.Backend;
 import io.tracemint.settings.Bound;
 import java.util.LinkedHashMap;
@@ -25,11 +24,6 @@ public final class CtganFamily implements Family {
   @Override
   public String name() {
     return NAME;
-  }
-
-  @Override
-  public Directions directions() {
-    return Directions.BOTH;
   }
 
   @Override

@@ -1,18 +1,14 @@
 package io.tracemint.family.ctgan;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.tracemint.failure.UserError;
+import io.tracemint.family.EncoderText;
 import io.tracemint.family.Row;
 import io.tracemint.family.TableShape;
 import io.tracemint.flows.FlowSeries;
 import io.tracemint.random.Seed;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -25,7 +21,6 @@ import java.util.stream.IntStream;
  * @param codes values of each column of codes, the protocol first, the most frequent first
  */
 record Encoding(String table, List<NumberColumn> numbers, List<List<String>> codes) {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final int MOST_CODES = 256;
 
   /** A column of numbers; values outside what was seen are not made. */
@@ -70,20 +65,7 @@ record Encoding(String table, List<NumberColumn> numbers, List<List<String>> cod
         counts.get(code).merge(texts.get(code), 1, Integer::sum);
       }
     }
-    return counts.stream().map(Encoding::mostFrequent).toList();
-  }
-
-  private static List<String> mostFrequent(Map<String, Integer> counts) {
-    List<String> values =
-        counts.entrySet().stream()
-            .sorted(
-                Map.Entry.<String, Integer>comparingByValue()
-                    .reversed()
-                    .thenComparing(Map.Entry.comparingByKey(Comparator.naturalOrder())))
-            .limit(MOST_CODES)
-            .map(Map.Entry::getKey)
-            .toList();
-    return values.isEmpty() ? List.of("0") : values;
+    return counts.stream().map(some -> EncoderText.mostFrequent(some, MOST_CODES)).toList();
   }
 
   TableShape shape() {
@@ -100,18 +82,10 @@ record Encoding(String table, List<NumberColumn> numbers, List<List<String>> cod
   }
 
   String toJson() {
-    try {
-      return JSON.writeValueAsString(this);
-    } catch (JsonProcessingException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+    return EncoderText.toJson(this);
   }
 
   static Encoding fromJson(String json) {
-    try {
-      return Objects.requireNonNull(JSON.readValue(json, Encoding.class));
-    } catch (JsonProcessingException | NullPointerException damage) {
-      throw new UserError("The encoders of ctgan are damaged. Run the fit job again.", damage);
-    }
+    return EncoderText.fromJson(json, Encoding.class, "ctgan");
   }
 }

@@ -1,15 +1,12 @@
 package io.tracemint.family.ewgangp;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.tracemint.failure.UserError;
+import io.tracemint.family.EncoderText;
 import io.tracemint.family.Row;
 import io.tracemint.family.TableShape;
 import io.tracemint.neural.Activation;
 import io.tracemint.neural.Output;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.TreeSet;
 
 /**
@@ -20,7 +17,6 @@ import java.util.TreeSet;
  * @param texts values of each feature that is a text
  */
 record Encoding(String table, List<Vocabulary> fields, List<List<String>> texts) {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final int MOST_TEXTS = 256;
 
   static List<List<String>> texts(TableShape shape, List<Row> rows) {
@@ -57,18 +53,10 @@ record Encoding(String table, List<Vocabulary> fields, List<List<String>> texts)
   }
 
   String toJson() {
-    try {
-      return JSON.writeValueAsString(this);
-    } catch (JsonProcessingException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+    return EncoderText.toJson(this);
   }
 
   static Encoding fromJson(String json) {
-    try {
-      return Objects.requireNonNull(JSON.readValue(json, Encoding.class));
-    } catch (JsonProcessingException | NullPointerException damage) {
-      throw new UserError("The encoders of e-wgan-gp are damaged. Run the fit job again.", damage);
-    }
+    return EncoderText.fromJson(json, Encoding.class, "e-wgan-gp");
   }
 }

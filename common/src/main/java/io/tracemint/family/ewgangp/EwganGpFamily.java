@@ -14,7 +14,6 @@ import io.tracemint.family.StepLearner;
 import io.tracemint.family.Steps;
 import io.tracemint.family.TableShape;
 import io.tracemint.family.Trained;
-import io.tracemint.flows.Directions;
 import io.tracemint.neural.backend.Backend;
 import io.tracemint.settings.Bound;
 import java.util.List;
@@ -27,11 +26,6 @@ public final class EwganGpFamily implements Family {
   @Override
   public String name() {
     return NAME;
-  }
-
-  @Override
-  public Directions directions() {
-    return Directions.BOTH;
   }
 
   @Override

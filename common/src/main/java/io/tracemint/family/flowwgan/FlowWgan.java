@@ -137,11 +137,7 @@ final class FlowWgan implements HeaderGan {
     Generator generator = generator(backend, seed);
     Critic critic =
         Critic.dense(backend, 2 * sizes.batch(), width(), sizes.critic(), 0, seed.child("critic"));
-    return new Match.Sides(
-        generator,
-        new RmsProp(backend, generator.parameters(), sizes.rate()),
-        critic,
-        new RmsProp(backend, critic.parameters(), sizes.rate()));
+    return Match.Sides.of(generator, critic, own -> new RmsProp(backend, own, sizes.rate()));
   }
 
   @Override

@@ -1,8 +1,6 @@
 package io.tracemint.family.header;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.tracemint.failure.UserError;
+import io.tracemint.family.EncoderText;
 import io.tracemint.family.Row;
 import io.tracemint.family.TableShape;
 import io.tracemint.flows.FlowSeries;
@@ -10,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -28,7 +25,6 @@ public record HeaderCode(
     List<Long> most,
     List<Integer> protocols,
     List<List<Float>> vectors) {
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   static HeaderCode of(TableShape shape, List<FlowSeries> sample) {
     List<Row> rows = Row.all(sample);
@@ -72,18 +68,10 @@ public record HeaderCode(
   }
 
   String toJson() {
-    try {
-      return JSON.writeValueAsString(this);
-    } catch (JsonProcessingException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+    return EncoderText.toJson(this);
   }
 
   static HeaderCode fromJson(String json) {
-    try {
-      return Objects.requireNonNull(JSON.readValue(json, HeaderCode.class));
-    } catch (JsonProcessingException | NullPointerException damage) {
-      throw new UserError("The encoders of headers are damaged. Run the fit job again.", damage);
-    }
+    return EncoderText.fromJson(json, HeaderCode.class, "headers");
   }
 }

@@ -14,7 +14,6 @@ import io.tracemint.family.StepLearner;
 import io.tracemint.family.Steps;
 import io.tracemint.family.TableShape;
 import io.tracemint.family.Trained;
-import io.tracemint.flows.Directions;
 import io.tracemint.flows.FlowSeries;
 import io.tracemint.flows.TraceKind;
 import io.tracemint.neural.backend.Backend;
@@ -29,11 +28,6 @@ public abstract class HeaderFamily implements Family {
   /** Vectors of the 256 bytes, where the family wants some. */
   protected List<List<Float>> vectors(List<byte[]> headers, Config settings, Seed seed) {
     return List.of();
-  }
-
-  @Override
-  public final Directions directions() {
-    return Directions.BOTH;
   }
 
   @Override

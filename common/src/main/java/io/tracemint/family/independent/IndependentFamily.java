@@ -10,7 +10,6 @@ import io.tracemint.family.RecordMinter;
 import io.tracemint.family.Start;
 import io.tracemint.family.TableShape;
 import io.tracemint.family.Trained;
-import io.tracemint.flows.Directions;
 import io.tracemint.neural.backend.Backend;
 
 /** Columns without what they have to do with one another: the control that a measure must fail. */
@@ -20,11 +19,6 @@ public final class IndependentFamily implements Family {
   @Override
   public String name() {
     return NAME;
-  }
-
-  @Override
-  public Directions directions() {
-    return Directions.BOTH;
   }
 
   @Override

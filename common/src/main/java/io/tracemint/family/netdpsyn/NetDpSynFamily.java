@@ -7,7 +7,6 @@ import io.tracemint.family.Lesson;
 import io.tracemint.family.Minter;
 import io.tracemint.family.Start;
 import io.tracemint.family.Trained;
-import io.tracemint.flows.Directions;
 import io.tracemint.neural.backend.Backend;
 
 /** Noisy counts of pairs of columns, with or without differential privacy. */
@@ -17,11 +16,6 @@ public final class NetDpSynFamily implements Family {
   @Override
   public String name() {
     return NAME;
-  }
-
-  @Override
-  public Directions directions() {
-    return Directions.BOTH;
   }
 
   @Override

@@ -1,14 +1,11 @@
 package io.tracemint.family.netssm;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.tracemint.failure.UserError;
+import io.tracemint.family.EncoderText;
 import io.tracemint.family.TableShape;
 import io.tracemint.family.conversations.trace.Conversation;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -23,7 +20,6 @@ import java.util.stream.Stream;
  */
 record Code(
     String table, Levels gaps, Levels between, List<List<Integer>> seen, List<Bounds> bounds) {
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   /**
    * Of a sample.
@@ -87,18 +83,10 @@ record Code(
   }
 
   String toJson() {
-    try {
-      return JSON.writeValueAsString(this);
-    } catch (JsonProcessingException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+    return EncoderText.toJson(this);
   }
 
   static Code fromJson(String json) {
-    try {
-      return Objects.requireNonNull(JSON.readValue(json, Code.class));
-    } catch (JsonProcessingException | NullPointerException damage) {
-      throw new UserError("The encoders of netssm are damaged. Run the fit job again.", damage);
-    }
+    return EncoderText.fromJson(json, Code.class, "netssm");
   }
 }

@@ -13,7 +13,6 @@ import io.tracemint.family.StepLearner;
 import io.tracemint.family.TableShape;
 import io.tracemint.family.Trained;
 import io.tracemint.family.conversations.trace.Conversations;
-import io.tracemint.flows.Directions;
 import io.tracemint.flows.TraceKind;
 import io.tracemint.neural.backend.Backend;
 import io.tracemint.neural.statespace.Shape;
@@ -28,11 +27,6 @@ public final class NetSsmFamily implements Family {
   @Override
   public String name() {
     return NAME;
-  }
-
-  @Override
-  public Directions directions() {
-    return Directions.BOTH;
   }
 
   @Override

@@ -145,11 +145,7 @@ final class PacGan implements HeaderGan {
     Generator generator = generator(backend, seed);
     Critic critic = critic(backend, seed);
     Adam.Rates rates = new Adam.Rates(sizes.rate(), BETA1, BETA2, 0);
-    return new Match.Sides(
-        generator,
-        new Adam(backend, generator.parameters(), rates),
-        critic,
-        new Adam(backend, critic.parameters(), rates));
+    return Match.Sides.of(generator, critic, own -> new Adam(backend, own, rates));
   }
 
   @Override

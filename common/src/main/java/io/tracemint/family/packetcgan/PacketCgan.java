@@ -118,11 +118,7 @@ final class PacketCgan implements HeaderGan {
             sizes.dropout(),
             seed.child("critic"));
     Adam.Rates rates = new Adam.Rates(sizes.rate(), BETA1, BETA2, 0);
-    return new Match.Sides(
-        generator,
-        new Adam(backend, generator.parameters(), rates),
-        critic,
-        new Adam(backend, critic.parameters(), rates));
+    return Match.Sides.of(generator, critic, own -> new Adam(backend, own, rates));
   }
 
   @Override

@@ -1,20 +1,15 @@
 package io.tracemint.family.stan;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.tracemint.failure.UserError;
+import io.tracemint.family.EncoderText;
 import io.tracemint.family.Row;
 import io.tracemint.family.TableShape;
 import io.tracemint.flows.FlowSeries;
 import io.tracemint.flows.TraceKind;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.DoubleSummaryStatistics;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -25,7 +20,6 @@ import java.util.stream.IntStream;
  * @param codes values of each column of codes, the protocol first, the most frequent first
  */
 record Encoding(String table, List<Range> ranges, List<List<String>> codes) {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final int MOST_CODES = 64;
 
   static Encoding of(TableShape shape, List<FlowSeries> sample) {
@@ -43,7 +37,9 @@ record Encoding(String table, List<Range> ranges, List<List<String>> codes) {
     List<List<String>> codes = new ArrayList<>();
     for (int code = 0; code <= fields.codes().size(); code++) {
       int number = code;
-      codes.add(mostFrequent(rows.stream().map(row -> fields.code(row, number)).toList()));
+      Map<String, Integer> counts = new HashMap<>();
+      rows.forEach(row -> counts.merge(fields.code(row, number), 1, Integer::sum));
+      codes.add(EncoderText.mostFrequent(counts, MOST_CODES));
     }
     return new Encoding(shape.toJson(), ranges, codes);
   }
@@ -54,21 +50,6 @@ record Encoding(String table, List<Range> ranges, List<List<String>> codes) {
     return all.getCount() == 0
         ? new Range(0, 0, byLogarithm)
         : new Range(all.getMin(), all.getMax(), byLogarithm);
-  }
-
-  private static List<String> mostFrequent(List<String> values) {
-    Map<String, Long> counts =
-        values.stream().collect(Collectors.groupingBy(value -> value, Collectors.counting()));
-    List<String> kept =
-        counts.entrySet().stream()
-            .sorted(
-                Map.Entry.<String, Long>comparingByValue()
-                    .reversed()
-                    .thenComparing(Map.Entry.comparingByKey(Comparator.naturalOrder())))
-            .limit(MOST_CODES)
-            .map(Map.Entry::getKey)
-            .toList();
-    return kept.isEmpty() ? List.of("0") : kept;
   }
 
   TableShape shape() {
@@ -87,18 +68,10 @@ record Encoding(String table, List<Range> ranges, List<List<String>> codes) {
   }
 
   String toJson() {
-    try {
-      return JSON.writeValueAsString(this);
-    } catch (JsonProcessingException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+    return EncoderText.toJson(this);
   }
 
   static Encoding fromJson(String json) {
-    try {
-      return Objects.requireNonNull(JSON.readValue(json, Encoding.class));
-    } catch (JsonProcessingException | NullPointerException damage) {
-      throw new UserError("The encoders of stan are damaged. Run the fit job again.", damage);
-    }
+    return EncoderText.fromJson(json, Encoding.class, "stan");
   }
 }

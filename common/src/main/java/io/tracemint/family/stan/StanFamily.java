@@ -12,7 +12,6 @@ import io.tracemint.family.Start;
 import io.tracemint.family.StepLearner;
 import io.tracemint.family.TableShape;
 import io.tracemint.family.Trained;
-import io.tracemint.flows.Directions;
 import io.tracemint.neural.backend.Backend;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,11 +23,6 @@ public final class StanFamily implements Family {
   @Override
   public String name() {
     return NAME;
-  }
-
-  @Override
-  public Directions directions() {
-    return Directions.BOTH;
   }
 
   @Override

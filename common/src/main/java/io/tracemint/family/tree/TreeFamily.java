@@ -11,7 +11,6 @@ import io.tracemint.family.Start;
 import io.tracemint.family.Trained;
 import io.tracemint.family.conversations.ConversationFamily;
 import io.tracemint.family.conversations.TokenTrace;
-import io.tracemint.flows.Directions;
 import io.tracemint.neural.backend.Backend;
 import java.util.SortedMap;
 
@@ -22,11 +21,6 @@ public final class TreeFamily implements Family {
   @Override
   public String name() {
     return NAME;
-  }
-
-  @Override
-  public Directions directions() {
-    return Directions.BOTH;
   }
 
   @Override

@@ -1,9 +1,11 @@
 package io.tracemint.neural.gan;
 
+import io.tracemint.neural.Parameters;
 import io.tracemint.neural.backend.Backend;
 import io.tracemint.neural.backend.Matrix;
 import io.tracemint.neural.layer.Optimiser;
 import java.util.Arrays;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /**
@@ -30,7 +32,17 @@ public final class Match {
 
   /** Both networks, each with what moves it. */
   public record Sides(
-      Generator generator, Optimiser ofGenerator, Critic critic, Optimiser ofCritic) {}
+      Generator generator, Optimiser ofGenerator, Critic critic, Optimiser ofCritic) {
+    /** Both moved in the same way. */
+    public static Sides of(
+        Generator generator, Critic critic, Function<Parameters, Optimiser> optimiser) {
+      return new Sides(
+          generator,
+          optimiser.apply(generator.parameters()),
+          critic,
+          optimiser.apply(critic.parameters()));
+    }
+  }
 
   public Match(Backend backend, Examples examples, Rounds rounds, Sides sides, CriticLoss loss) {
     this.backend = backend;

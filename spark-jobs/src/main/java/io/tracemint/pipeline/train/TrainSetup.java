@@ -6,6 +6,7 @@ import com.typesafe.config.ConfigValueFactory;
 import io.tracemint.failure.UserError;
 import io.tracemint.family.Families;
 import io.tracemint.privacy.PrivacySettings;
+import io.tracemint.settings.Bound;
 import io.tracemint.settings.Settings;
 import java.util.List;
 
@@ -47,9 +48,7 @@ public record TrainSetup(Config own, boolean seedOnDriver, double gpusPerTask) {
   // Nothing is said where all is taught, so that models say of themselves what they said before.
   private static Config sampled(Config group, String family, Settings settings) {
     double share = settings.group("train").getDouble("sample");
-    if (!(share > 0 && share <= 1)) {
-      throw UserError.of("train.sample is %s, must be above 0 and at most 1.", share);
-    }
+    Bound.share("train.sample", share);
     if (share == 1) {
       return group;
     }

@@ -57,14 +57,8 @@ public record EncodeSettings(
     Bound.atLeast("doppelganger.encode.knots", quantile.knots(), 2);
     Bound.atLeast("doppelganger.encode.spikes-most", quantile.spikesMost(), 0);
     Bound.atLeast("doppelganger.encode.ports-most", portQuantile.spikesMost(), 0);
-    share("doppelganger.encode.spike-share", quantile.spikeShare());
-    share("doppelganger.encode.port-share", portQuantile.spikeShare());
-  }
-
-  private static void share(String key, double value) {
-    if (value <= 0 || value > 1) {
-      throw UserError.of("%s is %s, must be above 0 and at most 1.", key, value);
-    }
+    Bound.share("doppelganger.encode.spike-share", quantile.spikeShare());
+    Bound.share("doppelganger.encode.port-share", portQuantile.spikeShare());
   }
 
   /** Reads the settings {@code doppelganger.encode}. */
