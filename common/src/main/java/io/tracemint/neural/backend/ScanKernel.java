@@ -4,8 +4,9 @@ import java.util.Arrays;
 
 /** Loops of a {@link Scan} over single sequences on heap arrays. */
 final class ScanKernel {
-  // Large, and wanted for each sequence of each layer.
-  private static final ThreadLocal<float[]> ROOM = ThreadLocal.withInitial(() -> new float[0]);
+  // Large, and wanted for each sequence of each layer. Arrays that begin where their channels do:
+  // only loops at one index become vector instructions.
+  private static final ThreadLocal<float[][]> ROOM = ThreadLocal.withInitial(() -> new float[0][]);
 
   private final Scan scan;
   private final int channels;
@@ -35,11 +36,28 @@ final class ScanKernel {
     this.kept = backend.heap(scan.kept());
   }
 
-  private static float[] room(int size) {
-    if (ROOM.get().length < size) {
-      ROOM.set(new float[size]);
+  /** Room for the memories before and after each row of a block, state by state. */
+  private float[][] room() {
+    float[][] room = ROOM.get();
+    int arrays = (Scan.BLOCK + 1) * states;
+    if (room.length < arrays || room[0].length != channels) {
+      room = new float[arrays][channels];
+      ROOM.set(room);
     }
-    return ROOM.get();
+    return room;
+  }
+
+  /** A memory, a state an array. */
+  private void load(float[] from, int at, float[][] h, int first) {
+    for (int n = 0; n < states; n++) {
+      System.arraycopy(from, at + n * channels, h[first + n], 0, channels);
+    }
+  }
+
+  private void save(float[][] h, float[] to, int at) {
+    for (int n = 0; n < states; n++) {
+      System.arraycopy(h[n], 0, to, at + n * channels, channels);
+    }
   }
 
   void putMemory(Store backend) {
@@ -91,48 +109,48 @@ final class ScanKernel {
 
   void forward(int sequence, Heap result) {
     Turn turn = new Turn();
-    float[] h = new float[size];
-    System.arraycopy(memory.data(), memory.at() + sequence * size, h, 0, size);
+    float[] skips = skips();
+    float[] y = new float[channels];
+    float[][] h = new float[states][channels];
+    load(memory.data(), memory.at() + sequence * size, h, 0);
     int length = scan.sequences().length();
     for (int t = 0; t < length; t++) {
       int row = sequence * length + t;
       if (t % Scan.BLOCK == 0 && scan.keeps()) {
-        System.arraycopy(h, 0, kept.data(), block(sequence, t / Scan.BLOCK), size);
+        save(h, kept.data(), block(sequence, t / Scan.BLOCK));
       }
       turn.take(row);
-      skip(row, result);
-      int c = mixed.at() + row * mixed() + channels + states;
-      int y = result.at() + row * channels;
+      int u = mixed.at() + row * mixed();
+      System.arraycopy(mixed.data(), u, y, 0, channels);
+      multiply(skips, y);
       for (int n = 0; n < states; n++) {
-        float b = mixed.data()[c - states + n];
-        read(turn, b, mixed.data()[c + n], h, n * channels, result.data(), y, channels);
+        int b = u + channels + n;
+        write(turn.decay, h[n], mixed.data()[b], turn.written, h[n]);
+        addScaled(h[n], mixed.data()[b + states], y);
       }
+      System.arraycopy(y, 0, result.data(), result.at() + row * channels, channels);
     }
-    System.arraycopy(h, 0, memory.data(), memory.at() + sequence * size, size);
+    save(h, memory.data(), memory.at() + sequence * size);
   }
 
   private int block(int sequence, int number) {
     return kept.at() + (sequence * Scan.blocks(scan.sequences().length()) + number) * size;
   }
 
-  private void skip(int row, Heap result) {
-    int perHead = channels / heads;
-    int u = mixed.at() + row * mixed();
-    int y = result.at() + row * channels;
+  /** By channel. */
+  private float[] skips() {
+    float[] skips = new float[channels];
     for (int i = 0; i < channels; i++) {
-      result.data()[y + i] = skip.data()[skip.at() + i / perHead] * mixed.data()[u + i];
+      skips[i] = skip.data()[skip.at() + i / (channels / heads)];
     }
+    return skips;
   }
 
-  private static void read(
-      Turn turn, float b, float c, float[] h, int at, float[] y, int to, int count) {
-    float[] decay = turn.decay;
-    float[] written = turn.written;
-    for (int i = 0; i < count; i++) {
-      h[at + i] = decay[i] * h[at + i] + b * written[i];
-    }
-    for (int i = 0; i < count; i++) {
-      y[to + i] += c * h[at + i];
+  /** after = decay ∘ before + factor written. */
+  private static void write(
+      float[] decay, float[] before, float factor, float[] written, float[] after) {
+    for (int i = 0; i < after.length; i++) {
+      after[i] = decay[i] * before[i] + factor * written[i];
     }
   }
 
@@ -143,8 +161,9 @@ final class ScanKernel {
     private final Heap ofSteps;
     private final float[] ofHeads;
     private final Turn turn = new Turn();
-    private final float[] memories;
-    private final float[] g = new float[size];
+    private final float[][] memories = room();
+    private final float[][] g = new float[states][channels];
+    private final float[] out = new float[channels];
     private final float[] ofWritten = new float[channels];
     private final float[] ofDecay = new float[channels];
 
@@ -153,7 +172,6 @@ final class ScanKernel {
       this.ofMixed = ofMixed;
       this.ofSteps = ofSteps;
       this.ofHeads = ofHeads;
-      this.memories = room((Scan.BLOCK + 1) * size);
     }
 
     void run(int sequence) {
@@ -161,28 +179,22 @@ final class ScanKernel {
       for (int block = Scan.blocks(length) - 1; block >= 0; block--) {
         int from = block * Scan.BLOCK;
         int count = Math.min(Scan.BLOCK, length - from);
-        System.arraycopy(kept.data(), block(sequence, block), memories, 0, size);
+        load(kept.data(), block(sequence, block), memories, 0);
         for (int t = 0; t < count; t++) {
-          remember(sequence * length + from + t, t * size);
+          remember(sequence * length + from + t, t * states);
         }
         for (int t = count - 1; t >= 0; t--) {
-          row(sequence * length + from + t, t * size);
+          row(sequence * length + from + t, t * states);
         }
       }
     }
 
     private void remember(int row, int before) {
       turn.take(row);
-      float[] decay = turn.decay;
-      float[] written = turn.written;
       int b = mixed.at() + row * mixed() + channels;
       for (int n = 0; n < states; n++) {
-        float factor = mixed.data()[b + n];
-        int at = before + n * channels;
-        int to = at + size;
-        for (int i = 0; i < channels; i++) {
-          memories[to + i] = decay[i] * memories[at + i] + factor * written[i];
-        }
+        float[] old = memories[before + n];
+        write(turn.decay, old, mixed.data()[b + n], turn.written, memories[before + states + n]);
       }
     }
 
@@ -191,30 +203,19 @@ final class ScanKernel {
       Arrays.fill(ofWritten, 0);
       Arrays.fill(ofDecay, 0);
       int b = mixed() * row + channels;
-      int y = gradient.at() + row * channels;
+      System.arraycopy(gradient.data(), gradient.at() + row * channels, out, 0, channels);
       for (int n = 0; n < states; n++) {
-        int at = n * channels;
-        float read = mixed.data()[mixed.at() + b + states + n];
-        float written = mixed.data()[mixed.at() + b + n];
-        addScaled(gradient.data(), y, read, g, at, channels);
-        ofMixed.data()[ofMixed.at() + b + states + n] =
-            dot(memories, before + size + at, gradient.data(), y, channels);
-        ofMixed.data()[ofMixed.at() + b + n] = dot(g, at, turn.written, 0, channels);
-        addScaled(g, at, written, ofWritten, 0, channels);
-        forget(before + at, at);
+        addScaled(out, mixed.data()[mixed.at() + b + states + n], g[n]);
+      }
+      dots(memories, before + states, out, ofMixed.data(), ofMixed.at() + b + states);
+      dots(g, 0, turn.written, ofMixed.data(), ofMixed.at() + b);
+      for (int n = 0; n < states; n++) {
+        addScaled(g[n], mixed.data()[mixed.at() + b + n], ofWritten);
+        addProduct(g[n], memories[before + n], ofDecay);
+        multiply(turn.decay, g[n]);
       }
       for (int head = 0; head < heads; head++) {
         head(head, row);
-      }
-    }
-
-    private void forget(int before, int at) {
-      float[] decay = turn.decay;
-      for (int i = 0; i < channels; i++) {
-        ofDecay[i] += g[at + i] * memories[before + i];
-      }
-      for (int i = 0; i < channels; i++) {
-        g[at + i] *= decay[i];
       }
     }
 
@@ -246,29 +247,75 @@ final class ScanKernel {
     }
   }
 
-  private static void addScaled(
-      float[] from, int fromAt, float factor, float[] to, int at, int count) {
-    for (int i = 0; i < count; i++) {
-      to[at + i] += factor * from[fromAt + i];
+  private static void addScaled(float[] from, float factor, float[] to) {
+    for (int i = 0; i < to.length; i++) {
+      to[i] += factor * from[i];
     }
   }
 
-  /** In four strands, which the processor adds beside each other. */
-  private static float dot(float[] left, int leftAt, float[] right, int rightAt, int count) {
+  private static void addProduct(float[] left, float[] right, float[] to) {
+    for (int i = 0; i < to.length; i++) {
+      to[i] += left[i] * right[i];
+    }
+  }
+
+  private static void multiply(float[] factors, float[] values) {
+    for (int i = 0; i < values.length; i++) {
+      values[i] *= factors[i];
+    }
+  }
+
+  /** The dot products of each state's array with one. */
+  private void dots(float[][] arrays, int first, float[] by, float[] to, int at) {
+    int n = 0;
+    for (; n + 3 < states; n += 4) {
+      dots(arrays, first + n, by, to, at + n, channels);
+    }
+    for (; n < states; n++) {
+      to[at + n] = dot(arrays[first + n], by);
+    }
+  }
+
+  /** Of four arrays, beside each other: sums do not become vector instructions. */
+  private static void dots(float[][] arrays, int first, float[] by, float[] to, int at, int count) {
+    float[] p = arrays[first];
+    float[] q = arrays[first + 1];
+    float[] r = arrays[first + 2];
+    float[] s = arrays[first + 3];
     float a = 0;
     float b = 0;
     float c = 0;
     float d = 0;
+    float e = 0;
+    float f = 0;
+    float g = 0;
+    float h = 0;
     int i = 0;
-    for (; i + 3 < count; i += 4) {
-      a += left[leftAt + i] * right[rightAt + i];
-      b += left[leftAt + i + 1] * right[rightAt + i + 1];
-      c += left[leftAt + i + 2] * right[rightAt + i + 2];
-      d += left[leftAt + i + 3] * right[rightAt + i + 3];
+    for (; i + 1 < count; i += 2) {
+      float even = by[i];
+      float odd = by[i + 1];
+      a += p[i] * even;
+      b += q[i] * even;
+      c += r[i] * even;
+      d += s[i] * even;
+      e += p[i + 1] * odd;
+      f += q[i + 1] * odd;
+      g += r[i + 1] * odd;
+      h += s[i + 1] * odd;
     }
-    for (; i < count; i++) {
-      a += left[leftAt + i] * right[rightAt + i];
+    float last = i < count ? by[i] : 0;
+    int end = i < count ? i : 0;
+    to[at] = a + e + last * p[end];
+    to[at + 1] = b + f + last * q[end];
+    to[at + 2] = c + g + last * r[end];
+    to[at + 3] = d + h + last * s[end];
+  }
+
+  private static float dot(float[] left, float[] right) {
+    float sum = 0;
+    for (int i = 0; i < left.length; i++) {
+      sum += left[i] * right[i];
     }
-    return (a + b) + (c + d);
+    return sum;
   }
 }

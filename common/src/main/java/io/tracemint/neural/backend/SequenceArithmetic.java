@@ -18,14 +18,13 @@ public interface SequenceArithmetic extends Store {
   /** Turns the gradient of the result, in place, into that of the values. */
   default void rmsNormGradient(Matrix values, Matrix scale, Matrix gradient, Matrix scaleGradient) {
     Heap x = heap(values);
-    Heap s = heap(scale);
     Heap g = heap(gradient);
-    float[] sums = new float[values.columns()];
+    NormKernel.Back back = new NormKernel.Back(heap(scale), values.columns());
     for (int row = 0; row < values.rows(); row++) {
-      NormKernel.gradient(x, s, g, sums, row, values.columns());
+      back.row(x, g, row);
     }
     put(g, gradient);
-    write(sums, scaleGradient);
+    write(back.ofScale(), scaleGradient);
   }
 
   /** result = sums ∘ logistic(sums) (SiLU). */

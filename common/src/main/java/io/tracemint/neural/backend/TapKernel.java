@@ -19,16 +19,28 @@ final class TapKernel {
   }
 
   void forward(int sequence, Heap result) {
+    float[][] weights = rows(weight, taps.taps());
+    float[] x = new float[channels];
+    float[] y = new float[channels];
     int first = sequence * taps.sequences().length();
     for (int t = 0; t < taps.sequences().length(); t++) {
-      int to = result.at() + (first + t) * channels;
-      System.arraycopy(bias.data(), bias.at(), result.data(), to, channels);
+      System.arraycopy(bias.data(), bias.at(), y, 0, channels);
       for (int tap = 0; tap < seen(first + t); tap++) {
         Heap from = at(sequence, t - tap);
-        int of = weight.at() + tap * channels;
-        addProduct(weight.data(), of, from.data(), from.at(), result.data(), to, channels);
+        System.arraycopy(from.data(), from.at(), x, 0, channels);
+        addProduct(weights[tap], x, y);
       }
+      System.arraycopy(y, 0, result.data(), result.at() + (first + t) * channels, channels);
     }
+  }
+
+  /** Rows as arrays of their own: only loops at one index become vector instructions. */
+  private float[][] rows(Heap matrix, int count) {
+    float[][] rows = new float[count][channels];
+    for (int row = 0; row < count; row++) {
+      System.arraycopy(matrix.data(), matrix.at() + row * channels, rows[row], 0, channels);
+    }
+    return rows;
   }
 
   /** What a sequence leaves for the batch after it. */
@@ -43,22 +55,29 @@ final class TapKernel {
 
   /** Adds to the inputs' gradient, and adds up those of weights and then of biases. */
   void backward(int sequence, Heap gradient, Heap ofInputs, float[] ofWeights) {
-    int first = sequence * taps.sequences().length();
-    for (int t = 0; t < taps.sequences().length(); t++) {
-      int g = gradient.at() + (first + t) * channels;
+    int length = taps.sequences().length();
+    int first = sequence * length;
+    float[][] weights = rows(weight, taps.taps());
+    float[][] sums = new float[taps.taps() + 1][channels];
+    float[] x = new float[channels];
+    float[] g = new float[channels];
+    for (int t = 0; t < length; t++) {
+      System.arraycopy(gradient.data(), gradient.at() + (first + t) * channels, g, 0, channels);
       for (int tap = 0; tap < seen(first + t); tap++) {
         Heap from = at(sequence, t - tap);
-        addProduct(gradient.data(), g, from.data(), from.at(), ofWeights, tap * channels, channels);
+        System.arraycopy(from.data(), from.at(), x, 0, channels);
+        addProduct(g, x, sums[tap]);
         if (t >= tap) {
           int to = ofInputs.at() + (first + t - tap) * channels;
-          int of = weight.at() + tap * channels;
-          addProduct(weight.data(), of, gradient.data(), g, ofInputs.data(), to, channels);
+          System.arraycopy(ofInputs.data(), to, x, 0, channels);
+          addProduct(weights[tap], g, x);
+          System.arraycopy(x, 0, ofInputs.data(), to, channels);
         }
       }
-      int biases = taps.taps() * channels;
-      for (int i = 0; i < channels; i++) {
-        ofWeights[biases + i] += gradient.data()[g + i];
-      }
+      add(g, sums[taps.taps()]);
+    }
+    for (int row = 0; row < sums.length; row++) {
+      System.arraycopy(sums[row], 0, ofWeights, row * channels, channels);
     }
   }
 
@@ -75,10 +94,15 @@ final class TapKernel {
         : new Heap(before.data(), before.at() + (sequence * most + most + t) * channels);
   }
 
-  private static void addProduct(
-      float[] left, int leftAt, float[] right, int rightAt, float[] to, int at, int count) {
-    for (int i = 0; i < count; i++) {
-      to[at + i] += left[leftAt + i] * right[rightAt + i];
+  private static void addProduct(float[] left, float[] right, float[] to) {
+    for (int i = 0; i < to.length; i++) {
+      to[i] += left[i] * right[i];
+    }
+  }
+
+  private static void add(float[] from, float[] to) {
+    for (int i = 0; i < to.length; i++) {
+      to[i] += from[i];
     }
   }
 }

@@ -19,14 +19,22 @@ final class Elementwise {
   }
 
   static void mask(float[] active, int activeAt, float[] gradient, int at, int size) {
-    for (int i = 0; i < size; i++) {
-      gradient[at + i] *= Math.min(1f, active[activeAt + i] * HUGE);
+    Pairwise.each(active, activeAt, gradient, at, size, Elementwise::mask);
+  }
+
+  private static void mask(float[] active, float[] gradient, int from, int to) {
+    for (int i = from; i < to; i++) {
+      gradient[i] *= Math.min(1f, active[i] * HUGE);
     }
   }
 
   static void replaceActive(float[] active, int activeAt, float[] tangent, int at, int size) {
-    for (int i = 0; i < size; i++) {
-      active[activeAt + i] = tangent[at + i] * Math.min(1f, active[activeAt + i] * HUGE);
+    Pairwise.each(tangent, at, active, activeAt, size, Elementwise::replaceActive);
+  }
+
+  private static void replaceActive(float[] tangent, float[] active, int from, int to) {
+    for (int i = from; i < to; i++) {
+      active[i] = tangent[i] * Math.min(1f, active[i] * HUGE);
     }
   }
 
@@ -38,8 +46,12 @@ final class Elementwise {
   }
 
   static void add(float[] source, int from, float[] target, int to, int size) {
-    for (int i = 0; i < size; i++) {
-      target[to + i] += source[from + i];
+    Pairwise.each(source, from, target, to, size, Elementwise::add);
+  }
+
+  private static void add(float[] source, float[] target, int from, int to) {
+    for (int i = from; i < to; i++) {
+      target[i] += source[i];
     }
   }
 
@@ -50,8 +62,12 @@ final class Elementwise {
   }
 
   static void multiply(float[] factors, int from, float[] values, int at, int size) {
-    for (int i = 0; i < size; i++) {
-      values[at + i] *= factors[from + i];
+    Pairwise.each(factors, from, values, at, size, Elementwise::multiply);
+  }
+
+  private static void multiply(float[] factors, float[] values, int from, int to) {
+    for (int i = from; i < to; i++) {
+      values[i] *= factors[i];
     }
   }
 
@@ -74,23 +90,48 @@ final class Elementwise {
   }
 
   static void silu(float[] sums, int from, float[] result, int to, int size) {
-    for (int i = 0; i < size; i++) {
-      float x = sums[from + i];
-      result[to + i] = x * Rational.logistic(x);
+    Pairwise.each(sums, from, result, to, size, Elementwise::silu);
+  }
+
+  private static void silu(float[] sums, float[] result, int from, int to) {
+    for (int i = from; i < to; i++) {
+      float x = sums[i];
+      result[i] = x * Rational.logistic(x);
     }
   }
 
   static void siluGradient(float[] sums, int from, float[] gradient, int at, int size) {
-    for (int i = 0; i < size; i++) {
-      float x = sums[from + i];
-      float gate = Rational.logistic(x);
-      gradient[at + i] *= gate * (1f + x * (1f - gate));
+    Pairwise.copied(sums, from, gradient, at, size, Elementwise::siluGradient);
+  }
+
+  private static void siluGradient(float[] sums, float[] gradient, int from, int to) {
+    float[] gates = new float[to];
+    gates(sums, gates, from, to);
+    throughGates(sums, gates, gradient, from, to);
+  }
+
+  // Loops that are each small enough to become vector instructions.
+  private static void gates(float[] sums, float[] gates, int from, int to) {
+    for (int i = from; i < to; i++) {
+      gates[i] = Rational.logistic(sums[i]);
+    }
+  }
+
+  private static void throughGates(
+      float[] sums, float[] gates, float[] gradient, int from, int to) {
+    for (int i = from; i < to; i++) {
+      gradient[i] *= gates[i] * (1f + sums[i] * (1f - gates[i]));
     }
   }
 
   static void addScaled(float[] source, int from, float factor, float[] target, int to, int size) {
-    for (int i = 0; i < size; i++) {
-      target[to + i] += factor * source[from + i];
+    Pairwise.each(
+        source, from, target, to, size, (a, b, i, end) -> addScaled(a, factor, b, i, end));
+  }
+
+  private static void addScaled(float[] source, float factor, float[] target, int from, int to) {
+    for (int i = from; i < to; i++) {
+      target[i] += factor * source[i];
     }
   }
 
