@@ -1,6 +1,7 @@
 """The training steps of bench/gpu in PyTorch: the same shapes, the same optimiser, single precision.
 
-gpu_torch.py [flows|records] WIDTH...   prints milliseconds a step, eager and compiled.
+gpu_torch.py [flows|records] WIDTH...   prints milliseconds a step: eager, compiled, compiled with
+CUDA graphs.
 """
 import sys
 import time
@@ -83,9 +84,10 @@ def records(width, compiled):
         "numbers": torch.rand(steps, sequences, 2, device=DEVICE),
         "weights": torch.full((steps * sequences,), 1 / (steps * sequences), device=DEVICE),
     }
-    forward = torch.compile(network, dynamic=False) if compiled else network
+    forward = torch.compile(network, dynamic=False, mode=compiled) if compiled else network
 
     def step():
+        torch.compiler.cudagraph_mark_step_begin()
         optimiser.zero_grad()
         loss = forward(batch)
         loss.backward()
@@ -175,7 +177,7 @@ def flows(width, compiled):
     make = generator
     if compiled:
         loss_of_critics, loss_of_generator, make = (
-            torch.compile(f, dynamic=False) for f in (loss_of_critics, loss_of_generator, generator)
+            torch.compile(f, dynamic=False, mode=compiled) for f in (loss_of_critics, loss_of_generator, generator)
         )
     real = torch.rand(BATCH, ATTRIBUTES, device=DEVICE)
     real_flows = torch.rand(BATCH, wide - ATTRIBUTES, device=DEVICE)
@@ -190,8 +192,9 @@ def flows(width, compiled):
 
     def step():
         for _ in range(5):
+            torch.compiler.cudagraph_mark_step_begin()
             with torch.no_grad():
-                soft, made = make(*noise())
+                soft, made = (numbers.clone() for numbers in make(*noise()))
             alpha = torch.rand(BATCH, 1, device=DEVICE)
             beta = torch.rand(BATCH, 1, device=DEVICE)
             optimisers[1].zero_grad()
@@ -212,11 +215,12 @@ def main():
     names = {"flows": flows, "records": records}
     chosen = [name for name in sys.argv[1:] if name in names] or list(names)
     widths = [int(word) for word in sys.argv[1:] if word.isdigit()] or [128, 256, 512]
-    print(f"PyTorch {torch.__version__}, {torch.cuda.get_device_name()}: width  eager ms  compiled ms")
+    print(f"PyTorch {torch.__version__}, {torch.cuda.get_device_name()}: width  eager ms  compiled ms  with graphs ms")
     for name in chosen:
         for width in widths:
             times = []
-            for compiled in (False, True):
+            for compiled in (None, "default", "reduce-overhead"):
+                torch.compiler.reset()
                 try:
                     times.append(f"{names[name](width, compiled):8.2f}")
                 except Exception as e:  # The other figures are worth having.
