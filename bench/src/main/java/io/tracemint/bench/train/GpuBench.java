@@ -42,7 +42,7 @@ public final class GpuBench {
     try (Backend gpu = new CudaBackend(Gpu.ANY)) {
       System.out.printf(
           "%nrecords of conversations; ten steps twice are the same: %s%n",
-          SequenceSteps.trained(gpu) == SequenceSteps.trained(gpu));
+          SequenceSteps.trainsAlike(gpu));
     }
     System.out.println("width   step ms: " + Contest.heads() + "   drawn, records/s: the same");
     for (int width : new int[] {128, 256, 512}) {

@@ -70,8 +70,13 @@ final class SequenceSteps {
     return Contest.millis(() -> trainer.step(batch, 1e-3));
   }
 
-  /** The weights after some steps, as one number. */
-  static int trained(Backend backend) {
+  /** Whether some steps twice from one seed end in the same weights, to the bit. */
+  static boolean trainsAlike(Backend backend) {
+    int once = trained(backend);
+    return once == trained(backend);
+  }
+
+  private static int trained(Backend backend) {
     Weights weights = new Weights(backend, shape(128), "bench", new Seed(1));
     SequenceTrainer trainer = new SequenceTrainer(weights);
     for (int i = 0; i < 10; i++) {
