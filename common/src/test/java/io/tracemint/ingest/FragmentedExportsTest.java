@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tracemint.ingest.flowfile.FlowFiles;
 import io.tracemint.ingest.flowfile.FlowSettings;
 import io.tracemint.ingest.flowfile.FlowSplit;
-import io.tracemint.ingest.netflow.TemplateLibrary;
+import io.tracemint.ingest.netflow.template.TemplateLibrary;
 import io.tracemint.ingest.row.FlowReader;
 import io.tracemint.ingest.row.Skips;
 import io.tracemint.record.Columns;
@@ -58,7 +58,7 @@ class FragmentedExportsTest {
     FlowFiles.Opener opener = () -> Captures.input(capture);
     FlowSplit split = files.split("t.pcap", 0, capture.length, opener).get(0);
     Columns batch = new Columns(FlowField.ALL, 100);
-    TemplateLibrary none = new TemplateLibrary(SETTINGS.netflow());
+    TemplateLibrary none = new TemplateLibrary(SETTINGS.netflow().maxTemplates());
     try (FlowReader flows = files.open(split, opener, none, skips)) {
       flows.read(batch);
     }

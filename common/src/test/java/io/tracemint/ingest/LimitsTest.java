@@ -9,7 +9,7 @@ import io.tracemint.ingest.flowfile.FlowFiles;
 import io.tracemint.ingest.flowfile.FlowSettings;
 import io.tracemint.ingest.flowfile.FlowSplit;
 import io.tracemint.ingest.input.Limits;
-import io.tracemint.ingest.netflow.TemplateLibrary;
+import io.tracemint.ingest.netflow.template.TemplateLibrary;
 import io.tracemint.ingest.row.FlowReader;
 import io.tracemint.ingest.row.Skips;
 import io.tracemint.record.Columns;
@@ -153,7 +153,7 @@ class LimitsTest {
     Skips skips = new Skips("t.csv.gz");
 
     try (FlowReader rows =
-        files.open(split, opener, new TemplateLibrary(settings.netflow()), skips)) {
+        files.open(split, opener, new TemplateLibrary(settings.netflow().maxTemplates()), skips)) {
       Columns batch = new Columns(FlowField.ALL, 1_000);
       while (rows.read(batch)) {}
     }

@@ -4,7 +4,7 @@ import io.tracemint.failure.UserError;
 import io.tracemint.ingest.flowfile.FlowFiles;
 import io.tracemint.ingest.flowfile.FlowSettings;
 import io.tracemint.ingest.flowfile.FlowSplit;
-import io.tracemint.ingest.netflow.TemplateLibrary;
+import io.tracemint.ingest.netflow.template.TemplateLibrary;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -51,7 +51,8 @@ public record FlowParts(List<FlowSplit> splits, TemplateLibrary library) impleme
     List<FlowSplit> exports = splits.stream().filter(FlowParts::hasTemplates).toList();
     return exports.size() > 1
         ? sharing(splits, exports, flowFiles, settings, file -> toItsEnd(file, configuration, bad))
-        : new FlowParts(List.copyOf(splits), new TemplateLibrary(settings.netflow()));
+        : new FlowParts(
+            List.copyOf(splits), new TemplateLibrary(settings.netflow().maxTemplates()));
   }
 
   /** Numbers files of exports by their time, and goes over all of them for what they share. */
@@ -64,7 +65,7 @@ public record FlowParts(List<FlowSplit> splits, TemplateLibrary library) impleme
       throws IOException {
     List<FlowSplit> parts = new ArrayList<>(splits);
     parts.removeIf(FlowParts::hasTemplates);
-    TemplateLibrary library = new TemplateLibrary(settings.netflow());
+    TemplateLibrary library = new TemplateLibrary(settings.netflow().maxTemplates());
     List<FlowSplit> inTime = byTime(exports, flowFiles, openers);
     for (int number = 0; number < inTime.size(); number++) {
       FlowSplit split = inTime.get(number).numbered(number);

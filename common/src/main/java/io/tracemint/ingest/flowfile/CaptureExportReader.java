@@ -1,8 +1,8 @@
 package io.tracemint.ingest.flowfile;
 
 import io.tracemint.ingest.netflow.ExportDecoder;
-import io.tracemint.ingest.netflow.ExportVersion;
-import io.tracemint.ingest.netflow.Exporter;
+import io.tracemint.ingest.netflow.datagram.ExportVersion;
+import io.tracemint.ingest.netflow.datagram.Exporter;
 import io.tracemint.ingest.row.FlowReader;
 import io.tracemint.ingest.row.FlowSink;
 import io.tracemint.ingest.row.Skips;

@@ -1,6 +1,6 @@
 package io.tracemint.ingest.flowfile;
 
-import io.tracemint.ingest.netflow.Exporter;
+import io.tracemint.ingest.netflow.datagram.Exporter;
 import java.nio.ByteBuffer;
 
 /**

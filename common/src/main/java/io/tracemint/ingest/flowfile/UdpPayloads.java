@@ -6,7 +6,7 @@ import io.tracemint.ingest.capture.CaptureSplit;
 import io.tracemint.ingest.capture.Frames;
 import io.tracemint.ingest.input.SeekableInput;
 import io.tracemint.ingest.link.LinkLayers;
-import io.tracemint.ingest.netflow.Exporter;
+import io.tracemint.ingest.netflow.datagram.Exporter;
 import io.tracemint.ingest.row.Skips;
 import java.io.Closeable;
 import java.io.IOException;

@@ -1,5 +1,11 @@
 package io.tracemint.ingest.netflow;
 
+import io.tracemint.ingest.netflow.datagram.DatagramHandler;
+import io.tracemint.ingest.netflow.datagram.DatagramWalker;
+import io.tracemint.ingest.netflow.datagram.ExportHeader;
+import io.tracemint.ingest.netflow.datagram.ExportVersion;
+import io.tracemint.ingest.netflow.datagram.Exporter;
+import io.tracemint.ingest.netflow.template.TemplateLibrary;
 import io.tracemint.ingest.row.FlowSink;
 import io.tracemint.ingest.row.Skips;
 import java.nio.ByteBuffer;
@@ -15,7 +21,7 @@ public final class ExportDecoder {
   private final DatagramWalker walker = new DatagramWalker(new Handler());
 
   public ExportDecoder(NetflowSettings settings, FlowSink sink, Skips skips) {
-    this(settings, new TemplateLibrary(settings), 0, sink, skips);
+    this(settings, new TemplateLibrary(settings.maxTemplates()), 0, sink, skips);
   }
 
   /**

@@ -1,5 +1,9 @@
 package io.tracemint.ingest.netflow;
 
+import io.tracemint.ingest.netflow.datagram.ExportHeader;
+import io.tracemint.ingest.netflow.template.Slot;
+import io.tracemint.ingest.netflow.template.Values;
+
 /**
  * Start and duration of a record out of the many ways in which exporters tell the time. Exact
  * clocks win over uptimes; a record without any time counts as seen when it was exported.

@@ -1,5 +1,8 @@
 package io.tracemint.ingest.netflow;
 
+import io.tracemint.ingest.netflow.datagram.DatagramFile;
+import io.tracemint.ingest.netflow.datagram.ExportVersion;
+import io.tracemint.ingest.netflow.datagram.Exporter;
 import io.tracemint.ingest.row.FlowReader;
 import io.tracemint.ingest.row.FlowSink;
 import io.tracemint.ingest.row.Skips;

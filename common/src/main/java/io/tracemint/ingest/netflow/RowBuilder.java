@@ -1,5 +1,8 @@
 package io.tracemint.ingest.netflow;
 
+import io.tracemint.ingest.netflow.datagram.ExportHeader;
+import io.tracemint.ingest.netflow.template.Slot;
+import io.tracemint.ingest.netflow.template.Values;
 import io.tracemint.ingest.row.FlowRow;
 import io.tracemint.ingest.row.Protocols;
 import java.util.Optional;

@@ -1,5 +1,15 @@
 package io.tracemint.ingest.netflow;
 
+import io.tracemint.ingest.netflow.datagram.ExportHeader;
+import io.tracemint.ingest.netflow.datagram.Scope;
+import io.tracemint.ingest.netflow.template.ExporterFacts;
+import io.tracemint.ingest.netflow.template.RecordCursor;
+import io.tracemint.ingest.netflow.template.Template;
+import io.tracemint.ingest.netflow.template.TemplateKey;
+import io.tracemint.ingest.netflow.template.TemplateLibrary;
+import io.tracemint.ingest.netflow.template.TemplateReader;
+import io.tracemint.ingest.netflow.template.TemplateTable;
+import io.tracemint.ingest.netflow.template.Values;
 import io.tracemint.ingest.row.FlowSink;
 import io.tracemint.ingest.row.Skips;
 import java.nio.ByteBuffer;

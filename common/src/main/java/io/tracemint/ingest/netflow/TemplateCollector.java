@@ -1,5 +1,17 @@
 package io.tracemint.ingest.netflow;
 
+import io.tracemint.ingest.netflow.datagram.DatagramHandler;
+import io.tracemint.ingest.netflow.datagram.DatagramWalker;
+import io.tracemint.ingest.netflow.datagram.ExportHeader;
+import io.tracemint.ingest.netflow.datagram.ExportVersion;
+import io.tracemint.ingest.netflow.datagram.Exporter;
+import io.tracemint.ingest.netflow.template.RecordCursor;
+import io.tracemint.ingest.netflow.template.Template;
+import io.tracemint.ingest.netflow.template.TemplateKey;
+import io.tracemint.ingest.netflow.template.TemplateLibrary;
+import io.tracemint.ingest.netflow.template.TemplateReader;
+import io.tracemint.ingest.netflow.template.TemplateTable;
+import io.tracemint.ingest.netflow.template.Values;
 import java.nio.ByteBuffer;
 
 /**

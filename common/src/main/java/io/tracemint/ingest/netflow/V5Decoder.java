@@ -1,5 +1,7 @@
 package io.tracemint.ingest.netflow;
 
+import io.tracemint.ingest.netflow.datagram.DatagramWalker;
+import io.tracemint.ingest.netflow.datagram.ExportVersion;
 import io.tracemint.ingest.row.FlowRow;
 import io.tracemint.ingest.row.FlowSink;
 import io.tracemint.ingest.row.Protocols;
@@ -37,23 +39,14 @@ final class V5Decoder {
     this.skips = skips;
   }
 
-  /** The bytes that the datagram at this place says it has. */
-  static int lengthBytes(ByteBuffer bytes, int at) {
-    return HEADER + recordBytes(bytes, at) * (bytes.getShort(at + 2) & 0xFFFF);
-  }
-
-  private static int recordBytes(ByteBuffer bytes, int at) {
-    return bytes.getShort(at) == 7 ? ExportVersion.V7_RECORD_BYTES : ExportVersion.V5_RECORD_BYTES;
-  }
-
   void decode(ByteBuffer bytes, int start, int end, long offset) {
-    int claimed = lengthBytes(bytes, start);
+    int claimed = ExportVersion.fixedLengthBytes(bytes, start);
     if (claimed > end - start) {
       skips.damaged(DatagramWalker.CUT, offset);
     }
     long exportNanos = u32(bytes, start + 8) * 1_000_000_000L + u32(bytes, start + 12);
     long uptime = u32(bytes, start + 4);
-    int record = recordBytes(bytes, start);
+    int record = ExportVersion.fixedRecordBytes(bytes, start);
     int interval = sampling(bytes, start);
     for (int at = start + HEADER; at + record <= Math.min(end, start + claimed); at += record) {
       read(bytes, at, exportNanos, uptime);

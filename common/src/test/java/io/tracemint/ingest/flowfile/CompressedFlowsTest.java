@@ -3,7 +3,7 @@ package io.tracemint.ingest.flowfile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tracemint.ingest.Captures;
-import io.tracemint.ingest.netflow.TemplateLibrary;
+import io.tracemint.ingest.netflow.template.TemplateLibrary;
 import io.tracemint.ingest.row.FlowReader;
 import io.tracemint.ingest.row.Skips;
 import io.tracemint.record.Columns;
@@ -55,7 +55,7 @@ class CompressedFlowsTest {
     FlowFiles files = new FlowFiles(SETTINGS);
     FlowFiles.Opener opener = () -> Captures.input(content);
     FlowSplit split = files.split("t.csv.gz", 0, content.length, opener).get(0);
-    TemplateLibrary none = new TemplateLibrary(SETTINGS.netflow());
+    TemplateLibrary none = new TemplateLibrary(SETTINGS.netflow().maxTemplates());
     Columns batch = new Columns(FlowField.ALL, 4_096);
     int rows = 0;
     try (FlowReader flows = files.open(split, opener, none, skips)) {

@@ -9,7 +9,7 @@ import io.tracemint.ingest.damage.DamageMode;
 import io.tracemint.ingest.flowfile.FlowFiles;
 import io.tracemint.ingest.flowfile.FlowSettings;
 import io.tracemint.ingest.flowfile.FlowSplit;
-import io.tracemint.ingest.netflow.TemplateLibrary;
+import io.tracemint.ingest.netflow.template.TemplateLibrary;
 import io.tracemint.ingest.row.FlowReader;
 import io.tracemint.ingest.row.Skips;
 import io.tracemint.record.Columns;
@@ -105,7 +105,7 @@ class ContainerFuzzTest {
     FlowFiles files = new FlowFiles(FLOWS);
     FlowFiles.Opener opener = () -> Captures.input(file);
     files.content(name, opener);
-    TemplateLibrary library = new TemplateLibrary(FLOWS.netflow());
+    TemplateLibrary library = new TemplateLibrary(FLOWS.netflow().maxTemplates());
     Columns batch = new Columns(FlowField.ALL, BATCH_ROWS);
     long rows = 0;
     for (FlowSplit split : files.split(name, 0, file.length, opener)) {

@@ -3,6 +3,8 @@ package io.tracemint.ingest.netflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.tracemint.ingest.netflow.datagram.Exporter;
+import io.tracemint.ingest.netflow.template.TemplateLibrary;
 import io.tracemint.ingest.row.FlowSink;
 import io.tracemint.ingest.row.Skips;
 import io.tracemint.record.Columns;
@@ -85,7 +87,7 @@ class CorpusTest {
   @Test
   void templatesOfOtherFilesOfAFolderDecodeRawDatagrams() throws IOException {
     List<Path> files = sorted(corpus.resolve("logstash-dat"));
-    TemplateLibrary library = new TemplateLibrary(NetflowSettings.DEFAULT);
+    TemplateLibrary library = new TemplateLibrary(NetflowSettings.DEFAULT.maxTemplates());
     for (int file = 0; file < files.size(); file++) {
       try (InputStream input = Files.newInputStream(files.get(file))) {
         RawExportReader.collect(

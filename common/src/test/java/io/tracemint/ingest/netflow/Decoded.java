@@ -1,5 +1,6 @@
 package io.tracemint.ingest.netflow;
 
+import io.tracemint.ingest.netflow.datagram.Exporter;
 import io.tracemint.ingest.row.Biflow;
 import io.tracemint.ingest.row.FlowSink;
 import io.tracemint.ingest.row.Skips;

@@ -2,6 +2,8 @@ package io.tracemint.ingest.netflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tracemint.ingest.netflow.template.Slot;
+import io.tracemint.ingest.netflow.template.TemplateReader;
 import io.tracemint.record.FlowField;
 import java.nio.ByteBuffer;
 import org.junit.jupiter.api.Test;

@@ -2,6 +2,11 @@ package io.tracemint.ingest.netflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tracemint.ingest.netflow.datagram.ExportHeader;
+import io.tracemint.ingest.netflow.datagram.Exporter;
+import io.tracemint.ingest.netflow.datagram.Scope;
+import io.tracemint.ingest.netflow.template.Slot;
+import io.tracemint.ingest.netflow.template.Values;
 import org.junit.jupiter.api.Test;
 
 class FlowTimesTest {

@@ -2,6 +2,8 @@ package io.tracemint.ingest.netflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tracemint.ingest.netflow.datagram.Exporter;
+import io.tracemint.ingest.netflow.template.TemplateLibrary;
 import io.tracemint.ingest.row.FlowSink;
 import io.tracemint.ingest.row.Skips;
 import io.tracemint.record.Columns;
@@ -65,7 +67,7 @@ class RawExportReaderTest {
 
   @Test
   void aTemplateMayLieInAnotherFile() throws IOException {
-    TemplateLibrary library = new TemplateLibrary(NetflowSettings.DEFAULT);
+    TemplateLibrary library = new TemplateLibrary(NetflowSettings.DEFAULT.maxTemplates());
     Export templates = Export.v9(1_000, 1_700_000_000L, 1, TEMPLATE);
     RawExportReader.collect(
         new ByteArrayInputStream(templates.toArray()),

@@ -2,6 +2,8 @@ package io.tracemint.ingest.netflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tracemint.ingest.netflow.datagram.Exporter;
+import io.tracemint.ingest.netflow.template.TemplateLibrary;
 import io.tracemint.ingest.row.FlowSink;
 import io.tracemint.ingest.row.Skips;
 import io.tracemint.record.Columns;
@@ -17,7 +19,8 @@ class RotatedFilesTest {
   private static final Export OPTIONS = new Export().u16(257, 4, 8, 1, 4, 48, 1, 50, 4).u16(0);
   private static final Export TEMPLATE = Export.template(256, 8, 4, 12, 4, 48, 1);
 
-  private final TemplateLibrary library = new TemplateLibrary(NetflowSettings.DEFAULT);
+  private final TemplateLibrary library =
+      new TemplateLibrary(NetflowSettings.DEFAULT.maxTemplates());
 
   /** A datagram of an exporter that started at second 1,000 before {@link #SECONDS}. */
   private static Export nine(long second, long domain, Export... sets) {

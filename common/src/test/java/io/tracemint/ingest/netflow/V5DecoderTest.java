@@ -2,6 +2,7 @@ package io.tracemint.ingest.netflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tracemint.ingest.netflow.datagram.DatagramWalker;
 import io.tracemint.record.FlowField;
 import org.junit.jupiter.api.Test;
 

@@ -4,7 +4,7 @@ import io.tracemint.ingest.damage.DamageLog;
 import io.tracemint.ingest.flowfile.FlowFiles;
 import io.tracemint.ingest.flowfile.FlowSettings;
 import io.tracemint.ingest.flowfile.FlowSplit;
-import io.tracemint.ingest.netflow.TemplateLibrary;
+import io.tracemint.ingest.netflow.template.TemplateLibrary;
 import io.tracemint.ingest.row.FlowReader;
 import io.tracemint.ingest.row.Skips;
 import io.tracemint.record.Columns;

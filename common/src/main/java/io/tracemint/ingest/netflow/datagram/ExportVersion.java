@@ -1,4 +1,4 @@
-package io.tracemint.ingest.netflow;
+package io.tracemint.ingest.netflow.datagram;
 
 import java.nio.ByteBuffer;
 
@@ -15,9 +15,9 @@ public enum ExportVersion {
   OLD("netflow-old-version"),
   NONE("not-an-export");
 
-  static final int V5_HEADER_BYTES = 24;
-  static final int V5_RECORD_BYTES = 48;
-  static final int V7_RECORD_BYTES = 52;
+  public static final int V5_HEADER_BYTES = 24;
+  private static final int V5_RECORD_BYTES = 48;
+  private static final int V7_RECORD_BYTES = 52;
   static final int V9_HEADER_BYTES = 20;
   static final int IPFIX_HEADER_BYTES = 16;
   private static final int V5_LARGEST_COUNT = 1364;
@@ -60,6 +60,16 @@ public enum ExportVersion {
     ExportVersion version = sniff(datagram);
     int at = datagram.position() + (version == IPFIX ? 4 : 8);
     return version.isDecodable() ? datagram.getInt(at) & 0xFFFF_FFFFL : 0;
+  }
+
+  /** The bytes of a record of version 5 or 7. */
+  public static int fixedRecordBytes(ByteBuffer bytes, int at) {
+    return u16(bytes, at) == 7 ? V7_RECORD_BYTES : V5_RECORD_BYTES;
+  }
+
+  /** The bytes that the datagram of version 5 or 7 at this place says it has. */
+  public static int fixedLengthBytes(ByteBuffer bytes, int at) {
+    return V5_HEADER_BYTES + fixedRecordBytes(bytes, at) * u16(bytes, at + 2);
   }
 
   private static boolean isV5(ByteBuffer bytes, int at) {

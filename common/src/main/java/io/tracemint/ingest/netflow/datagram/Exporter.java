@@ -1,4 +1,4 @@
-package io.tracemint.ingest.netflow;
+package io.tracemint.ingest.netflow.datagram;
 
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;

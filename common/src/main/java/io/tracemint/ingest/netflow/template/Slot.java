@@ -1,4 +1,4 @@
-package io.tracemint.ingest.netflow;
+package io.tracemint.ingest.netflow.template;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -7,7 +7,7 @@ import java.util.Map;
  * The quantities that a flow row or a sampling rate can be made of. Each stands for one or more
  * information elements of IANA's registry; NetFlow 9 uses the same numbers below 128.
  */
-enum Slot {
+public enum Slot {
   OCTETS(1),
   PACKETS(2),
   PROTOCOL(4),
@@ -62,7 +62,7 @@ enum Slot {
   IGNORED();
 
   /** The enterprise number under which RFC 5103 lists elements of the opposite direction. */
-  static final long REVERSE_ENTERPRISE = 29305;
+  public static final long REVERSE_ENTERPRISE = 29305;
 
   static final Slot[] ALL = values();
   private static final Map<Integer, Slot> STANDARD = new HashMap<>();

@@ -1,5 +1,6 @@
-package io.tracemint.ingest.netflow;
+package io.tracemint.ingest.netflow.template;
 
+import io.tracemint.ingest.netflow.datagram.Scope;
 import java.io.Serializable;
 
 /** One of an exporter's samplers, each of which has a rate of its own. */

@@ -1,4 +1,4 @@
-package io.tracemint.ingest.netflow;
+package io.tracemint.ingest.netflow.datagram;
 
 import java.nio.ByteBuffer;
 
@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
  * What happens to the parts of a datagram. Parts are given as positions in a buffer; adding {@code
  * origin} to one makes it a place in the file.
  */
-interface DatagramHandler {
+public interface DatagramHandler {
   /** A whole datagram of version 5 or 7. */
   void fixed(ByteBuffer bytes, int start, int end, long origin);
 

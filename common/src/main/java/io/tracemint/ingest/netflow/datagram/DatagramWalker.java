@@ -1,17 +1,17 @@
-package io.tracemint.ingest.netflow;
+package io.tracemint.ingest.netflow.datagram;
 
 import java.nio.ByteBuffer;
 
 /** Takes datagrams apart into sets. */
-final class DatagramWalker {
-  static final String CUT = "datagram-cut-short";
+public final class DatagramWalker {
+  public static final String CUT = "datagram-cut-short";
   static final String BAD_SET = "bad-set-length";
   static final String RESERVED_SET = "reserved-set-number";
   private static final int SET_HEADER = 4;
 
   private final DatagramHandler handler;
 
-  DatagramWalker(DatagramHandler handler) {
+  public DatagramWalker(DatagramHandler handler) {
     this.handler = handler;
   }
 
@@ -20,14 +20,14 @@ final class DatagramWalker {
    *
    * @return the bytes it took up, fewer than there were where another datagram follows
    */
-  int walk(ByteBuffer datagram, Exporter exporter, long offset) {
+  public int walk(ByteBuffer datagram, Exporter exporter, long offset) {
     int start = datagram.position();
     long origin = offset - start;
     ExportVersion version = ExportVersion.sniff(datagram);
     switch (version) {
       case V5, V7 -> {
         handler.fixed(datagram, start, datagram.limit(), origin);
-        return Math.min(V5Decoder.lengthBytes(datagram, start), datagram.remaining());
+        return Math.min(ExportVersion.fixedLengthBytes(datagram, start), datagram.remaining());
       }
       case V9 -> {
         ExportHeader header = headerOf9(datagram, start, exporter);

@@ -1,4 +1,4 @@
-package io.tracemint.ingest.netflow;
+package io.tracemint.ingest.netflow.template;
 
 import java.io.Serializable;
 import java.util.Arrays;
@@ -7,7 +7,7 @@ import java.util.Arrays;
  * How the records of a data set are laid out. Lengths are in bytes; {@link #VARIABLE} says that
  * each record carries the field's length.
  */
-final class Template implements Serializable {
+public final class Template implements Serializable {
   static final int VARIABLE = 0xFFFF;
   private static final long serialVersionUID = 1L;
 
@@ -29,7 +29,7 @@ final class Template implements Serializable {
     return length == VARIABLE ? 1 : length;
   }
 
-  boolean isOptions() {
+  public boolean isOptions() {
     return options;
   }
 
@@ -65,7 +65,7 @@ final class Template implements Serializable {
   }
 
   /** Whether a set body of this many bytes is records and at most three bytes of padding. */
-  boolean fills(int bodyBytes) {
+  public boolean fills(int bodyBytes) {
     return variable ? bodyBytes >= smallestBytes : bodyBytes % smallestBytes <= 3;
   }
 

@@ -1,5 +1,6 @@
-package io.tracemint.ingest.netflow;
+package io.tracemint.ingest.netflow.template;
 
+import io.tracemint.ingest.netflow.datagram.Scope;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -8,19 +9,19 @@ import java.util.Optional;
  * The templates in force at one point of a stream of datagrams, by what can be withdrawn at once: a
  * stream of withdrawals would otherwise look at all templates for each.
  */
-final class TemplateTable {
+public final class TemplateTable {
   private final int capacity;
   private final Map<Group, Map<TemplateKey, Template>> groups = new HashMap<>();
   private int size;
 
   private record Group(Scope scope, boolean options) {}
 
-  TemplateTable(int capacity) {
+  public TemplateTable(int capacity) {
     this.capacity = capacity;
   }
 
   /** Keeps or replaces a template; false once there are too many. */
-  boolean put(TemplateKey key, Template template) {
+  public boolean put(TemplateKey key, Template template) {
     if (size >= capacity && find(key).isEmpty()) {
       return false;
     }
@@ -32,7 +33,7 @@ final class TemplateTable {
     return true;
   }
 
-  void remove(TemplateKey key) {
+  public void remove(TemplateKey key) {
     remove(key, false);
     remove(key, true);
   }
@@ -45,12 +46,12 @@ final class TemplateTable {
   }
 
   /** Withdraws all data or all options templates of a scope. */
-  void removeAll(Scope scope, boolean options) {
+  public void removeAll(Scope scope, boolean options) {
     Map<TemplateKey, Template> gone = groups.remove(new Group(scope, options));
     size -= gone == null ? 0 : gone.size();
   }
 
-  Optional<Template> find(TemplateKey key) {
+  public Optional<Template> find(TemplateKey key) {
     return find(key, false).or(() -> find(key, true));
   }
 

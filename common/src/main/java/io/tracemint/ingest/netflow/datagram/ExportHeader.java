@@ -1,4 +1,4 @@
-package io.tracemint.ingest.netflow;
+package io.tracemint.ingest.netflow.datagram;
 
 /**
  * What a datagram's header says about all its records.
@@ -9,17 +9,18 @@ package io.tracemint.ingest.netflow;
  * @param origin what tells exporters apart whose address is not known: when they started, in
  *     seconds; 0 where it is known, or nothing tells
  */
-record ExportHeader(Scope scope, int version, long exportNanos, long uptimeMillis, long origin) {
+public record ExportHeader(
+    Scope scope, int version, long exportNanos, long uptimeMillis, long origin) {
   // Times are cut to seconds, and clocks are set.
   private static final long SAME_SECONDS = 120;
 
   /** Without anything that tells exporters apart. */
-  ExportHeader(Scope scope, int version, long exportNanos, long uptimeMillis) {
+  public ExportHeader(Scope scope, int version, long exportNanos, long uptimeMillis) {
     this(scope, version, exportNanos, uptimeMillis, 0);
   }
 
   /** Whether two may be of one exporter. */
-  static boolean isSame(long origin, long other) {
+  public static boolean isSame(long origin, long other) {
     return Math.abs(origin - other) <= SAME_SECONDS;
   }
 }

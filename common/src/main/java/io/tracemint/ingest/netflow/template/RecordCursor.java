@@ -1,30 +1,30 @@
-package io.tracemint.ingest.netflow;
+package io.tracemint.ingest.netflow.template;
 
 import java.nio.ByteBuffer;
 
 /** Walks the records of a data set body by its template. */
-final class RecordCursor {
+public final class RecordCursor {
   private final ByteBuffer bytes;
   private final int end;
   private int at;
 
-  RecordCursor(ByteBuffer bytes, int start, int end) {
+  public RecordCursor(ByteBuffer bytes, int start, int end) {
     this.bytes = bytes;
     this.at = start;
     this.end = end;
   }
 
-  int position() {
+  public int position() {
     return at;
   }
 
   /** Padding is shorter than the shortest record. */
-  boolean hasNext(Template template) {
+  public boolean hasNext(Template template) {
     return end - at >= template.smallestBytes();
   }
 
   /** Reads one record; false if a variable length runs past the end of the set. */
-  boolean read(Template template, Values values) {
+  public boolean read(Template template, Values values) {
     values.clear();
     for (int field = 0; field < template.fieldCount(); field++) {
       int length = template.length(field);

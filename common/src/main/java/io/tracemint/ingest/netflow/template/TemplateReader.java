@@ -1,4 +1,4 @@
-package io.tracemint.ingest.netflow;
+package io.tracemint.ingest.netflow.template;
 
 import java.nio.ByteBuffer;
 import java.util.function.ObjLongConsumer;
@@ -8,8 +8,8 @@ import java.util.function.ObjLongConsumer;
  * length of two bytes each; IPFIX adds four bytes of enterprise number if the element's top bit is
  * set.
  */
-final class TemplateReader {
-  static final String BAD_TEMPLATE = "bad-template";
+public final class TemplateReader {
+  public static final String BAD_TEMPLATE = "bad-template";
   private static final int ENTERPRISE_BIT = 0x8000;
 
   private final int maxFields;
@@ -18,19 +18,19 @@ final class TemplateReader {
   private int end;
   private boolean ipfix;
 
-  TemplateReader(int maxFields) {
+  public TemplateReader(int maxFields) {
     this.maxFields = maxFields;
   }
 
   /** What to do with the templates that a set defines or withdraws. */
-  interface Listener {
+  public interface Listener {
     void defined(int id, Template template);
 
     void withdrawn(int id, boolean options);
   }
 
   /** Reads a set's body; the offset of whatever is wrong goes to {@code damaged}. */
-  void read(
+  public void read(
       ByteBuffer source,
       int start,
       int stop,

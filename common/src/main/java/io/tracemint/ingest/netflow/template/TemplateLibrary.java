@@ -1,5 +1,7 @@
-package io.tracemint.ingest.netflow;
+package io.tracemint.ingest.netflow.template;
 
+import io.tracemint.ingest.netflow.datagram.ExportHeader;
+import io.tracemint.ingest.netflow.datagram.Scope;
 import java.io.Serializable;
 import java.util.Map;
 import java.util.Optional;
@@ -16,17 +18,17 @@ public final class TemplateLibrary implements Serializable {
   private final Chronicle<Sampler, Long> rates = new Chronicle<>(ExporterFacts.CAPACITY);
   private final Chronicle<Scope, Long> bootNanos = new Chronicle<>(ExporterFacts.CAPACITY);
 
-  public TemplateLibrary(NetflowSettings settings) {
-    this.templates = new Chronicle<>(settings.maxTemplates());
+  public TemplateLibrary(int maxTemplates) {
+    this.templates = new Chronicle<>(maxTemplates);
   }
 
   /** Files are numbered in the order of their time. */
-  void add(int file, ExportHeader header, int id, Template template) {
+  public void add(int file, ExportHeader header, int id, Template template) {
     templates.add(file, header.origin(), new TemplateKey(header.scope(), id), template);
   }
 
   /** Learns from one record of options data. */
-  void learn(int file, ExportHeader header, Values values) {
+  public void learn(int file, ExportHeader header, Values values) {
     long rate = Sampler.rate(values);
     if (rate > 0) {
       rates.add(file, header.origin(), Sampler.of(header.scope(), values), rate);
@@ -38,7 +40,7 @@ public final class TemplateLibrary implements Serializable {
   }
 
   /** The template in force when a file begins. */
-  Optional<Template> before(int file, ExportHeader header, int id) {
+  public Optional<Template> before(int file, ExportHeader header, int id) {
     return templates.before(file, header.origin(), new TemplateKey(header.scope(), id));
   }
 
@@ -46,7 +48,7 @@ public final class TemplateLibrary implements Serializable {
    * A template for data that none came before. Files of one folder may come from two exporters that
    * use one number for different layouts, so that it must fit the length of the data.
    */
-  Optional<Template> find(int file, ExportHeader header, int id, int bodyBytes) {
+  public Optional<Template> find(int file, ExportHeader header, int id, int bodyBytes) {
     return templates
         .around(file, header.origin(), new TemplateKey(header.scope(), id))
         .filter(template -> template.fills(bodyBytes))

@@ -1,5 +1,6 @@
-package io.tracemint.ingest.netflow;
+package io.tracemint.ingest.netflow.template;
 
+import io.tracemint.ingest.netflow.datagram.ExportHeader;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;

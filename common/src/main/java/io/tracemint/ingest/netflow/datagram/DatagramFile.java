@@ -1,4 +1,4 @@
-package io.tracemint.ingest.netflow;
+package io.tracemint.ingest.netflow.datagram;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 
 /** A file of datagrams one behind the other, seen through a window that slides over it. */
-final class DatagramFile implements Closeable {
+public final class DatagramFile implements Closeable {
   private static final int LARGEST_DATAGRAM = 65_535;
   private static final int WINDOW = 4 * LARGEST_DATAGRAM;
 
@@ -15,17 +15,17 @@ final class DatagramFile implements Closeable {
   private long offset;
   private boolean ended;
 
-  DatagramFile(InputStream input) {
+  public DatagramFile(InputStream input) {
     this.input = input;
   }
 
   /** What to do with the datagram at the front; returns how many bytes it took up. */
-  interface Step {
+  public interface Step {
     int take(ByteBuffer front, long offset);
   }
 
   /** Moves by one datagram; false at the end of the file. */
-  boolean next(Step step) throws IOException {
+  public boolean next(Step step) throws IOException {
     if (window.remaining() < LARGEST_DATAGRAM && !ended) {
       refill();
     }

@@ -1,7 +1,11 @@
-package io.tracemint.ingest.netflow;
+package io.tracemint.ingest.netflow.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tracemint.ingest.netflow.NetflowSettings;
+import io.tracemint.ingest.netflow.datagram.ExportHeader;
+import io.tracemint.ingest.netflow.datagram.Exporter;
+import io.tracemint.ingest.netflow.datagram.Scope;
 import io.tracemint.settings.Settings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -61,7 +65,7 @@ class TemplateTableTest {
   @Test
   void aLibraryThatIsFullKeepsNoFurtherNumbers() {
     NetflowSettings settings = NetflowSettings.of(Settings.defaults().group("ingest.netflow"));
-    TemplateLibrary library = new TemplateLibrary(settings);
+    TemplateLibrary library = new TemplateLibrary(settings.maxTemplates());
     for (int id = 0; id < 3 * settings.maxTemplates(); id++) {
       library.add(0, new ExportHeader(ONE, 9, 0, 0), id, template(false));
     }

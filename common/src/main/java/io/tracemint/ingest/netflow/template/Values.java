@@ -1,18 +1,18 @@
-package io.tracemint.ingest.netflow;
+package io.tracemint.ingest.netflow.template;
 
 /** The fields of one record by slot; an IPv6 address lies in a slot and its shadow. */
 @SuppressWarnings("EnumOrdinal") // Slots are array places here, and never stored.
-final class Values {
+public final class Values {
   private final long[] numbers = new long[Slot.ALL.length];
   private final long[] shadows = new long[Slot.ALL.length];
   private long present;
 
-  void clear() {
+  public void clear() {
     present = 0;
   }
 
   /** The first of several fields for one slot counts, but a zero gives way to a later number. */
-  void put(Slot slot, long number) {
+  public void put(Slot slot, long number) {
     int at = slot.ordinal();
     if (!has(slot) || numbers[at] == 0) {
       numbers[at] = number;
@@ -26,20 +26,20 @@ final class Values {
     present |= 1L << slot.ordinal();
   }
 
-  boolean has(Slot slot) {
+  public boolean has(Slot slot) {
     return (present & (1L << slot.ordinal())) != 0;
   }
 
-  long of(Slot slot) {
+  public long of(Slot slot) {
     return numbers[slot.ordinal()];
   }
 
-  long orElse(Slot slot, long otherwise) {
+  public long orElse(Slot slot, long otherwise) {
     return has(slot) ? numbers[slot.ordinal()] : otherwise;
   }
 
   /** The first of the slots that is present and not zero, or else zero. */
-  long firstOf(Slot... slots) {
+  public long firstOf(Slot... slots) {
     for (Slot slot : slots) {
       if (has(slot) && of(slot) != 0) {
         return of(slot);
@@ -48,11 +48,11 @@ final class Values {
     return 0;
   }
 
-  long high(Slot slot) {
+  public long high(Slot slot) {
     return has(slot) ? numbers[slot.ordinal()] : 0;
   }
 
-  long low(Slot slot) {
+  public long low(Slot slot) {
     return has(slot) ? shadows[slot.ordinal()] : 0;
   }
 }

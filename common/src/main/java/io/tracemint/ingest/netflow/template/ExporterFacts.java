@@ -1,5 +1,7 @@
-package io.tracemint.ingest.netflow;
+package io.tracemint.ingest.netflow.template;
 
+import io.tracemint.ingest.netflow.datagram.ExportHeader;
+import io.tracemint.ingest.netflow.datagram.Scope;
 import io.tracemint.ingest.row.FlowRow;
 import java.util.HashMap;
 import java.util.Map;
@@ -9,7 +11,7 @@ import java.util.Optional;
  * What options data say about an exporter, its sampling rates and the time it started: those of
  * this file so far, and else the last of the files before.
  */
-final class ExporterFacts {
+public final class ExporterFacts {
   static final int CAPACITY = 100_000;
 
   private final Map<Sampler, Long> rates = new HashMap<>();
@@ -17,13 +19,13 @@ final class ExporterFacts {
   private final TemplateLibrary library;
   private final int file;
 
-  ExporterFacts(TemplateLibrary library, int file) {
+  public ExporterFacts(TemplateLibrary library, int file) {
     this.library = library;
     this.file = file;
   }
 
   /** Learns from one record of options data. */
-  void learn(Scope scope, Values values) {
+  public void learn(Scope scope, Values values) {
     long rate = Sampler.rate(values);
     if (rate > 0 && rates.size() < CAPACITY) {
       rates.put(Sampler.of(scope, values), rate);
@@ -35,13 +37,13 @@ final class ExporterFacts {
   }
 
   /** When the exporter started as a record says, or 0 where it does not. */
-  static long bootNanos(Values values) {
+  public static long bootNanos(Values values) {
     long init = values.firstOf(Slot.INIT_MILLIS);
     return init > 0 && init < Long.MAX_VALUE / 1_000_000 ? init * 1_000_000 : 0;
   }
 
   /** The packets that one packet of a record stands for, or {@link FlowRow#ABSENT}. */
-  long sampling(ExportHeader header, Values values) {
+  public long sampling(ExportHeader header, Values values) {
     long own = Sampler.rate(values);
     if (own > 0) {
       return own;
@@ -61,7 +63,7 @@ final class ExporterFacts {
   }
 
   /** When the exporter started, or -1 if it has not said. */
-  long bootNanos(ExportHeader header) {
+  public long bootNanos(ExportHeader header) {
     return Optional.ofNullable(bootNanos.get(header.scope()))
         .or(() -> library.bootNanosBefore(file, header))
         .orElse(-1L);
