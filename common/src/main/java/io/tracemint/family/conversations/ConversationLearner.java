@@ -25,6 +25,8 @@ import java.util.function.Consumer;
 final class ConversationLearner implements Learner {
   static final int RECORD_STEPS = 64;
 
+  private static final int STORY_HELD_OUT = 4;
+
   private static final String MEMORY = "memory";
   private static final String CONTEXT = "context";
   private static final String HEAD = "head";
@@ -70,11 +72,7 @@ final class ConversationLearner implements Learner {
             networks.records, chosen.count(), chosen, ofRecords(rate), seed.child("records"));
     Lessons story =
         new Lessons(
-            networks.story,
-            chunk.stories(),
-            chunk.ofStories(),
-            ofStory(rate, !codec.alone()),
-            seed.child("story"));
+            networks.story, chunk.stories(), chunk.ofStories(), ofStory(rate), seed.child("story"));
     this.courses =
         List.of(
             new Course(Networks.RECORDS, records, 1, patience),
@@ -101,17 +99,18 @@ final class ConversationLearner implements Learner {
     return (int) Math.max(1, Math.min(settings.getInt("story-passes"), chunk.recordsPerStep()));
   }
 
-  private Lessons.Manner ofStory(double rate, boolean begins) {
+  private Lessons.Manner ofStory(double rate) {
     return new Lessons.Manner(
         rate,
         settings.getDouble("story.hidden"),
         settings.getDouble("story.past-hidden"),
         Story.STEPS,
-        begins);
+        STORY_HELD_OUT);
   }
 
   private Lessons.Manner ofRecords(double rate) {
-    return new Lessons.Manner(rate, settings.getDouble("records.hidden"), 0, RECORD_STEPS, false);
+    return new Lessons.Manner(
+        rate, settings.getDouble("records.hidden"), 0, RECORD_STEPS, RECORD_STEPS);
   }
 
   private int passes(boolean fine) {

@@ -80,7 +80,7 @@ final class Costs implements Likelihood {
     List<Slot> predicted = weights.shape().slots().stream().filter(Slot::predicted).toList();
     int rows = Windows.rows(windows);
     for (List<Windows.Window> some : Windows.batches(windows, rows, new Seed(0).generator())) {
-      var batch = Windows.batch(weights.shape(), some, rows, source);
+      var batch = Windows.batch(weights.shape(), some, rows, source, Windows.Counted.ALL);
       double[][] nats = trainer.nats(batch);
       for (int sequence = 0; sequence < some.size(); sequence++) {
         Windows.Window window = some.get(sequence);

@@ -6,19 +6,12 @@ import io.tracemint.neural.sequence.SequenceTrainer;
 import io.tracemint.neural.sequence.Slot;
 import io.tracemint.neural.sequence.Weights;
 import io.tracemint.random.Seed;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The training of one network: passes over windows in random order, some windows held out. */
+/** The training of one network: passes over windows in random order, some steps held out. */
 final class Lessons {
-  private static final int HELD_OUT = 12;
-
-  /** The last quarter of every third window comes to about the same share. */
-  private static final int ENDS = 4;
-
-  private static final int WITH_END = 3;
   private static final double SLOWER = 0.7;
   private static final double LEAST_GAIN = 5e-4;
 
@@ -32,10 +25,12 @@ final class Lessons {
    * @param hidden share of what is shown that is hidden
    * @param pastHidden share of the sequences whose past is hidden
    * @param steps of a window
-   * @param allBegin whether the beginning of every sequence is shown, since each is of a kind of
-   *     its own
+   * @param heldOut steps that are held out together
    */
-  record Manner(double rate, double hidden, double pastHidden, int steps, boolean allBegin) {}
+  record Manner(double rate, double hidden, double pastHidden, int steps, int heldOut) {}
+
+  /** Windows, and which of their steps count. */
+  record Part(List<Windows.Window> windows, Windows.Counted counted) {}
 
   final Weights weights;
   final SequenceTrainer trainer;
@@ -44,8 +39,8 @@ final class Lessons {
   private final double hidden;
   private final double past;
   private final int rows;
-  final List<Windows.Window> shown = new ArrayList<>();
-  final List<Windows.Window> heldOut = new ArrayList<>();
+  final Part shown;
+  final Part heldOut;
   private List<List<Windows.Window>> pass = List.of();
   private long passNumber = -1;
   double rate;
@@ -63,38 +58,17 @@ final class Lessons {
     this.seed = seed;
     this.bestWeights = weights.read();
     this.average = bestWeights.clone();
-    List<Windows.Window> all =
-        sequences == 0 ? List.of() : Windows.of(sequences, manner.steps(), source);
-    for (int i = 0; i < all.size(); i++) {
-      boolean held = Long.remainderUnsigned(seed.child("held-out").child(i).value(), HELD_OUT) == 0;
-      held &= !(manner.allBegin() && all.get(i).begins());
-      (held ? heldOut : shown).add(all.get(i));
-    }
-    if (heldOut.isEmpty()) {
-      holdOutEnds();
-    }
-    if (shown.isEmpty() || heldOut.isEmpty()) {
-      // Too few to hold any out.
-      shown.addAll(heldOut);
-      heldOut.clear();
-      heldOut.addAll(shown);
-    }
-    this.rows = Windows.rows(shown);
+    HeldOut out = HeldOut.of(sequences, manner.heldOut(), source, seed.child("held-out"));
+    List<Windows.Window> all = Windows.of(sequences, manner.steps(), source);
+    this.shown = with(all, (sequence, step) -> !out.is(sequence, step));
+    this.heldOut = with(all, out);
+    this.rows = Windows.rows(shown.windows());
   }
 
-  // Where no sequence is longer than its beginning; else training would be judged on what it is
-  // shown, and go on until that is known by heart.
-  private void holdOutEnds() {
-    List<Windows.Window> all = List.copyOf(shown);
-    shown.clear();
-    for (int i = 0; i < all.size(); i++) {
-      Windows.Window window = all.get(i);
-      int end = i % WITH_END == 0 ? window.to() - window.steps() / ENDS : window.to();
-      shown.add(new Windows.Window(window.sequence(), window.from(), window.counted(), end));
-      if (end < window.to()) {
-        heldOut.add(new Windows.Window(window.sequence(), window.from(), end, window.to()));
-      }
-    }
+  // Of a single step none can be held out.
+  private static Part with(List<Windows.Window> all, Windows.Counted counted) {
+    List<Windows.Window> some = all.stream().filter(window -> counted.of(window) > 0).toList();
+    return some.isEmpty() ? new Part(all, Windows.Counted.ALL) : new Part(some, counted);
   }
 
   int stepsPerPass() {
@@ -104,7 +78,7 @@ final class Lessons {
   private List<List<Windows.Window>> batches(long number) {
     if (passNumber != number) {
       passNumber = number;
-      pass = Windows.batches(shown, rows, seed.child("pass").child(number).generator());
+      pass = Windows.batches(shown.windows(), rows, seed.child("pass").child(number).generator());
     }
     return pass;
   }
@@ -114,7 +88,8 @@ final class Lessons {
     long perPass = stepsPerPass();
     List<List<Windows.Window>> own = batches(number / perPass);
     Batch batch =
-        Windows.batch(weights.shape(), own.get((int) (number % own.size())), rows, source);
+        Windows.batch(
+            weights.shape(), own.get((int) (number % own.size())), rows, source, shown.counted());
     batch.hide(hidden, seed.child("hidden").child(number).generator());
     batch.hidePast(past, seed.child("past").child(number).generator());
     return trainer.step(batch, rate);
@@ -155,9 +130,11 @@ final class Lessons {
   Map<String, Double> heldOutBySlot() {
     Map<String, Double> sums = new LinkedHashMap<>();
     long counted = 0;
-    for (List<Windows.Window> windows : Windows.batches(heldOut, rows, seed.generator())) {
-      int steps = windows.stream().mapToInt(w -> w.to() - w.counted()).sum();
-      double[] losses = trainer.losses(Windows.batch(weights.shape(), windows, rows, source));
+    for (List<Windows.Window> windows :
+        Windows.batches(heldOut.windows(), rows, seed.generator())) {
+      int steps = windows.stream().mapToInt(heldOut.counted()::of).sum();
+      double[] losses =
+          trainer.losses(Windows.batch(weights.shape(), windows, rows, source, heldOut.counted()));
       int at = 0;
       for (Slot slot : weights.shape().slots()) {
         if (slot.predicted()) {

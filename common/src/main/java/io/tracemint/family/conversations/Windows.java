@@ -37,6 +37,21 @@ final class Windows {
     }
   }
 
+  /** Which steps count. */
+  interface Counted {
+    Counted ALL = (sequence, step) -> true;
+
+    boolean is(int sequence, int step);
+
+    default int of(Window window) {
+      int count = 0;
+      for (int step = window.counted(); step < window.to(); step++) {
+        count += is(window.sequence(), step) ? 1 : 0;
+      }
+      return count;
+    }
+  }
+
   /** What a batch is filled from. */
   interface Source {
     int length(int sequence);
@@ -114,29 +129,34 @@ final class Windows {
     return Math.max(LEAST_SEQUENCES, Math.min(MOST_SEQUENCES, rows / steps));
   }
 
-  /** A batch of windows, every counted step with the same weight, together one. */
-  static Batch batch(Shape shape, List<Window> windows, int rows, Source source) {
-    int steps = shape(windows.stream().mapToInt(Window::steps).max().orElseThrow());
-    Batch batch = new Batch(shape, steps, sequences(steps, rows));
-    int counted = windows.stream().mapToInt(w -> w.to() - w.counted()).sum();
+  /** A batch of windows, every step that counts with the same weight, together one. */
+  static Batch batch(Shape shape, List<Window> windows, int rows, Source source, Counted counted) {
+    Batch batch = empty(shape, windows, rows);
+    float weight = 1f / windows.stream().mapToInt(counted::of).sum();
     for (int sequence = 0; sequence < windows.size(); sequence++) {
-      fill(batch, sequence, windows.get(sequence), source, 1f / counted);
+      fill(batch, sequence, windows.get(sequence), source);
+      weigh(batch, sequence, windows.get(sequence), counted, weight);
     }
     return batch;
   }
 
   /** A batch of windows, each with the same weight for its counted steps, together one. */
   static Batch batchOfUnits(Shape shape, List<Window> windows, int rows, Source source) {
-    int steps = shape(windows.stream().mapToInt(Window::steps).max().orElseThrow());
-    Batch batch = new Batch(shape, steps, sequences(steps, rows));
+    Batch batch = empty(shape, windows, rows);
     for (int sequence = 0; sequence < windows.size(); sequence++) {
       Window own = windows.get(sequence);
-      fill(batch, sequence, own, source, 1f / (own.to() - own.counted()));
+      fill(batch, sequence, own, source);
+      weigh(batch, sequence, own, Counted.ALL, 1f / Counted.ALL.of(own));
     }
     return batch;
   }
 
-  private static void fill(Batch batch, int sequence, Window window, Source source, float weight) {
+  private static Batch empty(Shape shape, List<Window> windows, int rows) {
+    int steps = shape(windows.stream().mapToInt(Window::steps).max().orElseThrow());
+    return new Batch(shape, steps, sequences(steps, rows));
+  }
+
+  private static void fill(Batch batch, int sequence, Window window, Source source) {
     int[][] tokens = source.tokens(window.sequence());
     int perRow = batch.numbers.length / batch.weights.length;
     for (int slot = 0; slot < batch.context.length; slot++) {
@@ -150,7 +170,15 @@ final class Windows {
         batch.previous[slot][row] = step == 0 ? -1 : tokens[slot][step - 1];
       }
       source.numbers(window.sequence(), step, batch.numbers, row * perRow);
-      batch.weights[row] = step >= window.counted() ? weight : 0;
+    }
+  }
+
+  private static void weigh(
+      Batch batch, int sequence, Window window, Counted counted, float weight) {
+    for (int step = window.counted(); step < window.to(); step++) {
+      if (counted.is(window.sequence(), step)) {
+        batch.weights[batch.row(step - window.from(), sequence)] = weight;
+      }
     }
   }
 }

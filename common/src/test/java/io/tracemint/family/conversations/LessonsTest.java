@@ -42,40 +42,64 @@ class LessonsTest {
     }
   }
 
-  private static Lessons lessons(Backend backend, int sequences, int length) {
-    Lessons.Manner manner = new Lessons.Manner(0.01, 0, 0, 24, true);
+  private static final int STEPS = 24;
+  private static final int BLOCK = 4;
+
+  private static Lessons lessons(Backend backend, Stories stories, int sequences) {
+    Lessons.Manner manner = new Lessons.Manner(0.01, 0, 0, STEPS, BLOCK);
     Weights weights = new Weights(backend, SHAPE, "toy", new Seed(1));
-    return new Lessons(weights, sequences, new Stories(length), manner, new Seed(2));
+    return new Lessons(weights, sequences, stories, manner, new Seed(2));
   }
 
-  private static int counted(List<Windows.Window> windows) {
-    return windows.stream().mapToInt(window -> window.to() - window.counted()).sum();
-  }
-
-  @Test
-  void ofStoriesThatAreAllBeginningsSomeEndsAreHeldOut() {
-    try (Backend backend = new HostBackend()) {
-      Lessons lessons = lessons(backend, 30, 12);
-      assertThat(counted(lessons.heldOut)).isEqualTo(10 * 3);
-      assertThat(counted(lessons.shown)).isEqualTo(30 * 12 - 10 * 3);
-      assertThat(lessons.shown).allMatch(Windows.Window::begins).hasSize(30);
-    }
+  private static int counted(Lessons.Part part) {
+    return part.windows().stream().mapToInt(part.counted()::of).sum();
   }
 
   @Test
-  void longStoriesAreAllBegun() {
+  void everyStepIsEitherShownOrHeldOut() {
     try (Backend backend = new HostBackend()) {
-      Lessons lessons = lessons(backend, 8, 200);
-      assertThat(lessons.heldOut).isNotEmpty().noneMatch(Windows.Window::begins);
+      Lessons lessons = lessons(backend, new Stories(200), 8);
       assertThat(counted(lessons.heldOut) + counted(lessons.shown)).isEqualTo(8 * 200);
     }
   }
 
   @Test
-  void storiesTooShortToCutAreJudgedAsTheyAreShown() {
+  void aTwelfthIsHeldOut() {
     try (Backend backend = new HostBackend()) {
-      Lessons lessons = lessons(backend, 4, 2);
-      assertThat(lessons.heldOut).containsExactlyElementsOf(lessons.shown);
+      assertThat(counted(lessons(backend, new Stories(200), 8).heldOut))
+          .isBetween(8 * 200 / 12 - BLOCK, 8 * 200 / 12 + BLOCK);
     }
+  }
+
+  @Test
+  void ofShortStoriesOneInTwelveIsHeldOut() {
+    try (Backend backend = new HostBackend()) {
+      assertThat(counted(lessons(backend, new Stories(1), 240).heldOut)).isEqualTo(20);
+    }
+  }
+
+  @Test
+  void aSingleStepIsJudgedAsItIsShown() {
+    try (Backend backend = new HostBackend()) {
+      Lessons lessons = lessons(backend, new Stories(1), 1);
+      assertThat(counted(lessons.heldOut)).isEqualTo(counted(lessons.shown)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void whatIsHeldOutDoesNotCountInABatch() {
+    try (Backend backend = new HostBackend()) {
+      Lessons lessons = lessons(backend, new Stories(STEPS), 8);
+      Windows.Window window = lessons.heldOut.windows().get(0);
+      float[] shown = weights(window, lessons.shown);
+      float[] held = weights(window, lessons.heldOut);
+      for (int step = 0; step < STEPS; step++) {
+        assertThat(shown[4 * step] == 0).isNotEqualTo(held[4 * step] == 0);
+      }
+    }
+  }
+
+  private static float[] weights(Windows.Window window, Lessons.Part part) {
+    return Windows.batch(SHAPE, List.of(window), STEPS, new Stories(STEPS), part.counted()).weights;
   }
 }
