@@ -102,6 +102,7 @@ final class ConversationLearner implements Learner {
   private Lessons.Manner ofStory(double rate) {
     return new Lessons.Manner(
         rate,
+        settings.getDouble("story.decay"),
         settings.getDouble("story.hidden"),
         settings.getDouble("story.past-hidden"),
         Story.STEPS,
@@ -110,7 +111,12 @@ final class ConversationLearner implements Learner {
 
   private Lessons.Manner ofRecords(double rate) {
     return new Lessons.Manner(
-        rate, settings.getDouble("records.hidden"), 0, RECORD_STEPS, RECORD_STEPS);
+        rate,
+        settings.getDouble("records.decay"),
+        settings.getDouble("records.hidden"),
+        0,
+        RECORD_STEPS,
+        RECORD_STEPS);
   }
 
   private int passes(boolean fine) {

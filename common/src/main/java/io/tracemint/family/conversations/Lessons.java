@@ -22,12 +22,14 @@ final class Lessons {
    * How one learns.
    *
    * @param rate Adam's, at first
+   * @param decay of weights, as a multiple of the rate
    * @param hidden share of what is shown that is hidden
    * @param pastHidden share of the sequences whose past is hidden
    * @param steps of a window
    * @param heldOut steps that are held out together
    */
-  record Manner(double rate, double hidden, double pastHidden, int steps, int heldOut) {}
+  record Manner(
+      double rate, double decay, double hidden, double pastHidden, int steps, int heldOut) {}
 
   /** Windows, and which of their steps count. */
   record Part(List<Windows.Window> windows, Windows.Counted counted) {}
@@ -50,7 +52,7 @@ final class Lessons {
 
   Lessons(Weights weights, int sequences, Windows.Source source, Manner manner, Seed seed) {
     this.weights = weights;
-    this.trainer = new SequenceTrainer(weights);
+    this.trainer = new SequenceTrainer(weights, manner.decay());
     this.source = source;
     this.rate = manner.rate();
     this.hidden = manner.hidden();

@@ -36,10 +36,7 @@ final class Head {
       Slot before = shape.slots().get(other);
       earlier.add(
           parameters.learned(
-              name + ".given." + before.name(),
-              before.size(),
-              hidden,
-              Initial.glorot(hidden, hidden)));
+              name + ".given." + before.name(), before.size(), hidden, Weights.TOKENS));
     }
     scores =
         parameters.learned(name + ".scores", size, hidden, Initial.glorot(hidden, hidden + size));
