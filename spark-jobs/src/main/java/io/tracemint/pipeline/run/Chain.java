@@ -34,10 +34,24 @@ record Chain(Steps steps, Path records, Path flows, Path home) {
   }
 
   void learn() throws Exception {
+    fit();
+    train(new TrainJob());
+  }
+
+  /** Learns in what is left of the budget after fitting. */
+  void learn(TimeBudget budget) throws Exception {
+    fit();
+    train(new TrainJob().within(budget.left()));
+  }
+
+  private void fit() throws Exception {
     steps.run("fit", new FitJob(), withStart(flows.toString(), "--output", at("encoders")));
+  }
+
+  private void train(TrainJob job) throws Exception {
     steps.run(
         "train",
-        new TrainJob(),
+        job,
         withStart(flows.toString(), "--encoders", at("encoders"), "--output", at("model")));
   }
 

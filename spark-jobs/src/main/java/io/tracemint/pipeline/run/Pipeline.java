@@ -13,10 +13,12 @@ final class Pipeline {
   private final JobContext context;
   private final Settings settings;
   private final Home home;
+  private final Optional<TimeBudget> budget;
 
   Pipeline(JobContext context, Settings settings, String home) {
     this.context = context;
-    this.settings = settings;
+    this.budget = TimeBudget.of(settings);
+    this.settings = budget.map(time -> time.apply(settings)).orElse(settings);
     this.home = Home.of(context, home);
   }
 
@@ -27,7 +29,7 @@ final class Pipeline {
         () -> {
           chain.ingest(inputs);
           chain.assemble();
-          chain.learn();
+          learn(chain);
           chain.mint();
           chain.evaluate(steps, Optional.empty());
           home.describe(settings, steps.done(), steps.made());
@@ -38,6 +40,14 @@ final class Pipeline {
             manifest(chain.at("synthetic")),
             manifest(chain.at("report")));
     context.console().sum(summary.of(home.folder(), chain.exported(), report(chain.at("report"))));
+  }
+
+  private void learn(Chain chain) throws Exception {
+    if (budget.isPresent()) {
+      chain.learn(budget.get());
+    } else {
+      chain.learn();
+    }
   }
 
   private RunManifest manifest(String folder) {

@@ -67,6 +67,14 @@ public final class RunJob implements Job {
       description = "With privacy: the model of a public trace that training starts from.")
   private String open = "";
 
+  @SuppressWarnings("UnusedVariable")
+  @Option(
+      names = "--budget",
+      paramLabel = "TIME",
+      descriptionKey = "run.budget",
+      description = "How long the whole may take by the clock, such as 10m (default: no bound).")
+  private String budget = "";
+
   /** The job for others to run, with all else as the settings say. */
   public static RunJob of(List<String> inputs, String output) {
     RunJob job = new RunJob();

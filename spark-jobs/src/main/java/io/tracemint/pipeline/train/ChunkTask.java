@@ -20,6 +20,7 @@ final class ChunkTask implements FlatMapFunction<Iterator<FlowSeries>, Integer> 
   private final Piece piece;
   private final Broadcast<byte[]> start;
   private final LongAccumulator done;
+  private final Allowance allowed;
 
   /**
    * A task.
@@ -27,11 +28,17 @@ final class ChunkTask implements FlatMapFunction<Iterator<FlowSeries>, Integer> 
    * @param start the seed chunk's model; empty for the seed chunk itself
    * @param done counts finished chunks, for people who watch
    */
-  ChunkTask(ChunkTraining training, Piece piece, Broadcast<byte[]> start, LongAccumulator done) {
+  ChunkTask(
+      ChunkTraining training,
+      Piece piece,
+      Broadcast<byte[]> start,
+      LongAccumulator done,
+      Allowance allowed) {
     this.training = training;
     this.piece = piece;
     this.start = start;
     this.done = done;
+    this.allowed = allowed;
   }
 
   @Override
@@ -41,7 +48,10 @@ final class ChunkTask implements FlatMapFunction<Iterator<FlowSeries>, Integer> 
     TaskContext task = TaskContext.get();
     ChunkTraining.Place place =
         new ChunkTraining.Place(
-            task.cpus(), AssignedGpu.of(task), "attempt-" + task.taskAttemptId());
+            task.cpus(),
+            AssignedGpu.of(task),
+            "attempt-" + task.taskAttemptId(),
+            allowed);
     boolean whole =
         training
             .learn(

@@ -14,6 +14,7 @@ import io.tracemint.neural.backend.Backends;
 import io.tracemint.pipeline.model.ModelFolder;
 import io.tracemint.random.Seed;
 import java.io.Serializable;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -41,8 +42,8 @@ record ChunkTraining(
     implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** Where the training of a chunk runs. */
-  record Place(int threads, int gpu, String attempt) {}
+  /** Where the training of a chunk runs, and how long it may take. */
+  record Place(int threads, int gpu, String attempt, Allowance allowed) {}
 
   /**
    * Trains a piece of a chunk; its last piece answers the chunk's entry.
@@ -65,7 +66,11 @@ record ChunkTraining(
       Learner learner =
           Families.of(family).learner(lesson, start(models, piece.chunk(), start), backend);
       Consumer<Step> watcher = watchers.apply(learner.passes());
-      while (!learner.isOver() && learner.passed() < piece.passes(learner.passes())) {
+      long begun = System.nanoTime();
+      int before = learner.passed();
+      while (!learner.isOver()
+          && learner.passed() < piece.passes(learner.passes())
+          && place.allowed().allowsAnother(learner.passed() - before, since(begun))) {
         learner.pass(watcher);
         models.checkpoint(piece.chunk(), learner.state(), place.attempt());
       }
@@ -73,6 +78,10 @@ record ChunkTraining(
           ? Optional.of(finish(models, piece.chunk(), series, learner, place.attempt()))
           : Optional.empty();
     }
+  }
+
+  private static Duration since(long nanos) {
+    return Duration.ofNanos(System.nanoTime() - nanos);
   }
 
   private static Start start(ModelFolder models, int chunk, Optional<Model> start) {

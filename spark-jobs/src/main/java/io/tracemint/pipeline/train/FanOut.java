@@ -30,37 +30,40 @@ final class FanOut {
    *
    * @param weights to begin with; none where it begins from nothing
    */
-  void seed(String phase, int chunk, byte[] weights) {
-    inTasks(phase, 1, List.of(Piece.whole(chunk)), weights);
+  void seed(String phase, int chunk, byte[] weights, Allowance allowed) {
+    inTasks(phase, 1, List.of(Piece.whole(chunk)), weights, allowed);
   }
 
   /** Trains chunks from the seed chunk's weights. */
-  void fineTune(List<Integer> chunks, byte[] weights) {
+  void fineTune(List<Integer> chunks, byte[] weights, Allowance allowed) {
     List<ChunkFacts> facts = table.facts().chunks();
     List<Schedule.Work> works =
         chunks.stream().map(chunk -> new Schedule.Work(chunk, facts.get(chunk).records())).toList();
-    inTasks("fine-tune", chunks.size(), Schedule.of(works, places(spark().sc())), weights);
+    inTasks("fine-tune", chunks.size(), Schedule.of(works, places(spark().sc())), weights, allowed);
   }
 
   // Executors that are there now; where Spark starts some only when tasks wait, chunks stay whole.
-  private static int places(SparkContext spark) {
+  static int places(SparkContext spark) {
     int executors = spark.statusTracker().getExecutorInfos().length - 1;
     return Math.max(1, executors) * TaskShare.of(spark).tasks();
   }
 
-  private void inTasks(String phase, int chunks, List<Piece> pieces, byte[] weights) {
+  private void inTasks(
+      String phase, int chunks, List<Piece> pieces, byte[] weights, Allowance allowed) {
     JavaSparkContext spark = spark();
     Broadcast<byte[]> start = spark.broadcast(weights);
     LongAccumulator done = spark.sc().longAccumulator("trained chunks");
     TaskProgress.during(
         new TaskProgress.Phase(phase, "chunks", chunks, done),
         context,
-        () -> GpuStage.on(spark.union(parts(pieces, start, done)), setup.gpusPerTask()).collect());
+        () ->
+            GpuStage.on(spark.union(parts(pieces, start, done, allowed)), setup.gpusPerTask())
+                .collect());
   }
 
   @SuppressWarnings({"unchecked", "rawtypes"})
   private JavaRDD<Integer>[] parts(
-      List<Piece> pieces, Broadcast<byte[]> start, LongAccumulator done) {
+      List<Piece> pieces, Broadcast<byte[]> start, LongAccumulator done, Allowance allowed) {
     JavaRDD[] parts = new JavaRDD[pieces.size()];
     for (int part = 0; part < parts.length; part++) {
       Piece piece = pieces.get(part);
@@ -68,7 +71,7 @@ final class FanOut {
           table
               .series(piece.chunk())
               .coalesce(1)
-              .mapPartitions(new ChunkTask(training, piece, start, done));
+              .mapPartitions(new ChunkTask(training, piece, start, done, allowed));
     }
     return parts;
   }

@@ -10,6 +10,7 @@ import io.tracemint.jobs.Plan;
 import io.tracemint.pipeline.model.ModelFolder;
 import io.tracemint.privacy.PrivacySettings;
 import io.tracemint.table.FlowSeriesTable;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -81,6 +82,23 @@ public final class TrainJob implements Job {
       description = "With privacy: the model of a public trace that training starts from.")
   private String open = "";
 
+  // Read by name, as above.
+  @SuppressWarnings("UnusedVariable")
+  @Option(
+      names = "--budget",
+      paramLabel = "TIME",
+      descriptionKey = "train.budget",
+      description = "How long training may take by the clock, such as 10m (default: no bound).")
+  private String budget = "";
+
+  private Allowance most = Allowance.ENDLESS;
+
+  /** Takes no longer than what is left of a larger budget, either. */
+  public TrainJob within(Duration left) {
+    most = Allowance.of(left);
+    return this;
+  }
+
   @Override
   public Plan plan() {
     List<String> needed = new ArrayList<>(List.of(input));
@@ -99,7 +117,8 @@ public final class TrainJob implements Job {
     FlowSeriesTable table = FlowSeriesTable.open(context.spark(), input);
     Family family = Families.of(context.settings());
     Families.requireTable(family, table.facts());
-    new Training(context, family, table, beginning(context, family, table.facts())).run();
+    Budget time = Budget.of(context.settings().group("train"), most);
+    new Training(context, family, table, beginning(context, family, table.facts()), time).run();
   }
 
   private Beginning beginning(JobContext context, Family family, TraceFacts facts) {

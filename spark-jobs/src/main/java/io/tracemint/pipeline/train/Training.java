@@ -4,16 +4,12 @@ import io.tracemint.family.Family;
 import io.tracemint.family.Footprint;
 import io.tracemint.family.Model;
 import io.tracemint.family.PublicStart;
-import io.tracemint.family.Step;
 import io.tracemint.flows.TraceFacts.ChunkFacts;
 import io.tracemint.jobs.JobContext;
-import io.tracemint.metrics.Meters;
 import io.tracemint.pipeline.model.ModelFolder;
 import io.tracemint.pipeline.model.PublicModel;
 import io.tracemint.pipeline.privacy.Ledgers;
-import io.tracemint.progress.Progress;
 import io.tracemint.table.FlowSeriesTable;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -21,7 +17,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkContext;
@@ -40,8 +35,14 @@ final class Training {
   private final ChunkTraining training;
   private final Beginning beginning;
   private final Optional<PublicStart> open;
+  private final Budget budget;
 
-  Training(JobContext context, Family family, FlowSeriesTable table, Beginning beginning) {
+  Training(
+      JobContext context,
+      Family family,
+      FlowSeriesTable table,
+      Beginning beginning,
+      Budget budget) {
     Configuration configuration = context.output().store().system().getConf();
     this.context = context;
     this.family = family;
@@ -50,6 +51,7 @@ final class Training {
     this.open = PublicModel.of(context.settings(), family.name(), configuration);
     this.models = new ModelFolder(context.staging(), context.output().store());
     this.beginning = beginning;
+    this.budget = budget;
     models.write(family.name(), beginning.kind(), beginning.chunks(), beginning.vocabularies());
     this.training =
         new ChunkTraining(
@@ -79,11 +81,16 @@ final class Training {
     List<Integer> others = others(chunks, seed);
     if (!others.isEmpty()) {
       byte[] weights = models.model(seed.model()).toBytes();
-      timed("fine-tune-seconds", () -> fanOut().fineTune(others, weights));
+      timed("fine-tune-seconds", () -> fanOut().fineTune(others, weights, ofEach(others)));
     }
     models.deleteCheckpoints();
     Ledgers.publish(context, models, seed.model());
     describe(models.entries(chunks.size()), seed);
+  }
+
+  private Allowance ofEach(List<Integer> some) {
+    List<ChunkFacts> chunks = table.facts().chunks();
+    return budget.ofEach(some.stream().map(chunks::get).toList(), FanOut.places(spark()));
   }
 
   // The chunk from which there is most to learn.
@@ -112,15 +119,19 @@ final class Training {
     if (models.entry(chunk).isPresent()) {
       return;
     }
+    Allowance allowed = budget.ofSeed(table.facts().chunks(), chunk, FanOut.places(spark()));
     if (!setup.seedOnDriver()) {
-      fanOut().seed(phase, chunk, start().map(Model::toBytes).orElse(new byte[0]));
+      fanOut().seed(phase, chunk, start().map(Model::toBytes).orElse(new byte[0]), allowed);
       return;
     }
     spark().setJobDescription(phase);
     ChunkTraining.Place place =
         new ChunkTraining.Place(
-            Runtime.getRuntime().availableProcessors(), AssignedGpu.of(spark()), "driver");
-    List<Progress> bars = new ArrayList<>();
+            Runtime.getRuntime().availableProcessors(),
+            AssignedGpu.of(spark()),
+            "driver",
+            allowed);
+    List<TrainingBar> bars = new ArrayList<>();
     try {
       training.learn(
           Piece.whole(chunk),
@@ -128,11 +139,11 @@ final class Training {
           start(),
           place,
           passes -> {
-            bars.add(context.console().start(phase, "passes", passes));
-            return shown(bars.get(0));
+            bars.add(new TrainingBar(context, phase, passes, allowed));
+            return bars.get(0);
           });
     } finally {
-      bars.forEach(Progress::close);
+      bars.forEach(TrainingBar::close);
     }
   }
 
@@ -141,19 +152,6 @@ final class Training {
         .earlier()
         .map(Beginning.Earlier::weights)
         .or(() -> open.map(PublicStart::model));
-  }
-
-  // How long a cluster takes from submission to the first step is what people wait for.
-  private Consumer<Step> shown(Progress bar) {
-    List<Step> first = new ArrayList<>();
-    return step -> {
-      if (first.isEmpty()) {
-        first.add(step);
-        context.manifest().set("first-step", Instant.now().toString());
-      }
-      Meters.trained(step.records(), step.loss());
-      bar.update(step.pass(), String.format("loss %.3f", step.loss()));
-    };
   }
 
   /** Chunks that are still to be trained; those that are too small for that are done at once. */

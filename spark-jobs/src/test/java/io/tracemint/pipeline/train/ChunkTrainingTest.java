@@ -70,13 +70,18 @@ class ChunkTrainingTest {
 
   private Optional<ModelFolder.Entry> learn(
       String output, Piece piece, Optional<Model> start, String attempt) {
+    return learn(output, piece, start, attempt, Allowance.ENDLESS);
+  }
+
+  private Optional<ModelFolder.Entry> learn(
+      String output, Piece piece, Optional<Model> start, String attempt, Allowance allowed) {
     List<FlowSeries> series = table.collect(piece.chunk());
     return training(output)
         .learn(
             piece,
             series,
             start,
-            new ChunkTraining.Place(1, Gpu.ANY, attempt),
+            new ChunkTraining.Place(1, Gpu.ANY, attempt, allowed),
             passes -> step -> steps.incrementAndGet());
   }
 
@@ -110,5 +115,13 @@ class ChunkTrainingTest {
     assertThat(fineTune("late", 0.45)).isEmpty();
     assertThat(folder.resolve("late/chunk-00001.model"))
         .hasSameBinaryContentAs(folder.resolve("alone/chunk-00001.model"));
+  }
+
+  @Test
+  void withoutTimeThereIsOnePassAndAModel() {
+    Optional<ModelFolder.Entry> entry =
+        learn("hurried", Piece.whole(0), Optional.empty(), "driver", new Allowance(0));
+    assertThat(entry.orElseThrow().passes()).isEqualTo(1);
+    assertThat(folder.resolve("hurried/chunk-00000.model")).exists();
   }
 }
