@@ -60,6 +60,9 @@ final class ConversationMinter implements Minter {
     double share = 1;
     for (int round = 0; round == 0 || (round < ROUNDS && missing > 0); round++) {
       Tally tally = tales.tell(wish.withRecords(Math.round(missing / share)), seed.child(round));
+      if (round > 0 && !isNearer(tally.records(), missing)) {
+        break;
+      }
       long before = exchanges.beyond();
       exchanges.make(tally.drafts, batches);
       conversations += tally.drafts.size();
@@ -67,6 +70,11 @@ final class ConversationMinter implements Minter {
       share = Math.max(tally.share, Double.MIN_NORMAL);
     }
     return conversations;
+  }
+
+  // Of a trace that is one long conversation there is none short enough to make up for its end.
+  private static boolean isNearer(long records, long missing) {
+    return records - missing < missing;
   }
 
   private Predicate<Draft> wanted(String where) {

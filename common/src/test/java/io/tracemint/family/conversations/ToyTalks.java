@@ -9,8 +9,6 @@ import io.tracemint.flows.Segment;
 import io.tracemint.flows.TraceFacts;
 import io.tracemint.flows.TraceKind;
 import io.tracemint.random.Seed;
-import io.tracemint.record.Field;
-import io.tracemint.record.PacketField;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,58 +27,9 @@ final class ToyTalks {
   static final int SYN_ACK = 18;
   static final int ACK = 16;
   static final int PUSH = 24;
-  private static final List<Field> FEATURES = TraceKind.PACKETS.features(Directions.BOTH);
 
   final List<FlowSeries> series = new ArrayList<>();
   private final long span;
-
-  private static final class Talk {
-    final List<long[]> rows = new ArrayList<>();
-    final List<Boolean> backward = new ArrayList<>();
-    final List<Long> times = new ArrayList<>();
-    final long[] next = {1000, 9000};
-    long time;
-
-    Talk(long time) {
-      this.time = time;
-    }
-
-    void says(boolean back, int flags, int payload) {
-      int me = back ? 1 : 0;
-      long[] row = new long[FEATURES.size()];
-      set(row, PacketField.PKT_LEN, 40 + payload);
-      set(row, PacketField.TTL, back ? 57 : 64);
-      set(row, PacketField.FLAG, 2);
-      set(row, PacketField.TCP_FLAGS, flags);
-      set(row, PacketField.TCP_SEQ, next[me]);
-      set(row, PacketField.TCP_ACK, flags == SYN ? 0 : next[1 - me]);
-      set(row, PacketField.TCP_WINDOW, back ? 8000 : 64000);
-      set(row, PacketField.TCP_HEADER_BYTES, 20);
-      next[me] += payload + (flags == SYN || flags == SYN_ACK || flags == FIN ? 1 : 0);
-      rows.add(row);
-      backward.add(back);
-      times.add(time);
-      time += back ? SECOND / 50 : SECOND / 100;
-    }
-
-    private void set(long[] row, PacketField field, long value) {
-      row[FEATURES.indexOf(field)] = value;
-    }
-
-    Segment segment() {
-      long[] at = times.stream().mapToLong(Long::longValue).toArray();
-      boolean[] back = new boolean[at.length];
-      Object[] columns = new Object[FEATURES.size()];
-      for (int i = 0; i < back.length; i++) {
-        back[i] = backward.get(i);
-      }
-      for (int column = 0; column < columns.length; column++) {
-        int own = column;
-        columns[column] = rows.stream().mapToLong(row -> row[own]).toArray();
-      }
-      return new Segment(0, 0, at, back, columns);
-    }
-  }
 
   ToyTalks(int count) {
     span = count * SECOND;
@@ -131,9 +80,13 @@ final class ToyTalks {
   }
 
   TraceFacts facts() {
+    return facts(series, span);
+  }
+
+  static TraceFacts facts(List<FlowSeries> series, long span) {
     long records = series.stream().mapToLong(part -> part.segment().records()).sum();
     Map<String, Long> present = new TreeMap<>();
-    FEATURES.forEach(field -> present.put(field.column(), records));
+    Talk.FEATURES.forEach(field -> present.put(field.column(), records));
     return new TraceFacts(
         TraceFacts.SCHEMA,
         TraceKind.PACKETS,

@@ -34,6 +34,11 @@ public final class Tally {
     this.records = Math.round(wish.records() * share);
   }
 
+  /** Of what has been drawn. */
+  public long records() {
+    return drawn;
+  }
+
   boolean isFull() {
     return byRecords ? drawn >= records : drafts.size() >= conversations;
   }
