@@ -35,15 +35,11 @@ public final class Weights {
     int context = shape.widths().context();
     int gates = 4 * memory;
     for (Slot slot : shape.context()) {
-      contextTables.add(
-          parameters.learned(
-              "context." + slot.name(), slot.size(), context, TOKENS));
+      contextTables.add(parameters.learned("context." + slot.name(), slot.size(), context, TOKENS));
     }
     contextBias = parameters.learned("context.bias", 1, context, Initial.constant(0));
     for (Slot slot : shape.slots()) {
-      gateTables.add(
-          parameters.learned(
-              "gates." + slot.name(), slot.size(), gates, TOKENS));
+      gateTables.add(parameters.learned("gates." + slot.name(), slot.size(), gates, TOKENS));
     }
     Initial glorot = Initial.glorot(memory, gates);
     gatesOfNumbers = parameters.learned("gates.numbers", gates, shape.numbers(), glorot);

@@ -22,11 +22,12 @@ import io.tracemint.random.Seed;
 import io.tracemint.record.Columns;
 import io.tracemint.record.PacketField;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -118,7 +119,7 @@ class OddTracesTest {
   }
 
   private static List<FlowSeries> each(
-      java.util.function.IntFunction<FlowKey> keys, Consumer<Talk> words) {
+      IntFunction<FlowKey> keys, Consumer<Talk> words) {
     List<FlowSeries> all = new ArrayList<>();
     for (int i = 0; i < COUNT; i++) {
       all.add(series(keys.apply(i), words, i));
@@ -154,7 +155,7 @@ class OddTracesTest {
 
   private static long span(List<FlowSeries> series) {
     return series.stream()
-            .flatMap(part -> java.util.Arrays.stream(part.segment().times()).boxed())
+            .flatMap(part -> Arrays.stream(part.segment().times()).boxed())
             .max(Long::compare)
             .orElseThrow()
         - ToyTalks.START

@@ -48,10 +48,7 @@ final class ChunkTask implements FlatMapFunction<Iterator<FlowSeries>, Integer> 
     TaskContext task = TaskContext.get();
     ChunkTraining.Place place =
         new ChunkTraining.Place(
-            task.cpus(),
-            AssignedGpu.of(task),
-            "attempt-" + task.taskAttemptId(),
-            allowed);
+            task.cpus(), AssignedGpu.of(task), "attempt-" + task.taskAttemptId(), allowed);
     boolean whole =
         training
             .learn(

@@ -127,10 +127,7 @@ final class Training {
     spark().setJobDescription(phase);
     ChunkTraining.Place place =
         new ChunkTraining.Place(
-            Runtime.getRuntime().availableProcessors(),
-            AssignedGpu.of(spark()),
-            "driver",
-            allowed);
+            Runtime.getRuntime().availableProcessors(), AssignedGpu.of(spark()), "driver", allowed);
     List<TrainingBar> bars = new ArrayList<>();
     try {
       training.learn(
