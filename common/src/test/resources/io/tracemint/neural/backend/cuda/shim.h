@@ -22,16 +22,19 @@ static void **given;
 
 static void __syncthreads(void) { swapcontext(&threads[current], &scheduler); }
 
-// In the order of adding that a warp has.
+// In the order of adding that a warp has, which each thread goes through for all its lanes.
 static float overLanes(float own) {
   static float lanes[MOST_THREADS];
-  for (int mask = 16; mask > 0; mask /= 2) {
-    lanes[current] = own;
-    __syncthreads();
-    own += lanes[current ^ mask];
-    __syncthreads();
-  }
-  return own;
+  float sums[2][32];
+  lanes[current] = own;
+  __syncthreads();
+  for (int lane = 0; lane < 32; lane++) sums[0][lane] = lanes[current / 32 * 32 + lane];
+  int round = 0;
+  for (int mask = 16; mask > 0; mask /= 2, round = 1 - round)
+    for (int lane = 0; lane < 32; lane++)
+      sums[1 - round][lane] = sums[round][lane] + sums[round][lane ^ mask];
+  __syncthreads();
+  return sums[round][current % 32];
 }
 
 static void thread(void) {
