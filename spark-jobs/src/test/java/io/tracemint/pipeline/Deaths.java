@@ -21,21 +21,33 @@ import java.util.stream.Stream;
  * fast machines alike.
  */
 final class Deaths {
-  private static final int MOST_PATHS = 14;
   private static final long PATIENCE_SECONDS = 120;
 
   private final Path folder;
   private final RandomGenerator random;
+  private final int count;
+  private final int mostPaths;
   private final Set<Path> seen = new HashSet<>();
   private final List<Integer> moments = new ArrayList<>();
 
-  Deaths(Path folder, Seed seed) {
+  /** So many deaths, each at most {@code mostPaths} paths after the one before. */
+  Deaths(Path folder, Seed seed, int count, int mostPaths) {
     this.folder = folder;
     this.random = seed.generator();
+    this.count = count;
+    this.mostPaths = mostPaths;
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  int count() {
+    return count;
   }
 
   void killOnce(Process process) throws InterruptedException {
-    int enough = seen.size() + 1 + random.nextInt(MOST_PATHS);
+    int enough = seen.size() + 1 + random.nextInt(mostPaths);
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     while (process.isAlive() && seen.size() < enough && System.nanoTime() < end) {
       Thread.sleep(5);

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,7 +42,9 @@ class ExecutorsTest {
     return TwoExecutors.start(folder.resolve(output + ".spark"), megabytes, words);
   }
 
+  /** As StandaloneTest and YarnTest kill a worker and a container in every check with clusters. */
   @Test
+  @Tag("nightly")
   void theDeathOfOneInFineTuningChangesNoBit() throws Exception {
     TinyTrace.done(TinyRun.run(trace.train(trace.at("clean"), LONGER)));
     try (TwoExecutors cluster = train("killed", 1024, LONGER)) {
@@ -89,7 +92,8 @@ class ExecutorsTest {
       assertThat(cluster.said())
           .contains("tracemint: Training ", "above the 480 MiB of a task's share of an executor's")
           .contains(
-              "heap (spark.executor.memory, shared by 1). Raise the memory or flows.chunks, or lower");
+              "heap (spark.executor.memory, shared by 1). Raise the memory or flows.chunks, or"
+                  + " lower");
     }
     assertThat(trace.find("too-wide", ".state")).isEmpty();
   }

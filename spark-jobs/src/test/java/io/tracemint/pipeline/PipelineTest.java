@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -169,8 +170,18 @@ class PipelineTest {
   }
 
   @Test
+  void twoDeathsOfTheDriverChangeNothing() throws Exception {
+    goesOnAfter(new Deaths(folder.resolve("two"), new Seed(11), 2, 35));
+  }
+
+  @Test
+  @Tag("nightly")
   void fiveDeathsOfTheDriverChangeNothing() throws Exception {
-    Path other = folder.resolve("killed");
+    goesOnAfter(new Deaths(folder.resolve("five"), new Seed(11), 5, 14));
+  }
+
+  private static void goesOnAfter(Deaths deaths) throws Exception {
+    Path other = deaths.folder();
     String[] words =
         TinyRun.words(
             "run",
@@ -179,15 +190,13 @@ class PipelineTest {
             other.toString(),
             "--conf",
             "spark.master=local[2]");
-    Deaths deaths = new Deaths(other, new Seed(11));
-
-    for (int death = 0; death < 5; death++) {
+    for (int death = 0; death < deaths.count(); death++) {
       deaths.killOnce(ChildLaunch.of(folder.resolve("killed.txt"), words));
     }
     Run last = TinyRun.run("run", CAPTURE.toString(), "--output", other.toString());
 
     assertThat(last.code()).as(last.messages()).isEqualTo(ExitCode.DONE);
-    assertThat(deaths.moments()).as("paths seen at each death").hasSize(5).isSorted();
+    assertThat(deaths.moments()).as("paths seen at each death").hasSize(deaths.count()).isSorted();
     assertThat(other.resolve("export/synthetic.pcap"))
         .hasSameBinaryContentAs(HOME.resolve("export/synthetic.pcap"));
     for (int chunk = 0; chunk < 3; chunk++) {
