@@ -102,7 +102,6 @@ final class ConversationLearner implements Learner {
   private Lessons.Manner ofStory(double rate) {
     return new Lessons.Manner(
         rate,
-        settings.getDouble("story.decay"),
         settings.getDouble("story.hidden"),
         settings.getDouble("story.past-hidden"),
         Story.STEPS,
@@ -111,12 +110,7 @@ final class ConversationLearner implements Learner {
 
   private Lessons.Manner ofRecords(double rate) {
     return new Lessons.Manner(
-        rate,
-        settings.getDouble("records.decay"),
-        settings.getDouble("records.hidden"),
-        0,
-        RECORD_STEPS,
-        RECORD_STEPS);
+        rate, settings.getDouble("records.hidden"), 0, RECORD_STEPS, RECORD_STEPS);
   }
 
   private int passes(boolean fine) {

@@ -76,7 +76,7 @@ final class Costs implements Likelihood {
     if (windows.isEmpty()) {
       return;
     }
-    SequenceTrainer trainer = new SequenceTrainer(weights, 0);
+    SequenceTrainer trainer = new SequenceTrainer(weights);
     List<Slot> predicted = weights.shape().slots().stream().filter(Slot::predicted).toList();
     int rows = Windows.rows(windows);
     for (List<Windows.Window> some : Windows.batches(windows, rows, new Seed(0).generator())) {

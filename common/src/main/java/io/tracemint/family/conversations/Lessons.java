@@ -9,12 +9,10 @@ import io.tracemint.random.Seed;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /** The training of one network: passes over windows in random order, some steps held out. */
 final class Lessons {
   private static final double SLOWER = 0.7;
-  private static final double MOST_DECAY = 2;
   private static final double LEAST_GAIN = 5e-4;
 
   /** Share of the newest weights in the average of all. */
@@ -24,14 +22,12 @@ final class Lessons {
    * How one learns.
    *
    * @param rate Adam's, at first
-   * @param decay of weights, as a multiple of the rate, were there a single step to learn from
    * @param hidden share of what is shown that is hidden
    * @param pastHidden share of the sequences whose past is hidden
    * @param steps of a window
    * @param heldOut steps that are held out together
    */
-  record Manner(
-      double rate, double decay, double hidden, double pastHidden, int steps, int heldOut) {}
+  record Manner(double rate, double hidden, double pastHidden, int steps, int heldOut) {}
 
   /** Windows, and which of their steps count. */
   record Part(List<Windows.Window> windows, Windows.Counted counted) {}
@@ -54,7 +50,7 @@ final class Lessons {
 
   Lessons(Weights weights, int sequences, Windows.Source source, Manner manner, Seed seed) {
     this.weights = weights;
-    this.trainer = new SequenceTrainer(weights, decay(manner.decay(), sequences, source));
+    this.trainer = new SequenceTrainer(weights);
     this.source = source;
     this.rate = manner.rate();
     this.hidden = manner.hidden();
@@ -67,12 +63,6 @@ final class Lessons {
     this.shown = with(all, (sequence, step) -> !out.is(sequence, step));
     this.heldOut = with(all, out);
     this.rows = Windows.rows(shown.windows());
-  }
-
-  // The less there is to learn from, the less of it is believed.
-  private static double decay(double ofOne, int sequences, Windows.Source source) {
-    long steps = IntStream.range(0, sequences).mapToLong(source::length).sum();
-    return Math.min(MOST_DECAY, ofOne / Math.max(1, steps));
   }
 
   // Of a single step none can be held out.

@@ -36,7 +36,10 @@ final class Head {
       Slot before = shape.slots().get(other);
       earlier.add(
           parameters.learned(
-              name + ".given." + before.name(), before.size(), hidden, Weights.TOKENS));
+              name + ".given." + before.name(),
+              before.size(),
+              hidden,
+              Initial.glorot(hidden, hidden)));
     }
     scores =
         parameters.learned(name + ".scores", size, hidden, Initial.glorot(hidden, hidden + size));

@@ -6,7 +6,7 @@ import io.tracemint.neural.backend.Matrix;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Fits a sequence network by likelihood with Adam, whose weights fade away by themselves. */
+/** Fits a sequence network by likelihood with Adam. */
 public final class SequenceTrainer {
   private static final double BETA1 = 0.9;
   private static final double BETA2 = 0.98;
@@ -16,15 +16,10 @@ public final class SequenceTrainer {
   private final Matrix mean;
   private final Matrix variance;
   private final Map<Long, Pass> passes = new HashMap<>();
-  private final Fading fading;
   private long updates;
 
-  /**
-   * @param decay share of a weight that an update takes off, as a multiple of its rate
-   */
-  public SequenceTrainer(Weights weights, double decay) {
+  public SequenceTrainer(Weights weights) {
     this.weights = weights;
-    this.fading = new Fading(weights.parameters, weights.backend, decay);
     this.backend = weights.backend;
     int size = weights.parameters.values().size();
     mean = backend.zeros(size, 1);
@@ -43,7 +38,6 @@ public final class SequenceTrainer {
         mean,
         variance,
         AdamStep.of(rate, BETA1, BETA2, updates));
-    fading.step(rate);
     return pass.loss();
   }
 

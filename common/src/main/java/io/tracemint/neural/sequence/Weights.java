@@ -12,9 +12,6 @@ import java.util.stream.IntStream;
 
 /** What a sequence network learns. A token's row of a table is what it adds to a layer's sums. */
 public final class Weights {
-  /** Next to nothing: a layer adds up the rows of many tokens, and knows little of most of them. */
-  static final Initial TOKENS = Initial.uniform(0.02);
-
   final Backend backend;
   final Shape shape;
   final Parameters parameters;
@@ -35,11 +32,15 @@ public final class Weights {
     int context = shape.widths().context();
     int gates = 4 * memory;
     for (Slot slot : shape.context()) {
-      contextTables.add(parameters.learned("context." + slot.name(), slot.size(), context, TOKENS));
+      contextTables.add(
+          parameters.learned(
+              "context." + slot.name(), slot.size(), context, Initial.glorot(context, context)));
     }
     contextBias = parameters.learned("context.bias", 1, context, Initial.constant(0));
     for (Slot slot : shape.slots()) {
-      gateTables.add(parameters.learned("gates." + slot.name(), slot.size(), gates, TOKENS));
+      gateTables.add(
+          parameters.learned(
+              "gates." + slot.name(), slot.size(), gates, Initial.glorot(memory, gates)));
     }
     Initial glorot = Initial.glorot(memory, gates);
     gatesOfNumbers = parameters.learned("gates.numbers", gates, shape.numbers(), glorot);

@@ -46,7 +46,7 @@ class LessonsTest {
   private static final int BLOCK = 4;
 
   private static Lessons lessons(Backend backend, Stories stories, int sequences) {
-    Lessons.Manner manner = new Lessons.Manner(0.01, 0, 0, 0, STEPS, BLOCK);
+    Lessons.Manner manner = new Lessons.Manner(0.01, 0, 0, STEPS, BLOCK);
     Weights weights = new Weights(backend, SHAPE, "toy", new Seed(1));
     return new Lessons(weights, sequences, stories, manner, new Seed(2));
   }

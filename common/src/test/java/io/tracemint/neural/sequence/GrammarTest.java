@@ -51,7 +51,7 @@ class GrammarTest {
   void whatIsLearntIsSpoken() {
     try (Backend backend = new HostBackend()) {
       Weights weights = new Weights(backend, SHAPE, "grammar", new Seed(1));
-      SequenceTrainer trainer = new SequenceTrainer(weights, 0);
+      SequenceTrainer trainer = new SequenceTrainer(weights);
       RandomGenerator random = new Seed(2).generator();
       double first = trainer.step(batch(random), 0.01);
       for (int update = 0; update < 300; update++) {

@@ -16,7 +16,7 @@ class NatsTest {
   void weighedAndSummedTheyAreTheLoss() {
     try (Backend backend = new HostBackend()) {
       SequenceTrainer trainer =
-          new SequenceTrainer(new Weights(backend, Toys.SHAPE, "toy", new Seed(5)), 0);
+          new SequenceTrainer(new Weights(backend, Toys.SHAPE, "toy", new Seed(5)));
       double[][] nats = trainer.nats(BATCH);
       double[] losses = trainer.losses(BATCH);
       for (int slot = 0; slot < losses.length; slot++) {
@@ -33,7 +33,7 @@ class NatsTest {
   void noTokenCostsNothing() {
     try (Backend backend = new HostBackend()) {
       double[][] nats =
-          new SequenceTrainer(new Weights(backend, Toys.SHAPE, "toy", new Seed(5)), 0).nats(BATCH);
+          new SequenceTrainer(new Weights(backend, Toys.SHAPE, "toy", new Seed(5))).nats(BATCH);
       for (int row = 0; row < BATCH.weights.length; row++) {
         assertThat(nats[0][row] > 0).isEqualTo(BATCH.tokens[0][row] != Slot.NONE);
       }
