@@ -118,8 +118,7 @@ class OddTracesTest {
     }
   }
 
-  private static List<FlowSeries> each(
-      IntFunction<FlowKey> keys, Consumer<Talk> words) {
+  private static List<FlowSeries> each(IntFunction<FlowKey> keys, Consumer<Talk> words) {
     List<FlowSeries> all = new ArrayList<>();
     for (int i = 0; i < COUNT; i++) {
       all.add(series(keys.apply(i), words, i));
