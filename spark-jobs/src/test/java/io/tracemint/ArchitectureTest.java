@@ -1,8 +1,10 @@
 package io.tracemint;
 
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -51,6 +53,10 @@ class ArchitectureTest {
           "kryo",
           "spark");
 
+  /** What names all of a kind, so that adding one is a line. */
+  private static final List<String> REGISTRIES =
+      List.of("io.tracemint.family.Families", "io.tracemint.neural.backend.Backends");
+
   /** What the driver alone does: manifests, and the lock of an output. */
   private static final List<String> DRIVERS =
       List.of(
@@ -88,6 +94,21 @@ class ArchitectureTest {
   @Test
   void theStepsDoNotKnowWhoRunsThem() {
     DIRECTION.forEach(step -> noneOf(step, TOP));
+  }
+
+  /** But for those that name all families and all backends, which is what they are for. */
+  @Test
+  void noPackagesGoRoundInACircle() {
+    slices()
+        .matching("io.tracemint.(**)")
+        .should()
+        .beFreeOfCycles()
+        .ignoreDependency(named(REGISTRIES), alwaysTrue())
+        .check(CLASSES);
+  }
+
+  private static DescribedPredicate<JavaClass> named(List<String> names) {
+    return describe("are registries", one -> names.contains(one.getName()));
   }
 
   /** Jobs speak of families by what {@code io.tracemint.family} says of them all. */

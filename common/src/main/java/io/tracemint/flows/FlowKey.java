@@ -36,7 +36,7 @@ public record FlowKey(
   }
 
   /** Source and destination exchanged. */
-  FlowKey turned() {
+  public FlowKey turned() {
     return new FlowKey(
         /* srcip= */ dstip,
         /* dstip= */ srcip,

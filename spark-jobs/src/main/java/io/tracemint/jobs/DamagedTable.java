@@ -2,7 +2,7 @@ package io.tracemint.jobs;
 
 import io.tracemint.failure.Causes;
 import io.tracemint.failure.UserError;
-import io.tracemint.table.PartFiles;
+import io.tracemint.output.PartFiles;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

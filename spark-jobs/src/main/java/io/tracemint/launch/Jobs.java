@@ -2,7 +2,7 @@ package io.tracemint.launch;
 
 import io.tracemint.doctor.DoctorJob;
 import io.tracemint.evaluate.job.EvaluateJob;
-import io.tracemint.flows.FlowsJob;
+import io.tracemint.flows.job.FlowsJob;
 import io.tracemint.ingest.job.IngestJob;
 import io.tracemint.inspect.InspectJob;
 import io.tracemint.jobs.Job;

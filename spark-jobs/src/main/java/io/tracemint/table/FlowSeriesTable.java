@@ -10,6 +10,7 @@ import io.tracemint.flows.Directions;
 import io.tracemint.flows.FlowSeries;
 import io.tracemint.flows.TraceFacts;
 import io.tracemint.flows.TraceKind;
+import io.tracemint.output.PartFiles;
 import io.tracemint.output.Refused;
 import io.tracemint.output.Store;
 import io.tracemint.record.Field;

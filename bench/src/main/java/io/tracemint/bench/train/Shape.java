@@ -3,7 +3,7 @@ package io.tracemint.bench.train;
 import io.tracemint.family.doppelganger.encode.Batch;
 import io.tracemint.family.doppelganger.encode.EncodedFlows;
 import io.tracemint.family.doppelganger.encode.Layout;
-import io.tracemint.neural.Output;
+import io.tracemint.neural.backend.Output;
 import io.tracemint.random.Seed;
 import java.util.Arrays;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.tracemint.family.ctgan;
 
-import io.tracemint.neural.Output;
+import io.tracemint.neural.backend.Output;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

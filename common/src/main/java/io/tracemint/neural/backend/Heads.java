@@ -1,7 +1,5 @@
 package io.tracemint.neural.backend;
 
-import io.tracemint.neural.Activation;
-import io.tracemint.neural.Output;
 import java.util.List;
 
 /**

@@ -1,10 +1,10 @@
 package io.tracemint.neural.gan;
 
-import io.tracemint.neural.Output;
 import io.tracemint.neural.Parameters;
 import io.tracemint.neural.backend.Backend;
 import io.tracemint.neural.backend.Heads;
 import io.tracemint.neural.backend.Matrix;
+import io.tracemint.neural.backend.Output;
 import io.tracemint.neural.layer.Affine;
 import io.tracemint.neural.layer.Linear;
 import io.tracemint.random.Seed;

@@ -1,9 +1,9 @@
 package io.tracemint.neural.layer;
 
-import io.tracemint.neural.Activation;
-import io.tracemint.neural.Output;
+import io.tracemint.neural.backend.Activation;
 import io.tracemint.neural.backend.Backend;
 import io.tracemint.neural.backend.Matrix;
+import io.tracemint.neural.backend.Output;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;

@@ -5,7 +5,6 @@ import static io.tracemint.neural.backend.PlainOperations.ROWS;
 import static io.tracemint.neural.backend.PlainOperations.changing;
 
 import io.tracemint.family.doppelganger.encode.Layout;
-import io.tracemint.neural.Output;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -7,11 +7,11 @@ import static io.tracemint.neural.layer.Gradients.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.tracemint.neural.Activation;
-import io.tracemint.neural.Output;
 import io.tracemint.neural.Parameters;
+import io.tracemint.neural.backend.Activation;
 import io.tracemint.neural.backend.Backend;
 import io.tracemint.neural.backend.Matrix;
+import io.tracemint.neural.backend.Output;
 import io.tracemint.neural.layer.Convolution;
 import io.tracemint.neural.layer.Deconvolution;
 import io.tracemint.neural.layer.Gradients;

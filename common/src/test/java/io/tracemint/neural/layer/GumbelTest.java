@@ -3,9 +3,9 @@ package io.tracemint.neural.layer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.tracemint.neural.Output;
 import io.tracemint.neural.backend.Backend;
 import io.tracemint.neural.backend.Matrix;
+import io.tracemint.neural.backend.Output;
 import io.tracemint.neural.backend.host.HostBackend;
 import io.tracemint.random.Seed;
 import java.util.Arrays;

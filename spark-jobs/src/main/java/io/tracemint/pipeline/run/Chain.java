@@ -1,8 +1,8 @@
 package io.tracemint.pipeline.run;
 
 import io.tracemint.evaluate.job.EvaluateJob;
-import io.tracemint.flows.FlowsJob;
 import io.tracemint.flows.TraceKind;
+import io.tracemint.flows.job.FlowsJob;
 import io.tracemint.ingest.job.IngestJob;
 import io.tracemint.pipeline.export.ExportJob;
 import io.tracemint.pipeline.fit.FitJob;

@@ -9,7 +9,7 @@ import io.tracemint.family.doppelganger.encode.field.Cdf;
 import io.tracemint.family.doppelganger.encode.field.FieldEncoder;
 import io.tracemint.flows.Chunking;
 import io.tracemint.flows.TraceKind;
-import io.tracemint.neural.Output;
+import io.tracemint.neural.backend.Output;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

@@ -2,7 +2,7 @@ package io.tracemint.family.doppelganger.encode;
 
 import io.tracemint.family.doppelganger.encode.field.FieldEncoder;
 import io.tracemint.family.doppelganger.encode.field.Known;
-import io.tracemint.neural.Output;
+import io.tracemint.neural.backend.Output;
 import java.util.List;
 import java.util.Objects;
 

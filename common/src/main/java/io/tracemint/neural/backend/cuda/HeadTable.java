@@ -1,6 +1,6 @@
 package io.tracemint.neural.backend.cuda;
 
-import io.tracemint.neural.Activation;
+import io.tracemint.neural.backend.Activation;
 import io.tracemint.neural.backend.Heads;
 
 /** A layer's heads on the device: starts, widths and activations, one after the other. */

@@ -1,6 +1,6 @@
 package io.tracemint.neural.backend.host;
 
-import io.tracemint.neural.Activation;
+import io.tracemint.neural.backend.Activation;
 import io.tracemint.neural.backend.Heads;
 
 /** The heads' activations, one row at a time. */

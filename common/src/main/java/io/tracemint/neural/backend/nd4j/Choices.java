@@ -1,6 +1,6 @@
 package io.tracemint.neural.backend.nd4j;
 
-import io.tracemint.neural.Activation;
+import io.tracemint.neural.backend.Activation;
 import io.tracemint.neural.backend.Heads;
 
 /** The decisions that are taken on the host: which choice is largest, which block is alive. */

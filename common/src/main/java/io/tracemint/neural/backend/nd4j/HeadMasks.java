@@ -1,6 +1,6 @@
 package io.tracemint.neural.backend.nd4j;
 
-import io.tracemint.neural.Activation;
+import io.tracemint.neural.backend.Activation;
 import io.tracemint.neural.backend.Heads;
 import java.util.EnumMap;
 import java.util.Map;

@@ -7,7 +7,7 @@ import io.tracemint.failure.JsonDamage;
 import io.tracemint.failure.UserError;
 import io.tracemint.flows.FlowKey;
 import io.tracemint.flows.TraceKind;
-import io.tracemint.neural.Output;
+import io.tracemint.neural.backend.Output;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -6,7 +6,7 @@ import io.tracemint.family.doppelganger.encode.field.OneHot;
 import io.tracemint.flows.FlowKey;
 import io.tracemint.flows.FlowSeries;
 import io.tracemint.flows.TraceKind;
-import io.tracemint.neural.Output;
+import io.tracemint.neural.backend.Output;
 import io.tracemint.record.ColumnType;
 import io.tracemint.record.Columns;
 import io.tracemint.record.Field;

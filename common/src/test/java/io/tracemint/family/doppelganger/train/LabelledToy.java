@@ -3,7 +3,7 @@ package io.tracemint.family.doppelganger.train;
 import io.tracemint.family.doppelganger.encode.Batch;
 import io.tracemint.family.doppelganger.encode.EncodedFlows;
 import io.tracemint.family.doppelganger.encode.Layout;
-import io.tracemint.neural.Output;
+import io.tracemint.neural.backend.Output;
 import java.util.List;
 
 /** The label decides the port; one label is nine times as frequent as the other. */

@@ -4,7 +4,7 @@ import io.tracemint.family.doppelganger.encode.Batch;
 import io.tracemint.family.doppelganger.encode.EncodedFlows;
 import io.tracemint.family.doppelganger.encode.Layout;
 import io.tracemint.family.doppelganger.encode.field.FieldEncoder;
-import io.tracemint.neural.Output;
+import io.tracemint.neural.backend.Output;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.tracemint.family.doppelganger.encode.field;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.tracemint.neural.Output;
+import io.tracemint.neural.backend.Output;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

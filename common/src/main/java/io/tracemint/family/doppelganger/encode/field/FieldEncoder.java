@@ -2,7 +2,7 @@ package io.tracemint.family.doppelganger.encode.field;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import io.tracemint.neural.Output;
+import io.tracemint.neural.backend.Output;
 import java.util.List;
 
 /**

@@ -1,6 +1,6 @@
 package io.tracemint.family.doppelganger.encode.field;
 
-import io.tracemint.neural.Output;
+import io.tracemint.neural.backend.Output;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

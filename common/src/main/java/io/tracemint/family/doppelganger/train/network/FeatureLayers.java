@@ -1,11 +1,11 @@
 package io.tracemint.family.doppelganger.train.network;
 
 import io.tracemint.family.doppelganger.encode.Layout;
-import io.tracemint.neural.Activation;
-import io.tracemint.neural.Output;
 import io.tracemint.neural.Parameters;
+import io.tracemint.neural.backend.Activation;
 import io.tracemint.neural.backend.Backend;
 import io.tracemint.neural.backend.Heads;
+import io.tracemint.neural.backend.Output;
 import io.tracemint.neural.layer.Gumbel;
 import io.tracemint.neural.layer.Linear;
 import java.util.ArrayList;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.tracemint.neural.Output;
+import io.tracemint.neural.backend.Output;
 import io.tracemint.random.Seed;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.tracemint.family.doppelganger.train.network;
 
-import io.tracemint.neural.Activation;
 import io.tracemint.neural.Parameter;
 import io.tracemint.neural.Parameters;
+import io.tracemint.neural.backend.Activation;
 import io.tracemint.neural.backend.Backend;
 import io.tracemint.neural.backend.Heads;
 import io.tracemint.neural.backend.Matrix;

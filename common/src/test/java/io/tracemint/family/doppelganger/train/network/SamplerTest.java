@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.tracemint.family.doppelganger.encode.Layout;
-import io.tracemint.neural.Output;
 import io.tracemint.neural.Parameters;
 import io.tracemint.neural.backend.Backend;
 import io.tracemint.neural.backend.Heads;
 import io.tracemint.neural.backend.Matrix;
+import io.tracemint.neural.backend.Output;
 import io.tracemint.neural.backend.host.HostBackend;
 import io.tracemint.neural.layer.RowStreams;
 import io.tracemint.random.Seed;

@@ -1,5 +1,6 @@
-package io.tracemint.flows;
+package io.tracemint.flows.job;
 
+import io.tracemint.flows.FactsCollector;
 import org.apache.spark.util.AccumulatorV2;
 
 /**

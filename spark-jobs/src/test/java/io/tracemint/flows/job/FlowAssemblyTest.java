@@ -1,9 +1,17 @@
-package io.tracemint.flows;
+package io.tracemint.flows.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tracemint.failure.UserError;
+import io.tracemint.flows.Directions;
+import io.tracemint.flows.FlowKey;
+import io.tracemint.flows.FlowRules;
+import io.tracemint.flows.FlowSeries;
+import io.tracemint.flows.FlowSettings;
+import io.tracemint.flows.Segment;
+import io.tracemint.flows.TraceFacts;
+import io.tracemint.flows.TraceKind;
 import io.tracemint.output.Store;
 import io.tracemint.record.ColumnType;
 import io.tracemint.record.Field;

@@ -1,5 +1,7 @@
-package io.tracemint.flows;
+package io.tracemint.flows.job;
 
+import io.tracemint.flows.FlowSettings;
+import io.tracemint.flows.TraceFacts;
 import io.tracemint.jobs.Job;
 import io.tracemint.jobs.JobContext;
 import io.tracemint.jobs.Plan;

@@ -1,4 +1,4 @@
-package io.tracemint.neural;
+package io.tracemint.neural.backend;
 
 import java.util.Objects;
 

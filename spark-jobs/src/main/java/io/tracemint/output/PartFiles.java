@@ -1,7 +1,6 @@
-package io.tracemint.table;
+package io.tracemint.output;
 
 import io.tracemint.failure.UserError;
-import io.tracemint.output.Store;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;

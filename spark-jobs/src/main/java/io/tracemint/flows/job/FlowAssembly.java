@@ -1,4 +1,4 @@
-package io.tracemint.flows;
+package io.tracemint.flows.job;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
@@ -8,6 +8,16 @@ import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.when;
 
 import io.tracemint.failure.UserError;
+import io.tracemint.flows.Chunking;
+import io.tracemint.flows.Directions;
+import io.tracemint.flows.FactsCollector;
+import io.tracemint.flows.FlowRules;
+import io.tracemint.flows.FlowSeries;
+import io.tracemint.flows.FlowSettings;
+import io.tracemint.flows.SegmentCutter;
+import io.tracemint.flows.ServicePorts;
+import io.tracemint.flows.TraceFacts;
+import io.tracemint.flows.TraceKind;
 import io.tracemint.output.Store;
 import io.tracemint.record.ColumnType;
 import io.tracemint.record.Field;

@@ -1,4 +1,4 @@
-package io.tracemint.neural;
+package io.tracemint.neural.backend;
 
 /** What a network's head does so that its output lies where the encoding lies. */
 public enum Activation {

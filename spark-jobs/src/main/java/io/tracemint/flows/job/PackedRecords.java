@@ -1,4 +1,4 @@
-package io.tracemint.flows;
+package io.tracemint.flows.job;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
@@ -7,6 +7,8 @@ import static org.apache.spark.sql.functions.shiftleft;
 import static org.apache.spark.sql.functions.shiftrightunsigned;
 import static org.apache.spark.sql.functions.xxhash64;
 
+import io.tracemint.flows.Directions;
+import io.tracemint.flows.TraceKind;
 import io.tracemint.record.ColumnType;
 import io.tracemint.record.Field;
 import io.tracemint.record.PacketField;

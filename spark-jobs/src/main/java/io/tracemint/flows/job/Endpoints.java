@@ -1,9 +1,11 @@
-package io.tracemint.flows;
+package io.tracemint.flows.job;
 
 import static org.apache.spark.sql.functions.approx_count_distinct;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.when;
 
+import io.tracemint.flows.ServicePorts;
+import io.tracemint.flows.TraceKind;
 import io.tracemint.record.Field;
 import java.util.Arrays;
 import java.util.List;
