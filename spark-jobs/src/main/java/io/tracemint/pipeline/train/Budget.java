@@ -36,8 +36,15 @@ final class Budget {
     return new Budget((set.isZero() ? Allowance.ENDLESS : Allowance.of(set)).atMost(most));
   }
 
-  boolean isEndless() {
-    return whole.isEndless();
+  /** Refused where training is private: when it stops, nobody may learn from. */
+  Budget requirePublic(boolean isPrivate) {
+    if (isPrivate && !whole.isEndless()) {
+      throw UserError.of(
+          "A training with privacy.epsilon makes as many steps as are charged, however long that"
+              + " takes. Leave out --budget (run.budget, train.budget), or set"
+              + " conversations.private.steps.");
+    }
+    return this;
   }
 
   /** What the seed chunk gets, where the others are trained on so many places after it. */

@@ -51,7 +51,7 @@ final class Training {
     this.open = PublicModel.of(context.settings(), family.name(), configuration);
     this.models = new ModelFolder(context.staging(), context.output().store());
     this.beginning = beginning;
-    this.budget = budget;
+    this.budget = budget.requirePublic(setup.isPrivate());
     models.write(family.name(), beginning.kind(), beginning.chunks(), beginning.vocabularies());
     this.training =
         new ChunkTraining(

@@ -58,6 +58,15 @@ class BudgetTest {
   }
 
   @Test
+  void privateTrainingsTakeAsLongAsTheyTake() {
+    assertThatThrownBy(() -> of("1h").requirePublic(true))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("privacy.epsilon");
+    assertThat(of("0s").requirePublic(true)).isNotNull();
+    assertThat(of("1h").requirePublic(false)).isNotNull();
+  }
+
+  @Test
   void timesBelowNoneAreRefused() {
     assertThatThrownBy(() -> of("-1s"))
         .isInstanceOf(UserError.class)
