@@ -135,5 +135,13 @@ public final class Jobs implements AutoCloseable {
   @Override
   public void close() {
     workers.shutdownNow();
+    try {
+      // Or one of them would note the end of a command that ends later.
+      if (!workers.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        throw new IllegalStateException("The console's workers do not end.");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }
