@@ -3,7 +3,6 @@ package io.tracemint.family.conversations;
 import io.tracemint.random.Seed;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -43,7 +42,7 @@ final class HeldOut implements Windows.Counted {
       steps += source.length(i);
     }
     HeldOut out = new HeldOut(sequences, (int) Math.max(1, Math.min(block, steps / LEAST_BLOCKS)));
-    shuffle(order, random);
+    Windows.shuffle(order, random);
     order.sort(Comparator.comparingInt(source::length));
     int at = random.nextInt(EVERY);
     for (int sequence : order) {
@@ -52,12 +51,6 @@ final class HeldOut implements Windows.Counted {
       }
     }
     return out;
-  }
-
-  private static void shuffle(List<Integer> all, RandomGenerator random) {
-    for (int i = all.size() - 1; i > 0; i--) {
-      Collections.swap(all, i, random.nextInt(i + 1));
-    }
   }
 
   @Override

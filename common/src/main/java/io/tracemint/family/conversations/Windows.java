@@ -110,7 +110,7 @@ final class Windows {
     return batches;
   }
 
-  private static <T> void shuffle(List<T> all, RandomGenerator random) {
+  static <T> void shuffle(List<T> all, RandomGenerator random) {
     for (int i = all.size() - 1; i > 0; i--) {
       Collections.swap(all, i, random.nextInt(i + 1));
     }

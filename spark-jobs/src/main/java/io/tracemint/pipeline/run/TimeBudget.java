@@ -35,7 +35,7 @@ final class TimeBudget {
 
   /** Settings under which training keeps to its share. */
   Settings apply(Settings settings) {
-    String share = times(OF_TRAINING).toSeconds() + "s";
+    String share = Math.max(1, times(OF_TRAINING).toMillis()) + "ms";
     return settings.with(Layer.ofTexts("run.budget", Map.of("train.budget", share)));
   }
 

@@ -24,6 +24,13 @@ class TimeBudgetTest {
   }
 
   @Test
+  void ofASecondSomethingIsLeftToBoundTraining() {
+    Settings settings = of("1s");
+    Settings applied = TimeBudget.of(settings).orElseThrow().apply(settings);
+    assertThat(applied.group("train").getDuration("budget")).isEqualTo(Duration.ofMillis(600));
+  }
+
+  @Test
   void whatComesBehindTrainingKeepsAFifth() {
     assertThat(TimeBudget.of(of("10m")).orElseThrow().left())
         .isBetween(Duration.ofMinutes(7), Duration.ofMinutes(8));
