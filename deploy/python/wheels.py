@@ -23,7 +23,7 @@ def metadata():
         "Metadata-Version: 2.1\n"
         "Name: tracemint\n"
         f"Version: {version()}\n"
-        "Summary: Learns a network trace and mints a synthetic one\n"
+        "Summary: Learns a network trace and generates a synthetic one\n"
         "License: Apache-2.0\n"
         "Requires-Python: >=3.9\n"
         "Provides-Extra: pandas\n"

@@ -1,4 +1,4 @@
-"""Learns a network trace and mints a synthetic one.
+"""Learns a network trace and generates a synthetic one.
 
     import tracemint
     model = tracemint.learn("t.pcap")

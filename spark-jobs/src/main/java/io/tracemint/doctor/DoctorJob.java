@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Looks at the machine and says what to do. */
+/** Checks the machine and says what to do. */
 @Command(
     name = "doctor",
     description = {

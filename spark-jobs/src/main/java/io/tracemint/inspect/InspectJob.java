@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
 /** Prints what an output of any job holds, for people or as JSON. */
 @Command(
     name = "inspect",
-    description = "Print what a table or artefact holds.",
+    description = "Print what a table, a model or another output holds.",
     footer = {"%nExample:", "  tracemint inspect flows/", "  tracemint inspect fit/ --json"})
 public final class InspectJob implements Job {
   private static final int TOP = 10;

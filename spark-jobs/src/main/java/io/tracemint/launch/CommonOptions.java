@@ -35,7 +35,7 @@ public final class CommonOptions {
       names = "--seed",
       paramLabel = "N",
       descriptionKey = "seed",
-      description = "The one seed; the same seed gives the same result.")
+      description = "The seed; the same seed gives the same result.")
   private Optional<Long> seed = Optional.empty();
 
   @Option(
@@ -51,7 +51,7 @@ public final class CommonOptions {
 
   @Option(
       names = "--json-events",
-      description = "Say what happens as JSON, an event a line on standard error, for programs.")
+      description = "Print progress as JSON for programs, an event a line on standard error.")
   private boolean json;
 
   @Option(

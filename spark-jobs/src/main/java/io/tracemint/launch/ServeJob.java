@@ -16,9 +16,9 @@ import picocli.CommandLine.Parameters;
     name = "serve",
     description = {
       "Open the console in the browser: upload or choose a trace, see what it holds,",
-      "learn it, follow that, read the report, compare runs, mint more. For this",
-      "machine and whoever has the address that is printed. Of the options it has",
-      "--set and --config."
+      "learn it, watch the progress, read the report, compare runs, generate more. It",
+      "can be reached from this machine with the address that is printed. It takes",
+      "only the options --set and --config."
     },
     footer = {
       "%nExamples:",
@@ -31,7 +31,7 @@ final class ServeJob implements Job {
   @Parameters(
       arity = "0..1",
       paramLabel = "DIR",
-      description = "Where runs and traces lie (default: the folder where you are).")
+      description = "Folder of runs and traces (default: the current one).")
   private Optional<String> folder = Optional.empty();
 
   @Override

@@ -29,7 +29,7 @@ import picocli.CommandLine.ParseResult;
 /** The command line: {@code tracemint JOB OPTIONS}. */
 @Command(
     name = "tracemint",
-    description = "Learns a network trace and mints a synthetic one.",
+    description = "Learns a network trace and generates a synthetic one.",
     synopsisSubcommandLabel = "JOB",
     mixinStandardHelpOptions = true,
     versionProvider = Tracemint.Version.class,

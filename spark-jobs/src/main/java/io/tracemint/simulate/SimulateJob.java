@@ -13,13 +13,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * Makes a trace to learn from, with no real data in it: sessions of clients and servers, with
- * labelled attacks. The same seed gives the same trace, however many tasks make it.
+ * Simulates a trace without real data: sessions of clients and servers, with labelled attacks. The
+ * same seed gives the same trace on any number of tasks.
  */
 @Command(
     name = "simulate",
     description = {
-      "Make a trace: web, DNS, SSH, mail, NTP, streams, pings and labelled attacks.",
+      "Simulate a trace: web, DNS, SSH, mail, NTP, streams, pings and labelled attacks.",
       "The same seed gives the same trace, byte for byte, on any number of cores."
     },
     footer = {
@@ -45,7 +45,7 @@ public final class SimulateJob implements Job {
   @Option(
       names = "--parts",
       paramLabel = "N",
-      description = "Write so many files in time order, each valid by itself, instead of one.")
+      description = "Write this many files in time order, each valid by itself, instead of one.")
   private int parts;
 
   // Read by name: an option with a descriptionKey sets the setting of that name.

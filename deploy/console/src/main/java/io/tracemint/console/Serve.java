@@ -33,9 +33,9 @@ import picocli.CommandLine.Parameters;
     name = "tracemint serve",
     description = {
       "Open the console in the browser: upload or choose a trace, see what it holds,",
-      "learn it, follow that, read the report, compare runs, mint more. For this",
-      "machine and whoever has the address that is printed. Jobs are processes of",
-      "their own."
+      "learn it, watch the progress, read the report, compare runs, generate more. It",
+      "can be reached from this machine with the address that is printed. Jobs are",
+      "processes of their own."
     },
     footer = {
       "%nExamples:",
@@ -48,7 +48,7 @@ public final class Serve implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "DIR",
-      description = "Where runs and traces lie (default: the folder where you are).")
+      description = "Folder of runs and traces (default: the current one).")
   private Path folder = Path.of("");
 
   @Option(

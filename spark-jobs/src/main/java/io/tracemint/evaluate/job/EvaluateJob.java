@@ -80,14 +80,14 @@ public final class EvaluateJob implements Job {
   @Option(
       names = "--held-out",
       paramLabel = "TABLE",
-      description = "Another part of the real trace, the control for memorisation.")
+      description = "Held-out records of the same network, the control for memorisation.")
   private Optional<String> heldOut = Optional.empty();
 
   @Option(
       names = "--output",
       required = true,
       paramLabel = "FOLDER",
-      description = "Where the report goes.")
+      description = "Folder for the report.")
   private String output;
 
   @Override

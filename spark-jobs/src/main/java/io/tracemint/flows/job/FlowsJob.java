@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * Groups records into flow time series, one row per flow, chunk and segment.
+ * Groups records into conversations or one-way flows, one row per flow, chunk and segment.
  *
  * <h2>Input</h2>
  *
@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
  */
 @Command(
     name = "flows",
-    description = "Group records into flow time series, sliced into chunks of time.",
+    description = "Group records into conversations or one-way flows, by chunk of time.",
     footer = {"%nExample:", "  tracemint flows records/ --output flows/ --chunks 10"})
 public final class FlowsJob implements Job {
   @Parameters(
@@ -47,7 +47,7 @@ public final class FlowsJob implements Job {
       names = "--chunks",
       paramLabel = "N",
       descriptionKey = "flows.chunks",
-      description = "Equal time slices of the trace (default: one per 100,000 records).")
+      description = "Chunks of the trace's time (default: one for every 100,000 records).")
   private Optional<Integer> chunks = Optional.empty();
 
   @Override

@@ -41,8 +41,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Read captures (PCAP, pcapng; plain, gzip, zstd, xz, lz4) into a table of packets, and",
       "flow records (NetFlow and IPFIX in captures or raw, nfcapd, CSV) into a table of flows.",
-      "Damaged records are counted by reason, with places, in run.json; files of which nothing",
-      "can be read are named there (ingest.bad-files = fail stops at the first)."
+      "Damaged records are counted by reason, with positions, in run.json; unreadable files are",
+      "named there (ingest.bad-files = fail stops at the first)."
     },
     footer = {
       "%nExamples:",
@@ -65,8 +65,9 @@ public final class IngestJob implements Job {
         names = "--follow",
         paramLabel = "DIR",
         description = {
-          "Instead of INPUT, a folder in which files arrive: takes those that nobody writes any more",
-          "into batches, each a table of its own in a folder of --output, each file once. Ends when",
+          "Instead of INPUT, a folder in which files arrive: reads those that are complete",
+          "into batches, each a table of its own in a folder of --output, each file once. Ends"
+              + " when",
           "a file _stop lies in --output, or by follow.idle."
         })
     private Optional<String> folder = Optional.empty();
@@ -75,7 +76,7 @@ public final class IngestJob implements Job {
   @Option(
       names = "--batch",
       paramLabel = "NAME",
-      description = "With --follow: make one batch of that name of all that is new, and end.")
+      description = "With --follow: make one batch of that name of all new files, and end.")
   private Optional<String> batch = Optional.empty();
 
   @Option(

@@ -20,15 +20,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * Writes a trace again with other addresses and without payload. Packets stay in their order and
- * keep their headers; flow records come out in the order of time.
+ * Writes a trace with other addresses and without payload. Packets stay in their order and keep
+ * their headers; flow records come out in the order of time.
  */
 @Command(
     name = "anonymise",
     description = {
-      "Write a trace again with other addresses and without payload: captures as a capture, flow",
-      "records as flow records. Sizes, times between packets and who talks to whom stay as they",
-      "are, and can tell hosts and people to who knows them: see docs/anonymise.md."
+      "Write a trace with other addresses and without payload: captures as a capture, flow",
+      "records as flow records. Sizes, times between packets and who talks to whom stay, and can",
+      "reveal hosts and people: see docs/anonymise.md."
     },
     footer = {
       "%nExamples:",
@@ -68,8 +68,8 @@ public final class AnonymiseJob implements Job {
       paramLabel = "FILE",
       descriptionKey = "anonymise.key",
       description = {
-        "The file with the secret that decides what becomes of what: the same key, the same",
-        "addresses (default: a secret that nobody learns)."
+        "The file with the secret of the mapping: the same key gives the same addresses",
+        "(default: a random one that is not kept)."
       })
   private String keyFile = "";
 
@@ -78,7 +78,7 @@ public final class AnonymiseJob implements Job {
       names = "--addresses",
       paramLabel = "HOW",
       descriptionKey = "anonymise.addresses",
-      description = "prefix keeps which addresses share their first bits; random, keep.")
+      description = "prefix (keeps shared first bits), random or keep.")
   private String addresses = "";
 
   @SuppressWarnings("UnusedVariable")
@@ -94,7 +94,7 @@ public final class AnonymiseJob implements Job {
       names = "--payload",
       paramLabel = "HOW",
       descriptionKey = "anonymise.payload",
-      description = "drop stores headers alone, zero as many zeros as there was payload.")
+      description = "drop stores only headers, zero as many zeros as there was payload.")
   private String payload = "";
 
   @SuppressWarnings("UnusedVariable")
@@ -110,7 +110,7 @@ public final class AnonymiseJob implements Job {
       names = "--macs",
       paramLabel = "HOW",
       descriptionKey = "anonymise.macs",
-      description = "drop writes IP packets alone; random and keep, Ethernet frames.")
+      description = "drop writes only IP packets; random and keep, Ethernet frames.")
   private String macs = "";
 
   @Override

@@ -33,15 +33,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * Attacks a family of generators on a trace: trains models of random halves of its conversations,
- * one in each task, and measures how well an attacker tells which half a model was taught.
+ * Attacks a family on a trace: trains models on random halves of its conversations, one a task, and
+ * measures how well an attacker tells which half a model was trained on.
  */
 @Command(
     name = "audit",
     description = {
-      "Attack models of a trace: who can tell which of its conversations a model was taught?",
-      "Trains audit.models models, each of a random half of the largest time slice's",
-      "conversations, and writes what the attacks come to into audit.json and audit.txt."
+      "Attack models of a trace: can an attacker tell which conversations they were trained on?",
+      "Trains audit.models models, each on a random half of the conversations of the largest",
+      "chunk, and writes the results of the attacks into audit.json and audit.txt."
     },
     footer = {
       "%nExamples:",
@@ -56,7 +56,7 @@ public final class AuditJob implements Job {
       names = "--output",
       required = true,
       paramLabel = "DIR",
-      description = "Folder for the findings.")
+      description = "Folder for the results.")
   private String output = "";
 
   // Read by name: an option with a descriptionKey sets the setting of that name.

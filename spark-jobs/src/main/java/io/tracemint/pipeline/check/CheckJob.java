@@ -18,13 +18,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Says which packets of captures, ours or anybody's, networks and readers would not take. */
+/** Finds the packets of captures that networks and readers would reject. */
 @Command(
     name = "check",
     description = {
-      "Check the packets of captures: checksums, lengths, options, states and numbers of TCP, and",
-      "what tcpreplay, Zeek and Suricata would drop. A line a rule on standard output: how many",
-      "packets break it, and which is the first. Exit code 4 if a rule that is an error is broken."
+      "Check the packets of captures: checksums, lengths, options, states and sequence numbers of",
+      "TCP, and what tcpreplay, Zeek and Suricata would drop. Prints a line for each rule: how",
+      "many packets break it, and the first. Exit code 4 if a rule that is an error is broken."
     },
     footer = {
       "%nExamples:",
@@ -36,7 +36,7 @@ public final class CheckJob implements Job {
   @Parameters(arity = "1..*", paramLabel = "CAPTURE", description = "Files, folders or patterns.")
   private List<String> inputs = new ArrayList<>();
 
-  @Option(names = "--json", description = "Print all that was found as JSON.")
+  @Option(names = "--json", description = "Print the result as JSON.")
   private boolean json;
 
   // Read by name: an option with a descriptionKey sets the setting of that name.

@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Writes a record table, real or synthetic, in the order of time and in a format of others. */
+/** Writes a record table, real or synthetic, in order of time and in another format. */
 @Command(
     name = "export",
     description = "Write a record table as PCAP, NetFlow, IPFIX, CSV or sorted Parquet.",
@@ -60,7 +60,7 @@ public final class ExportJob implements Job {
       names = "--speed",
       paramLabel = "R",
       description = {
-        "With --to: how many times as fast as the trace was, such as 10x; max waits for nothing",
+        "With --to: how many times as fast as the trace, such as 10x; max does not wait",
         "(default: ${DEFAULT-VALUE})."
       })
   private String speed = "1x";
@@ -78,7 +78,7 @@ public final class ExportJob implements Job {
   @Option(
       names = "--parts",
       paramLabel = "N",
-      description = "Write so many files in time order, each valid by itself, instead of one.")
+      description = "Write this many files in time order, each valid by itself, instead of one.")
   private int parts;
 
   // Read by name: an option with a descriptionKey sets the setting of that name.
@@ -87,7 +87,7 @@ public final class ExportJob implements Job {
       names = "--snap-bytes",
       paramLabel = "N",
       descriptionKey = "export.file.snap-bytes",
-      description = "Bytes of a packet that a capture stores at most (default: 65549, all).")
+      description = "Bytes of a packet that a capture stores at most (default: 0, only headers).")
   private int snapBytes;
 
   /** How files of a format are called. */

@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * Learns how a flow table's columns become numbers.
+ * Learns how the columns of a flow table are encoded.
  *
  * <h2>Input</h2>
  *
@@ -30,7 +30,7 @@ import picocli.CommandLine.Parameters;
  */
 @Command(
     name = "fit",
-    description = "Learn how a flow table becomes numbers, and say how large a model will be.",
+    description = "Learn how fields are encoded, and say how large a model will be.",
     footer = {"%nExample:", "  tracemint fit flows/ --output encoders/"})
 public final class FitJob implements Job {
   @Parameters(arity = "1", paramLabel = "FLOWS", description = "A flow table, output of flows.")
@@ -47,8 +47,7 @@ public final class FitJob implements Job {
       names = "--embedding",
       paramLabel = "DIR",
       description =
-          "Encoders of another trace, such as a public one, whose IP2Vec vectors are taken as"
-              + " they are.")
+          "Encoders of another trace, such as a public one, whose IP2Vec vectors are used.")
   private Optional<String> embedding = Optional.empty();
 
   // Read by name: an option with a descriptionKey sets the setting of that name.
@@ -56,7 +55,7 @@ public final class FitJob implements Job {
       names = "--public",
       paramLabel = "DIR",
       descriptionKey = "privacy.public-model",
-      description = "With privacy: the model of a public trace, whose encoders are taken.")
+      description = "With privacy: the model of a public trace, whose encoders are used.")
   private String open = "";
 
   @Override

@@ -10,14 +10,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * Makes a synthetic trace from a model, as large as the original or some other size: as many flows
- * and as many records, in every time slice.
+ * Generates a synthetic trace from a model, as large as the original or of another size: as many
+ * flows and as many records, in every chunk.
  */
 @Command(
     name = "generate",
     description = {
-      "Make a synthetic record table from a model.",
-      "Flows and records come out in the number of the original times --scale."
+      "Generate a synthetic record table from a model.",
+      "It has --scale times as many flows and records as the original."
     },
     footer = {
       "%nExamples:",
@@ -42,13 +42,13 @@ public final class GenerateJob implements Job {
       names = "--scale",
       paramLabel = "R",
       descriptionKey = "generate.scale",
-      description = "How many times the original, 0.001 to 1000 (default: 1).")
+      description = "Size over that of the original, at most 1000 (default: 1).")
   private double scale;
 
   @Option(
       names = "--count",
       paramLabel = "FLOWS",
-      description = "How many flows to make, instead of --scale.")
+      description = "Number of flows, instead of --scale.")
   private long count;
 
   @Option(

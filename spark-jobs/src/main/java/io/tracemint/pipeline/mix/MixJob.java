@@ -9,14 +9,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * Puts traffic, minted or real, into a background at a time and a rate. Every record says whether
- * it is of the one or of the other.
+ * Inserts traffic, generated or real, into a background at a time and a rate. Labels tell the two
+ * apart.
  */
 @Command(
     name = "mix",
     description = {
-      "Put the traffic of one record table into another, at a time and a rate: an attack into a",
-      "background, with labels. Records of the background stay as they are."
+      "Insert the traffic of one record table into another, at a time and a rate: an attack into",
+      "a background, with labels. Records of the background do not change."
     },
     footer = {
       "%nExamples:",
@@ -34,7 +34,7 @@ public final class MixJob implements Job {
       names = "--inject",
       required = true,
       paramLabel = "TABLE",
-      description = "A record table of the same kind, the traffic to put into it.")
+      description = "A record table of the same kind, the traffic to insert.")
   private String traffic = "";
 
   @Option(
@@ -58,7 +58,7 @@ public final class MixJob implements Job {
       names = "--rate",
       paramLabel = "N",
       descriptionKey = "mix.rate",
-      description = "Records a second on average (default: as it was).")
+      description = "Records a second on average (default: as recorded).")
   private double rate;
 
   @SuppressWarnings("UnusedVariable")
@@ -66,7 +66,7 @@ public final class MixJob implements Job {
       names = "--speed",
       paramLabel = "R",
       descriptionKey = "mix.speed",
-      description = "How many times as fast as it was, instead of --rate (default: 1).")
+      description = "How many times as fast as recorded, instead of --rate (default: 1).")
   private double speed;
 
   @SuppressWarnings("UnusedVariable")
@@ -74,7 +74,7 @@ public final class MixJob implements Job {
       names = "--hosts",
       paramLabel = "OLD=NEW",
       descriptionKey = "mix.hosts",
-      description = "Hosts of the injected traffic that become others, separated by commas.")
+      description = "Injected hosts and the hosts that replace them, separated by commas.")
   private String hosts = "";
 
   @SuppressWarnings("UnusedVariable")

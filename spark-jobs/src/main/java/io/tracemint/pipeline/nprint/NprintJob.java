@@ -40,7 +40,7 @@ public final class NprintJob implements Job {
       names = "--output",
       required = true,
       paramLabel = "PATH",
-      description = "The file to write; of Parquet, the folder.")
+      description = "The file to write; for Parquet, the folder.")
   private String output = "";
 
   @Option(

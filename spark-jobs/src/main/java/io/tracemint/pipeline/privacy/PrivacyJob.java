@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Says what a model has released of the trace it was learnt from. */
+/** Says what a model has released of its trace. */
 @Command(
     name = "privacy",
     description = {

@@ -22,15 +22,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * Ranks models and synthetic tables by their distances to a real table, which best is one that the
- * models have not seen. From each model a trace is made first.
+ * Ranks models and synthetic tables by their distances to a real table, best one that no model was
+ * trained on. A trace is generated from each model first.
  */
 @Command(
     name = "choose",
     description = {
       "Rank models and synthetic tables by how close they are to a real table.",
       "On each field of the divergence, the earth mover's distance over the range and that of",
-      "log1p the nearest gets rank 1; the smallest sum of ranks wins. Writes choice.json."
+      "log1p the closest gets rank 1; the smallest sum of ranks wins. Writes choice.json."
     },
     footer = {
       "%nExample:",
@@ -44,7 +44,7 @@ public final class ChooseJob implements Job {
       names = "--real",
       required = true,
       paramLabel = "TABLE",
-      description = "The record table to be near to.")
+      description = "The record table to compare with, best one that no model was trained on.")
   private String real = "";
 
   @Option(
@@ -63,7 +63,7 @@ public final class ChooseJob implements Job {
       names = "--output",
       required = true,
       paramLabel = "DIR",
-      description = "Folder for the ranking and for the traces made from models.")
+      description = "Folder for the ranking and for the traces generated from models.")
   private String output = "";
 
   @Override

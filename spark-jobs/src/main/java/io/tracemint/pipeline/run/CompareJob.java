@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * Trains several families of generators on one trace, and puts what they make side by side.
+ * Trains several families on one trace and puts their copies side by side.
  *
  * <h2>Input</h2>
  *
@@ -18,17 +18,16 @@ import picocli.CommandLine.Parameters;
  *
  * <h2>Output</h2>
  *
- * {@code report/} with {@code compare.html}, {@code .csv}, {@code .tex} and {@code .json}; what
- * {@code run} makes for each family and seed in {@code FAMILY-SEED/}.
+ * {@code report/} with {@code compare.html}, {@code .csv}, {@code .tex} and {@code .json}; the
+ * output of {@code run} for each family and seed in {@code FAMILY-SEED/}.
  */
 @Command(
     name = "compare",
     description = {
-      "Train several families of generators on one trace, evaluate what each makes, and write one",
-      "report with all of them side by side, between the two ends of the scale.",
-      "Steps whose outputs stand and are still right are kept. A family that fails does not stop"
-          + " the",
-      "others; the report and the exit code say so."
+      "Train several families on one trace, evaluate what each generates, and write one report",
+      "with all of them side by side, between two controls.",
+      "Finished steps are kept. A family that fails does not stop the others; the report and the",
+      "exit code say so."
     },
     footer = {
       "%nExamples:",
@@ -54,17 +53,16 @@ public final class CompareJob implements Job {
       names = "--seeds",
       split = ",",
       paramLabel = "N",
-      description =
-          "Seeds with which each is trained, separated by commas (default: the one seed).")
+      description = "Seeds with which each is trained, separated by commas (default: --seed).")
   private List<Long> seeds = new ArrayList<>();
 
   @Option(
       names = "--held-out",
       paramLabel = "TRACE",
       description = {
-        "Another trace of the same network, such as the time after, which no model is taught;",
-        "give the option again for more files. The report then says how much nearer each copy is",
-        "to what its model was taught, which is memorisation."
+        "Another trace of the same network, such as the hours after, that no model is trained on;",
+        "give the option again for more files. The report then says how much closer each copy is",
+        "to its training trace, which is memorisation."
       })
   private List<String> heldOut = new ArrayList<>();
 
@@ -72,7 +70,7 @@ public final class CompareJob implements Job {
       names = "--output",
       required = true,
       paramLabel = "DIR",
-      description = "Folder for the report and all that is made for it.")
+      description = "Folder for the report and all that it is made from.")
   private String output = "";
 
   @Override

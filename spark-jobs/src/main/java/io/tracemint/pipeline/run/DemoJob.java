@@ -17,8 +17,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "demo",
     description = {
-      "Simulate a small trace, learn it, mint a synthetic one and report on it: some minutes on two"
-          + " cores."
+      "Simulate a small trace, learn it, generate a copy and report on it: some minutes on two",
+      "cores."
     },
     footer = {"%nExample:", "  tracemint demo"})
 public final class DemoJob implements Job {

@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
     name = "run",
     description = {
       "Do all steps: ingest, flows, fit, train, generate, export, evaluate.",
-      "Steps whose outputs stand and are still right are kept, so a killed run goes on."
+      "Finished steps are kept, so a killed run continues."
     },
     footer = {
       "%nExamples:",
@@ -40,7 +40,7 @@ public final class RunJob implements Job {
       names = "--scale",
       paramLabel = "R",
       descriptionKey = "generate.scale",
-      description = "How many times the original, 0.001 to 1000 (default: 1).")
+      description = "Size over that of the original, at most 1000 (default: 1).")
   private double scale;
 
   @SuppressWarnings("UnusedVariable")
@@ -48,7 +48,7 @@ public final class RunJob implements Job {
       names = "--model",
       paramLabel = "FAMILY",
       descriptionKey = "model",
-      description = "The family of generators that learns (default: conversations).")
+      description = "The family that learns (default: conversations).")
   private String model = "";
 
   @SuppressWarnings("UnusedVariable")
@@ -72,7 +72,7 @@ public final class RunJob implements Job {
       names = "--budget",
       paramLabel = "TIME",
       descriptionKey = "run.budget",
-      description = "How long the whole may take by the clock, such as 10m (default: no bound).")
+      description = "How long the run may take by the clock, such as 10m (default: no bound).")
   private String budget = "";
 
   /** The job for others to run, with all else as the settings say. */

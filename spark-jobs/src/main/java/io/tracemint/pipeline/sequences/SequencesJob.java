@@ -18,7 +18,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Writes how conversations begin, the input that classifiers of encrypted traffic take. */
+/** Writes the first packets of conversations, the input of classifiers of encrypted traffic. */
 @Command(
     name = "sequences",
     description = {
@@ -38,14 +38,14 @@ public final class SequencesJob implements Job {
   @Parameters(
       arity = "1",
       paramLabel = "FLOWS",
-      description = "A table of packets' conversations, output of flows.")
+      description = "A flow table of packets' conversations, output of flows.")
   private String input = "";
 
   @Option(
       names = "--output",
       required = true,
       paramLabel = "PATH",
-      description = "The file to write; of Parquet, the folder.")
+      description = "The file to write; for Parquet, the folder.")
   private String output = "";
 
   @Option(
@@ -57,7 +57,7 @@ public final class SequencesJob implements Job {
   @Option(
       names = "--packets",
       paramLabel = "N",
-      description = "How many packets of each conversation (default: ${DEFAULT-VALUE}).")
+      description = "Packets of each conversation (default: ${DEFAULT-VALUE}).")
   private int packets = 30;
 
   @Override

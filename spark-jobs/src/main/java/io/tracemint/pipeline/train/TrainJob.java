@@ -22,15 +22,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * Trains a model of each chunk of a trace: the seed chunk from nothing, the others from its
- * weights, side by side. Killed and run again, it goes on from the last checkpoints. With the model
- * of an earlier trace the one chunk starts from that, too.
+ * Trains a model of each chunk of a trace: the seed chunk from scratch, the others from its
+ * weights, in parallel. Run again after a kill, it continues from the last checkpoints. With the
+ * model of an earlier trace the seed chunk starts from that.
  */
 @Command(
     name = "train",
     description = {
-      "Train a model of each time slice: one from nothing, the others from its weights.",
-      "Run again after a kill, it goes on from the last checkpoints to the same result."
+      "Train a model of each chunk: the seed chunk's from scratch, the others from its weights.",
+      "Run again after a kill, it continues from the last checkpoints to the same result."
     },
     footer = {
       "%nExamples:",
@@ -53,8 +53,8 @@ public final class TrainJob implements Job {
         names = "--continue",
         paramLabel = "MODEL",
         description = {
-          "The model of an earlier trace of the same network, from which training goes on, by its",
-          "vocabularies. With --encoders, too, it begins anew while that model is not complete."
+          "The model of an earlier trace of the same network, from which training continues, with",
+          "its vocabularies. With --encoders as well, it starts anew if that model is not complete."
         })
     private Optional<String> earlier = Optional.empty();
   }

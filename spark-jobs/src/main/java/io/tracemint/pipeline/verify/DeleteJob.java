@@ -12,9 +12,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "delete",
     description = {
-      "Delete a run, or one output: every file that its run.json lists, of the length that it"
-          + " says,",
-      "and what was being made. If anything else lies there, such as a file of yours or a changed",
+      "Delete a run, or one output: every file that its run.json lists, with the length that it",
+      "lists, and unfinished work. If anything else is there, such as a file of yours or a changed",
       "one, nothing is deleted and the file is named."
     },
     footer = {"%nExamples:", "  tracemint delete t/", "  tracemint delete t/export/synthetic.pcap"})

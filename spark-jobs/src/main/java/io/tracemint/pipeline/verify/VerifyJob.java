@@ -6,7 +6,7 @@ import io.tracemint.jobs.Plan;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Says whether a run's outputs are still what its jobs wrote. */
+/** Checks whether a run's outputs are still as its jobs wrote them. */
 @Command(
     name = "verify",
     description = {
