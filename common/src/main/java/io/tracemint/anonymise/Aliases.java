@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** What each address, port, station and time becomes, the same in every task. */
+/** The mapping of addresses, ports, stations and times, the same in every task. */
 final class Aliases {
   private static final int PORTS = 65_535;
   private static final long LAST_SECOND = 0xFFFF_FFFFL;

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What becomes of each part of a trace.
+ * How each part of a trace is anonymised.
  *
  * @param kept addresses that stay
  */

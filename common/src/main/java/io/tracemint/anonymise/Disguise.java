@@ -2,7 +2,7 @@ package io.tracemint.anonymise;
 
 import java.io.Serializable;
 
-/** What becomes of a trace, with the secret that decides it, on its way to tasks. */
+/** The settings of an anonymisation and its secret, as sent to tasks. */
 public final class Disguise implements Serializable {
   private static final long serialVersionUID = 1L;
 

@@ -3,7 +3,8 @@ package io.tracemint.anonymise;
 import io.tracemint.export.pcap.Checksum;
 
 /**
- * One IP packet while it is rewritten: where it lies, where it goes, what is known of it so far.
+ * One IP packet while it is rewritten: its offsets in the input and the output, and its parsed
+ * headers.
  */
 final class Packet {
   byte[] in = {};

@@ -8,7 +8,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * How well an attack does, on average over the models.
+ * An attack's success, averaged over the models.
  *
  * @param score what it looks at
  * @param calibrated whether it knows how models of others score the same conversation

@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * What attacks on models of a trace have come to.
+ * The results of attacks on models of a trace.
  *
  * @param generalisationGap by how many percent conversations that were not taught cost more; 0
  *     where the family cannot tell

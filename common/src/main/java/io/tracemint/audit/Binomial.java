@@ -1,6 +1,6 @@
 package io.tracemint.audit;
 
-/** What a count of successes says of their chance, after Clopper and Pearson. */
+/** Confidence limits of a proportion, after Clopper and Pearson. */
 final class Binomial {
   private static final int HALVINGS = 60;
 

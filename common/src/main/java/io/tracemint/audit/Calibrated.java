@@ -3,9 +3,9 @@ package io.tracemint.audit;
 import java.util.List;
 
 /**
- * The likelihood-ratio attack (Carlini et al. 2022): a conversation's score beside those that other
- * models give it, half of which were taught it. The model's twin, which was taught the opposite, is
- * left out with it, so that as many others have learnt a member as any other conversation.
+ * The likelihood-ratio attack (Carlini et al. 2022): a conversation's score relative to those of
+ * other models, half of which were trained on it. The model's twin, trained on the opposite half,
+ * is left out, so that as many of the others were trained on a member as on any other conversation.
  */
 final class Calibrated {
   /** Deviations within a conversation, few as they are, and of all conversations count alike. */

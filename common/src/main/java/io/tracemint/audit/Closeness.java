@@ -12,8 +12,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How near made records come to those of conversations, as whoever has the made trace alone can
- * measure. Addresses, ports, protocols and words are the same or 1 apart; amounts as far as their
+ * The distance of generated records to those of conversations, which needs the generated trace
+ * alone. Addresses, ports, protocols and words are the same or 1 apart; amounts as far as their
  * logarithms are, 1 at most.
  */
 final class Closeness {

@@ -1,7 +1,7 @@
 package io.tracemint.audit;
 
 /**
- * Guesses that a conversation was taught.
+ * Counts of right and wrong guesses that a model was trained on a conversation.
  *
  * @param hits of members
  * @param alarms of others

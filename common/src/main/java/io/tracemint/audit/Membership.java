@@ -4,8 +4,8 @@ import io.tracemint.flows.FlowKey;
 import io.tracemint.random.Seed;
 
 /**
- * Which conversations each model is taught: for two models a coin is thrown for each conversation,
- * which one of them learns and the other does not.
+ * Which conversations each model is trained on: of two twin models a coin decides for each
+ * conversation which one.
  */
 record Membership(Seed seed) {
   boolean has(int model, FlowKey conversation) {

@@ -23,8 +23,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * One model of an audit: it is taught some of the conversations, all its vocabularies too, and then
- * asked about all of them.
+ * One model of an audit: trained on some of the conversations, vocabularies included, then scored
+ * on all.
  *
  * @param series rows of the conversations that are told apart, of one chunk
  * @param settings of the family

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Findings for people: a line a rule, then what was looked at. */
+/** Findings as text: a line a rule, then what was checked. */
 public final class CheckText {
 
   private CheckText() {}

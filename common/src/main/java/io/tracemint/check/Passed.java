@@ -1,6 +1,6 @@
 package io.tracemint.check;
 
-/** Names of what is carried by IP and not looked into. */
+/** Names of protocols over IP that are not checked. */
 final class Passed {
   private static final String[] NAMES = names();
 

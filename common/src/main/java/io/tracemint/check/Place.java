@@ -3,7 +3,7 @@ package io.tracemint.check;
 import java.io.Serializable;
 
 /**
- * Where something was found.
+ * The file and packet where something was found.
  *
  * @param packet the record's number in its file, from 1, as Wireshark numbers them
  */

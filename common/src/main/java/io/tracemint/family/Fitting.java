@@ -7,7 +7,7 @@ import io.tracemint.random.Seed;
 import java.util.List;
 
 /**
- * What a family's vocabularies are made from.
+ * The input of a family's vocabularies.
  *
  * @param sample whole flows, all or some of them
  * @param share of the flows that the sample holds

@@ -6,7 +6,7 @@ import io.tracemint.random.Seed;
 import java.util.SortedMap;
 
 /**
- * The steps of a match between a generator and a critic.
+ * The training steps of a GAN.
  *
  * @param facts what a model holds beside its networks
  */

@@ -6,7 +6,7 @@ import io.tracemint.random.Seed;
 import java.util.List;
 
 /**
- * What a chunk's model is learnt from.
+ * The training data of a chunk's model.
  *
  * @param series the chunk's rows of the flow table, in any order
  * @param settings of the family

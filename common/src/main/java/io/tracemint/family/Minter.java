@@ -6,7 +6,7 @@ import io.tracemint.record.Field;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Makes flows of a trained model. */
+/** Generates flows from a trained model. */
 public interface Minter {
   /** The columns that are made. */
   List<Field> fields();

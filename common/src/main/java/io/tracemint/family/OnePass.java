@@ -5,7 +5,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** The training of a family that has learnt all when it has seen every flow once. */
+/** The training of a family that learns in one pass over the flows. */
 public final class OnePass implements Learner {
   private final String family;
   private final int records;

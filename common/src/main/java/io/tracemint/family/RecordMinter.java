@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
-/** Makes records one by one, for families that know nothing of the flows that they come in. */
+/** Generates independent records, for families that do not learn flows. */
 public final class RecordMinter implements Minter {
   /** The tensor of a model that says how many records its flows have. */
   public static final String RECORDS = "records per flow";

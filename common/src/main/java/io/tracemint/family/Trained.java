@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 
 /**
- * What flows of a chunk are made from.
+ * The trained models from which a chunk's flows are generated.
  *
  * @param chunk in which they begin
  * @param models of every chunk, read when asked for; a chunk without flows has none

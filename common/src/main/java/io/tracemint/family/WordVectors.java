@@ -4,7 +4,7 @@ import io.tracemint.random.Seed;
 import java.util.List;
 import java.util.Map;
 
-/** Learns vectors of words from the company that they keep (word2vec), wherever that runs. */
+/** Learns vectors of words from the words that they occur with (word2vec), wherever that runs. */
 public interface WordVectors {
   /**
    * A vector for each word, the same for the same seed.

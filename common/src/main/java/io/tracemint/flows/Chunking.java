@@ -5,9 +5,9 @@ import java.math.BigInteger;
 import java.util.Arrays;
 
 /**
- * Equal time slices of a trace. Slices are half-open, the last one holds the trace's last instant;
- * fixed in time and not in count, so that one record more or less moves no other (paper, section
- * 4.2).
+ * Chunks: equal intervals of a trace's time. They are half-open, the last one holds the trace's
+ * last instant; fixed in time and not in count, so that one record more or less moves no other
+ * (paper, section 4.2).
  */
 public final class Chunking {
   private static final int SMALLEST = 10;

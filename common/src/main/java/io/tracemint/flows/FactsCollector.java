@@ -8,8 +8,8 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * Gathers a trace's facts while its series pass by, in any number of parts that come together in
- * any order. A flow's segments in a chunk must pass one after the other.
+ * Gathers a trace's facts from its series, in any number of parts that merge in any order. A flow's
+ * segments in a chunk must pass one after the other.
  */
 public final class FactsCollector implements Serializable {
   private static final long serialVersionUID = 1L;

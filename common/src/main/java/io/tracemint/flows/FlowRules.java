@@ -2,7 +2,7 @@ package io.tracemint.flows;
 
 import java.io.Serializable;
 
-/** What makes records one flow, beside their key. */
+/** Which records with the same key are one flow. */
 public record FlowRules(Directions directions, Cuts cuts, ServicePorts ports)
     implements Serializable {
   private static final long SECOND = 1_000_000_000L;

@@ -5,8 +5,8 @@ import io.tracemint.record.PacketField;
 import java.util.List;
 
 /**
- * What is known of a conversation while its records pass: when it has ended, and which end is the
- * client.
+ * The state of a conversation while its records are read: whether it has ended, and which end is
+ * the client.
  *
  * <p>The client is, by the first of these that decides: who sends a SYN without ACK; who receives
  * one with ACK; whose port is not a service; who sends the first record. ICMP has no ports.

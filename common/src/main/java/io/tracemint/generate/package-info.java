@@ -1,2 +1,2 @@
-/** What is done to made records before they are a table. */
+/** The passes over generated records before they are a table. */
 package io.tracemint.generate;

@@ -5,7 +5,7 @@ import io.tracemint.failure.UserError;
 import java.io.Serializable;
 import java.util.TreeMap;
 
-/** Which hosts of the injected traffic become which others; all others stay who they are. */
+/** The mapping of injected hosts; hosts outside of it stay. */
 record Hosts(TreeMap<Long, Long> others) implements Serializable {
   private static final long serialVersionUID = 1L;
 

@@ -3,8 +3,8 @@ package io.tracemint.mix;
 import java.io.Serializable;
 
 /**
- * Where the injected records go: the first of them to a moment of the background, the others after
- * it, faster or slower than they were.
+ * Times of injected records: the first at an instant of the background, the others after it, faster
+ * or slower than recorded.
  */
 public record Injection(long firstNanos, long startNanos, double speed, Hosts hosts)
     implements Serializable {

@@ -1,2 +1,2 @@
-/** Traffic of one trace put into another: when, how fast, and between whom. */
+/** Traffic of one trace inserted into another: when, how fast, and between which hosts. */
 package io.tracemint.mix;

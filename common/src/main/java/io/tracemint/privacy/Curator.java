@@ -12,9 +12,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The one that is shown exact counts: gives noisy ones back and writes down what they cost. Whoever
- * learns with privacy keeps nothing of the trace but what came out here. Without privacy it gives
- * back what it is shown, and the ledger says so.
+ * Receives exact counts, returns noisy ones and records their cost. Whoever learns with privacy
+ * keeps nothing of the trace but what came out here. Without privacy it gives back what it is
+ * shown, and the ledger says so.
  */
 public final class Curator {
   private static final double DELTA_SHARE = 0.1;

@@ -5,7 +5,7 @@ import io.tracemint.record.Columns;
 import java.io.IOException;
 import java.util.function.LongConsumer;
 
-/** Tells how many rows have passed. */
+/** Counts the rows that pass. */
 final class CountingSink implements RecordSink {
   private final RecordSink sink;
   private final LongConsumer listener;

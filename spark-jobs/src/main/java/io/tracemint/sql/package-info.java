@@ -1,2 +1,2 @@
-/** What people say about traffic in SQL. */
+/** SQL functions over tables of packets and flow records. */
 package io.tracemint.sql;

@@ -1,6 +1,6 @@
 package io.tracemint.evaluate.compare;
 
-/** The names of what a generator took, among its figures. */
+/** The names of a family's costs among its figures. */
 public final class Costs {
   public static final String TRAINING_CPU = "cost.training-cpu-seconds";
   public static final String TRAINING = "cost.training-seconds";

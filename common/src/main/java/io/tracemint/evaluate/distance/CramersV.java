@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How far one category tells another, from 0 (not at all) to 1: Cramér's V with Bergsma's
- * correction (2013), without which rare values look associated with anything.
+ * The association of two categories, from 0 (none) to 1: Cramér's V with Bergsma's correction
+ * (2013), without which rare values look associated with anything.
  */
 public final class CramersV {
   private CramersV() {}

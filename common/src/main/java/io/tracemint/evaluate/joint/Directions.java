@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
-/** Whether what is asked is answered: shares with a reverse, and how much goes there and back. */
+/** Shares with a reverse direction, and the correlation of volumes there and back. */
 final class Directions {
   private static final int FEWEST = 20;
   private static final double TCP = 6;

@@ -17,8 +17,8 @@ import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
 /**
- * The two ends of the scale, made of the real trace itself: its columns without what they have to
- * do with one another, and its conversations once more.
+ * The two ends of the scale, made of the real trace itself: its columns shuffled independently, and
+ * a bootstrap of its conversations.
  */
 final class Ends {
   static final String INDEPENDENT = "independent columns";

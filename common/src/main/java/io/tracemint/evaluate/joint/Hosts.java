@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.ToDoubleFunction;
 
-/** What hosts do: with how many others they speak, on how many ports, how much. */
+/** Distributions over hosts: numbers of peers and ports, and volumes. */
 final class Hosts {
   private static final int MANY_PACKETS = 10;
 

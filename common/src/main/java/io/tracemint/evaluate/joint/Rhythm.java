@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** What repeats in time: senders that keep a beat, and sizes and gaps that go on as they were. */
+/** Regular senders, and autocorrelation of sizes and gaps. */
 final class Rhythm {
   private static final int LAGS = 10;
   private static final int FEWEST_PACKETS = 20;

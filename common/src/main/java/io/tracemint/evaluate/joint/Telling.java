@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
- * Whether trees tell the five-tuples, address pairs and hosts of a trace from a real one's. They
- * see what goes together, which no distance of a single figure does.
+ * AUC of boosted trees that tell the five-tuples, address pairs and hosts of a trace from a real
+ * one's. They see combinations, which no distance of a single column does.
  */
 final class Telling {
   // More would cost seconds and change the second digit.

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-/** When records come: gaps within groups, and how unevenly windows of time are filled. */
+/** Gaps within groups, and the index of dispersion of counts in windows of time. */
 final class Timing {
   private static final double[] WINDOWS_SECONDS = {0.01, 0.1, 1, 10, 100};
   private static final int FEWEST_WINDOWS = 6;

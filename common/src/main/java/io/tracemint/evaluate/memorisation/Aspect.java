@@ -5,7 +5,7 @@ import io.tracemint.evaluate.Trace;
 import java.util.HashSet;
 import java.util.Set;
 
-/** A part of a record that a copy may have learnt by heart. */
+/** A part of a record that a copy may have memorised. */
 enum Aspect {
   SOURCES("sources", "source addresses"),
   DESTINATIONS("destinations", "destination addresses"),

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Does the copy invent, or does it repeat what it was trained on? */
+/** How much of the training trace the copy repeats. */
 public final class MemorisationTask implements Task {
   private static final int FEWEST = 20;
 

@@ -15,7 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Does an anomaly detector see as many anomalies in the copy as in the real trace? */
+/** Compares the share of anomalies that a detector finds in the copy and in the real trace. */
 public final class AnomalyTask implements Task {
   private final AnomalySettings settings;
 

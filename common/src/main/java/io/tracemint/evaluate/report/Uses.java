@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** How well copies serve, each task beside itself on halves of the real trace's conversations. */
+/**
+ * The results of tasks on copies, each with its control: the same task on halves by conversation.
+ */
 final class Uses {
   private static final String HALF = "half";
 

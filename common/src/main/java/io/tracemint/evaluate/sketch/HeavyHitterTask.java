@@ -15,7 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Do sketches err on the copy as they err on the real trace? */
+/** Compares the errors of sketches on the copy with those on the real trace. */
 public final class HeavyHitterTask implements Task {
   // Sketches that do not err cannot be compared, so memory is halved until Count-Min errs by a
   // percent on the real trace.

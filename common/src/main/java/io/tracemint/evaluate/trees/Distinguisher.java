@@ -10,8 +10,8 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
- * Tells examples of one kind from those of another: the area under the ROC curve of boosted trees,
- * mean over folds, each judged by trees that learnt from the others.
+ * The area under the ROC curve of boosted trees that tell two kinds of examples apart, mean over
+ * cross-validation folds.
  *
  * @param auc 0.5 where they cannot be told apart, 1 where they always can; not a number with few
  * @param telling the columns that help most, the best first

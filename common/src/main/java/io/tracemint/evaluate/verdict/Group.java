@@ -2,7 +2,7 @@ package io.tracemint.evaluate.verdict;
 
 import java.util.Locale;
 
-/** What is judged on its own. */
+/** A group of figures that gets a grade of its own. */
 public enum Group {
   COLUMNS("each column of the records alone"),
   CONVERSATIONS("who asks and who answers, how conversations open, go on and end"),

@@ -2,7 +2,7 @@ package io.tracemint.evaluate.verdict;
 
 import java.util.Locale;
 
-/** What a measure is counted in, and how much more of it than the control's is still close. */
+/** The unit of a measure, and the excess over its control that is still close. */
 public enum Scale {
   /** Jensen-Shannon divergence, or earth mover's distance over a range. */
   DIVERGENCE(0.03, 1, "%.3f"),

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What is to be said of a copy first.
+ * The verdict on a copy: grades by group, copying, remarks.
  *
  * @param headline how it stands in each group, in one sentence; of a copy that copies nothing else,
  *     since being near is no merit of it

@@ -5,7 +5,7 @@ import java.io.InterruptedIOException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
-/** Waits until moments of a trace come, in a time that runs faster or slower than it did. */
+/** Waits for instants of a trace, played faster or slower than recorded. */
 public final class Pace {
   /** Lets time pass. */
   interface Pause {

@@ -21,7 +21,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** Trains both networks of a chunk, each until it no longer betters on what is held out. */
+/** Trains both networks of a chunk, each until its held-out loss no longer falls. */
 final class ConversationLearner implements Learner {
   static final int RECORD_STEPS = 64;
 

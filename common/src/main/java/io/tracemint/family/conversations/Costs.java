@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What conversations cost the two networks: their records, their places in their clients' stories,
- * and there what addresses cost, on which training does not end.
+ * The loss of the two networks: of records, of stories, and of addresses in stories, which does not
+ * count for early stopping.
  */
 final class Costs implements Likelihood {
   private static final int RECORDS = 0;

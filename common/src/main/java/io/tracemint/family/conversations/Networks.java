@@ -16,7 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** The two networks: one tells the story of a chunk, one the records of a conversation. */
+/** The two networks: one of the stories of a chunk, one of the records of a conversation. */
 final class Networks implements Drawers {
   static final String STORY = "story";
   static final String RECORDS = "records";

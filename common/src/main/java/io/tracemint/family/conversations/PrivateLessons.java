@@ -12,8 +12,8 @@ import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
 /**
- * The private training of one network: every unit enters a step by a coin of its own and shows one
- * of its windows, whatever it has.
+ * The private training of one network: every unit enters a step with the same probability,
+ * independently, and contributes one of its windows.
  */
 final class PrivateLessons {
   private static final int ROWS = 1536;

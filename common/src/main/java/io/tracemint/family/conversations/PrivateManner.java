@@ -4,7 +4,7 @@ import com.typesafe.config.Config;
 import io.tracemint.failure.UserError;
 import java.util.List;
 
-/** How one learns privately: the settings' group {@code private}. */
+/** The settings of private training: the group {@code private}. */
 record PrivateManner(double share, int steps, double rate, double clip, String learns) {
   static PrivateManner of(Config group) {
     PrivateManner manner =

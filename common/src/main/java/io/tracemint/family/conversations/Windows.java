@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * Long sequences cut into windows for training. A window that does not begin its sequence first
- * warms its memory up with the steps before, which do not count.
+ * Long sequences cut into windows for training. A window that does not begin its sequence is
+ * preceded by steps that set the LSTM's state and do not count in the loss.
  */
 final class Windows {
   private static final int LONGEST = 64;

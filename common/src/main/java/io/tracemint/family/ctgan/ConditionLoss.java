@@ -5,8 +5,7 @@ import io.tracemint.neural.backend.Backend;
 import io.tracemint.neural.backend.Matrix;
 
 /**
- * What the generator pays for rows that are not as their conditions say: the cross entropy of the
- * class asked for, mean over rows.
+ * The generator's conditional loss: cross entropy of the class that was asked for, mean over rows.
  */
 final class ConditionLoss {
   private final Backend backend;

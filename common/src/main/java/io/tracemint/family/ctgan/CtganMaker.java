@@ -12,7 +12,7 @@ import io.tracemint.random.Seed;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
-/** Makes rows, each under a condition drawn as often as the trace has it. */
+/** Generates rows, each under a condition drawn by its frequency in the trace. */
 final class CtganMaker implements RecordMinter.Maker {
   private final Encoding encoding;
   private final Backend backend;

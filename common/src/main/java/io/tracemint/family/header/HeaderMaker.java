@@ -14,7 +14,10 @@ import io.tracemint.random.Seed;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** Makes headers and reads records from them. Nothing is mended but what was never seen. */
+/**
+ * Generates headers and decodes records from them. Only values outside the trace's range are
+ * corrected.
+ */
 final class HeaderMaker implements RecordMinter.Maker, RecordBatches.Cells {
   private final HeaderCode code;
   private final HeaderGan gan;

@@ -3,7 +3,7 @@ package io.tracemint.family.header;
 import io.tracemint.family.TableShape;
 import io.tracemint.flows.Chunking;
 
-/** When records lie in their chunk: 0 at its beginning, 1 at its end; their mean and deviation. */
+/** Times of records within their chunk, 0 to 1: their mean and deviation. */
 public record Times(float mean, float deviation) {
   static Times of(double... places) {
     double mean = 0;

@@ -12,7 +12,7 @@ import io.tracemint.family.TableShape;
 import io.tracemint.family.Trained;
 import io.tracemint.neural.backend.Backend;
 
-/** Columns without what they have to do with one another: the control that a measure must fail. */
+/** Every column drawn independently: the control that a measure must tell from the original. */
 public final class IndependentFamily implements Family {
   private static final String NAME = "independent";
 

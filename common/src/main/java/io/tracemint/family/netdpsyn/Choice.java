@@ -3,7 +3,7 @@ package io.tracemint.family.netdpsyn;
 import io.tracemint.failure.UserError;
 import java.util.List;
 
-/** Which rows are wanted: any, or those with one value of a column of the key. */
+/** The condition on generated rows: none, or one value of a column of the key. */
 record Choice(int column, long code) {
   private static final int ANY = -1;
 

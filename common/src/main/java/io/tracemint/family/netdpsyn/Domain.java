@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.SortedMap;
 
 /**
- * What values columns may have: known to everybody, or found out at a cost.
+ * The values that columns may have: public, or measured with a part of the budget.
  *
  * @param columns of the flow table that have values, and are learnt
  * @param extras columns of the key beyond the five-tuple

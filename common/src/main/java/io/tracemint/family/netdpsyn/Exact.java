@@ -2,7 +2,7 @@ package io.tracemint.family.netdpsyn;
 
 import java.util.random.RandomGenerator;
 
-/** Each value up to a bound by itself, those above as the bound. */
+/** One code for each value up to a bound; larger values are clipped to it. */
 record Exact(int size, boolean isOrdered) implements Coding {
   @Override
   public int code(long value) {

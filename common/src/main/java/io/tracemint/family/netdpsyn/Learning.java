@@ -16,7 +16,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** From rows to what is kept of them, every step by way of the {@link Curator}. */
+/** From rows to noisy counts, every step through the {@link Curator}. */
 final class Learning {
   private static final double TEXT_SHARE = 0.03;
   private static final double SINGLE_SHARE = 0.12;

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Consumer;
 
-/** Learns in one pass, and looks at the trace no more. */
+/** Learns in one pass over the trace. */
 final class NetDpSynLearner implements Learner {
   static final String SETTINGS = "settings";
   private static final String PRIVACY = "privacy";

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Which pairs of columns are worth their noise. */
+/** Selects the pairs of columns whose counts are worth their noise. */
 final class Pairs {
   /** By how much one row moves a score at most (PrivSyn, lemma 2), and rounding. */
   private static final double MOVED = 4 + 1;

@@ -4,7 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** Puts things into an order of chance. */
+/** Random permutations. */
 final class Shuffle {
   private Shuffle() {}
 

@@ -9,7 +9,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** Hears a client's conversations, token by token, and makes packets of them. */
+/** Decodes a client's conversations, token by token, into packets. */
 final class Listener implements RecordBatches.Cells {
   private static final int WORD = 4;
 

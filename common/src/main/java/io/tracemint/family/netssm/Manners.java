@@ -5,9 +5,9 @@ import io.tracemint.tcp.SequenceStep;
 import java.util.List;
 
 /**
- * What is not drawn though a trace may have it: TCP that nobody would answer (RFC 9293), and
- * numbers beyond those of the sample. A trace that lacks packets, or of attacks, has such; they are
- * told and learnt, and are left out when new ones are made.
+ * Tokens that are not drawn although a trace may have them: invalid TCP (RFC 9293), and numbers
+ * outside the sample's range. Traces with lost packets or attacks have such; they are encoded and
+ * learnt, but not generated.
  */
 final class Manners implements Limits {
   private static final int FIN = 1;

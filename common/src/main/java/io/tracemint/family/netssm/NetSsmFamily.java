@@ -20,7 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** NetSSM on what each client says and hears. */
+/** NetSSM on the packets of each client's conversations. */
 public final class NetSsmFamily implements Family {
   private static final String NAME = "netssm";
 

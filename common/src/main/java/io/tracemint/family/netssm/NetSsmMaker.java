@@ -15,7 +15,7 @@ import io.tracemint.random.Seed;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
-/** Lets the network tell turns, many side by side, and hears packets. */
+/** Draws turns from the network, many in parallel, and decodes them into packets. */
 final class NetSsmMaker implements RecordMinter.Maker {
   private static final int MOST_ROWS = 64;
 

@@ -31,8 +31,8 @@ import static io.tracemint.family.netssm.Part.WORDS;
 import io.tracemint.repair.LeastBytes;
 
 /**
- * The grammar: which part comes next, and which values it may have. Whoever tells packets and
- * whoever hears them go by the same script, so what is told can always be read.
+ * The grammar: which part comes next, and which values it may have. Encoder and decoder use the
+ * same grammar, so every drawn sequence can be decoded.
  */
 final class Script implements Limits {
   static final int ICMP = 1;

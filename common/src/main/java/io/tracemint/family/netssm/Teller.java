@@ -8,7 +8,7 @@ import io.tracemint.tcp.TcpStepReader;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Tells a client's conversations in tokens. */
+/** Encodes a client's conversations as tokens. */
 final class Teller {
   private static final int HAS_OFFSET = 8;
   private static final int WORD = 4;

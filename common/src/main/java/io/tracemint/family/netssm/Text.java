@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Turns one behind the other, cut into as many rows as a batch has; each step goes on to the right
- * in all rows.
+ * Concatenated turns, cut into as many rows as a batch has; each step moves to the next tokens of
+ * all rows.
  */
 final class Text {
   private static final int NONE = -1;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Conversations that one client begins, one after the other, told at once. */
+/** Conversations of one client, in one sequence. */
 record Turn(List<Conversation> conversations) {
   /**
    * All conversations, client by client.

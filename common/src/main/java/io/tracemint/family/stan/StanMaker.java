@@ -12,7 +12,7 @@ import io.tracemint.random.Seed;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
-/** Tells hosts' records one after the other, many hosts side by side. */
+/** Draws hosts' records one after the other, many hosts in parallel. */
 final class StanMaker implements RecordMinter.Maker {
   private static final int HOSTS_AT_ONCE = 64;
 

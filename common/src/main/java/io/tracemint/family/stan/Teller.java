@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** One host at a time, whose records are drawn until its time is over. */
+/** Draws the records of one host until its time is over. */
 final class Teller implements RecordBatches.Cells {
   private static final double NANOS_PER_MICRO = 1e3;
 

@@ -2,7 +2,7 @@ package io.tracemint.family.tree;
 
 import java.util.Arrays;
 
-/** Numbers that become more. */
+/** A growing list of longs. */
 final class LongList {
   private long[] values = new long[64];
   private int size;

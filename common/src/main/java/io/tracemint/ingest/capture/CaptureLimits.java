@@ -4,7 +4,7 @@ import io.tracemint.ingest.input.Limits;
 import java.io.Serializable;
 
 /**
- * How much of a capture is believed.
+ * Bounds on what a capture may claim.
  *
  * @param recordBytes the longest record
  * @param input what a few bytes may become

@@ -3,7 +3,7 @@ package io.tracemint.neural.gan;
 import io.tracemint.neural.backend.Matrix;
 import java.util.random.RandomGenerator;
 
-/** What a critic is taught by, and what that asks of the generator. */
+/** The loss of a critic, and that of its generator. */
 public interface CriticLoss {
   /** Where the critic sees real rows. */
   Matrix real();

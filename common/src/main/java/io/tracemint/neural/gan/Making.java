@@ -3,7 +3,7 @@ package io.tracemint.neural.gan;
 import io.tracemint.neural.backend.Backend;
 import java.util.random.RandomGenerator;
 
-/** Rows of a generator that is taught no more, a batch at a time. */
+/** Rows of a trained generator, a batch at a time. */
 public final class Making {
   private final Backend backend;
   private final Generator generator;

@@ -9,9 +9,8 @@ import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /**
- * Updates of both networks: the critic's, some times, on real rows and made ones, then the
- * generator's. Of conditioned rows both networks are told the class, and it is drawn as often as
- * rows have it.
+ * Updates of both networks: some of the critic on real and generated rows, then one of the
+ * generator. With conditions both networks get the class, drawn by its frequency.
  */
 public final class Match {
   private final Backend backend;

@@ -1,5 +1,2 @@
-/**
- * Two networks of which one makes rows and the other tells them from real ones, by the losses that
- * the literature has for them.
- */
+/** Generative adversarial networks on rows, with the losses of the literature. */
 package io.tracemint.neural.gan;

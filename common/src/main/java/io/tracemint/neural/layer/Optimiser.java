@@ -3,7 +3,7 @@ package io.tracemint.neural.layer;
 import io.tracemint.neural.backend.Matrix;
 import java.util.Map;
 
-/** What moves the weights of one network by their gradients. */
+/** Updates the weights of one network by their gradients. */
 public interface Optimiser {
   void update();
 

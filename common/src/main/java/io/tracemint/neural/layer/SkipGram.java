@@ -6,8 +6,7 @@ import java.util.random.RandomGenerator;
 
 /**
  * Vectors of words by skip-gram with negative sampling (Mikolov et al. 2013): a word's vector tells
- * which words lie about it from those that lie elsewhere. One table is taught on the host, word by
- * word.
+ * words that occur near it from random ones. One table is trained on the host, word by word.
  */
 public final class SkipGram {
   private static final double DAMPED = 0.75;

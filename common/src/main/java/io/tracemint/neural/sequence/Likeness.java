@@ -4,8 +4,8 @@ import io.tracemint.neural.backend.Backend;
 import io.tracemint.neural.backend.Matrix;
 
 /**
- * How alike what goes into a layer is at each two steps of a sequence: the sum, over all parameters
- * that one gradient meets, of the products of their inputs.
+ * Products of a layer's inputs at each two steps of a sequence, summed over all parameters that
+ * share a gradient.
  */
 final class Likeness {
   private final int steps;

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** A batch's way through the network and back, with room for so many steps and sequences. */
+/** The forward and backward pass of a batch, with buffers for a number of steps and sequences. */
 final class Pass {
   private final Backend backend;
   private final Weights weights;

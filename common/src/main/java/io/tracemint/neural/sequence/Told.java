@@ -5,7 +5,7 @@ import io.tracemint.neural.backend.Matrix;
 import io.tracemint.neural.backend.Tokens;
 import java.util.List;
 
-/** A batch where the backend keeps it: all that a pass is told, written once. */
+/** A batch on the backend: all inputs of a pass, written once. */
 final class Told {
   private final Backend backend;
   final Tokens context;

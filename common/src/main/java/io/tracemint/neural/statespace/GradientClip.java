@@ -4,7 +4,7 @@ import io.tracemint.neural.Parameters;
 import io.tracemint.neural.backend.Backend;
 import io.tracemint.neural.backend.Results;
 
-/** Shortens the gradient of a network to a norm, lest one batch throw it off. */
+/** Clips the gradient of a network to a norm. */
 public final class GradientClip {
   private final Backend backend;
   private final Parameters parameters;

@@ -3,7 +3,7 @@ package io.tracemint.privacy.accounting;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-/** At which orders Rényi divergence is looked at. */
+/** The orders at which Rényi divergence is computed. */
 public final class Orders {
   private Orders() {}
 

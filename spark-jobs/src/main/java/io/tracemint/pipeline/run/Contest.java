@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 
-/** Takes every entrant through the pipeline, from one flow table, and has them compared. */
+/** Runs the pipeline for every family and seed, from one flow table, and compares them. */
 final class Contest {
   private static final String HELD_OUT = "held-out";
 

@@ -12,10 +12,7 @@ import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine;
 
-/**
- * Runs jobs one after the other as their command lines would, and keeps what stands already and is
- * still right.
- */
+/** Runs jobs one after the other as their command lines would, and keeps finished outputs. */
 final class Steps {
   private final JobContext context;
   private final Settings settings;

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.apache.hadoop.fs.Path;
 
-/** What somebody wants to know who comes back when a run is done. */
+/** The summary at the end of a run. */
 record Summary(RunManifest ingest, RunManifest generate, RunManifest evaluate) {
   private static final int SHOWN = 3;
 

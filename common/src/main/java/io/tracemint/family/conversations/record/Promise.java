@@ -1,8 +1,8 @@
 package io.tracemint.family.conversations.record;
 
 /**
- * Which sides close or reset a conversation was drawn before its records: none does that is not to,
- * and who has not yet when the last records come does then.
+ * Enforces which sides close or reset a conversation, as drawn before its records: no other side
+ * does, and one that has not yet does with the last records.
  */
 final class Promise {
   private static final int FIN = 1;

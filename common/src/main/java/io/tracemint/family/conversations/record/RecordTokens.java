@@ -11,7 +11,7 @@ import io.tracemint.record.Field;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** How the records of a conversation become tokens and come out of them. */
+/** The encoding of a conversation's records as tokens, and its inverse. */
 public sealed interface RecordTokens extends Extent.Volumes permits PacketTokens, FlowTokens {
   static RecordTokens of(Codec codec) {
     return switch (codec.kind()) {

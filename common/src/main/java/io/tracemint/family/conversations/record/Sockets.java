@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** TCP connections that there have been: hardly anybody opens one a second time. */
+/** TCP connections drawn so far, since a five-tuple is hardly ever reused. */
 public final class Sockets {
   private static final int TCP = PacketFeatures.TCP;
 

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
- * How many conversations a client has, who has so many on average: what one of its peers has, of
- * those that are as busy but for chance. A campaign whose hosts all try thirty passwords stays one,
- * and no host keeps its own number; one without a peer has about as many.
+ * Draws a client's number of conversations: that of a peer whose number differs only by chance, so
+ * that the distribution of numbers stays and no host keeps its own. A client without a peer gets
+ * about its own number.
  */
 final class Busyness {
   private static final double MANY = 50;

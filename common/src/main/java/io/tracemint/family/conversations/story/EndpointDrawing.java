@@ -10,9 +10,9 @@ import java.util.Arrays;
 import java.util.Map;
 
 /**
- * Draws what either end of a conversation shows of itself. A frequent host has a stack for each of
- * its habits, which the model knows, and keeps its TTL if it always did; of a rare one the model
- * draws whether it keeps either.
+ * Draws TTL and TCP fingerprint of either end of a conversation. A frequent host has a stack for
+ * each of its habits, which the model knows, and keeps its TTL if it always did; of a rare one the
+ * model draws whether it keeps either.
  */
 final class EndpointDrawing {
   private final Codec codec;

@@ -4,9 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * What hosts last showed of themselves: their TTL, and in each protocol their stack. Most keep it.
- */
+/** The TTL of hosts and their TCP fingerprint by protocol, as last drawn. Most keep it. */
 final class Habits {
   /** Bits of the token of what a host keeps. */
   static final int TTL = 1;

@@ -3,10 +3,10 @@ package io.tracemint.family.conversations.story;
 import java.util.Arrays;
 
 /**
- * When the steps of a story fall into its chunk: the times after equal parts of them. Gaps alone
- * lead a story astray, since a few long ones are most of it. A short story has its first and its
- * last alone; between two points lie so many steps that they say how busy a client is, and not when
- * it did what.
+ * A client's load profile: quantiles of the times of its story's steps in the chunk. Gaps alone let
+ * a story drift, since a few long ones are most of it. A short story has its first and its last
+ * alone; between two points lie so many steps that they say how busy a client is, and not when it
+ * did what.
  */
 public final class Profile {
   static final int PARTS = 64;

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** Draws stories of clients side by side; hosts that one has met are known to all. */
+/** Draws stories of clients in parallel; they share the hosts drawn so far. */
 final class StoryDrawing implements Sampler.Drawing {
   private static final int TRIES = 8;
   private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;

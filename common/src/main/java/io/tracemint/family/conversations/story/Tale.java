@@ -3,5 +3,5 @@ package io.tracemint.family.conversations.story;
 import io.tracemint.family.conversations.trace.Draft;
 import java.util.List;
 
-/** The conversations of a client that have been drawn; a rare client may come or not. */
+/** The conversations drawn for a client; a rare client may be left out. */
 record Tale(boolean rare, List<Draft> drafts) {}

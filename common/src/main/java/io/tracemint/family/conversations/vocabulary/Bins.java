@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Bins of about equal count. What they keep of values is rounded to cells that are coarse, or have
- * many values: a vocabulary must not be a list of who was there.
+ * Bins of about equal count. Their quantiles are rounded to cells that are coarse or hold many
+ * values, so that a vocabulary reveals no single value.
  */
 final class Bins {
   /** Points of a bin at most. */

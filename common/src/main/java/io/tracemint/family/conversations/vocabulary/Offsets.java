@@ -2,7 +2,7 @@ package io.tracemint.family.conversations.vocabulary;
 
 import java.util.random.RandomGenerator;
 
-/** Places in a chunk, as whole numbers that a vocabulary has. */
+/** Times within a chunk as whole numbers, for a vocabulary. */
 public final class Offsets {
   private static final double PARTS = 1e6;
 
