@@ -31,7 +31,7 @@ public final class ComparePage {
       return Layout.page(
           "Compare",
           "/",
-          Tag.of("p", "Tick the runs to compare among ", Tag.link("/", "the runs"), "."),
+          Tag.of("p", "Select the runs to compare among ", Tag.link("/", "the runs"), "."),
           Layout.commands("compare", "TRACE", "--models", "conversations,tree", "--output", "cmp"));
     }
     return Layout.page(
@@ -43,7 +43,7 @@ public final class ComparePage {
                 + " otherwise. Runs of different traces are not measured against the same."),
         verdicts(runs),
         Figures.table(runs, "The main figures", FIRST),
-        Tag.of("h2", "Real and made"),
+        Tag.of("h2", "Real and synthetic"),
         Figures.charts(runs),
         Tag.of(
             "details",

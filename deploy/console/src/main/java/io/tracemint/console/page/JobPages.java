@@ -19,7 +19,7 @@ public final class JobPages {
     List<Job> jobs = site.jobs().all();
     Object content =
         jobs.isEmpty()
-            ? Tag.of("p", "No job was started from here so far.")
+            ? Tag.of("p", "No job was started from here yet.")
             : Tables.of(
                 "Jobs, the newest first",
                 List.of("job", "state", "started", "exit code"),
@@ -60,8 +60,7 @@ public final class JobPages {
     for (int step = 0; step <= job.record().step(); step++) {
       String text = job.results(step, false);
       if (!text.isBlank()) {
-        results.add(
-            Tag.of("pre", text).with("tabindex", "0").with("aria-label", "What it printed"));
+        results.add(Tag.of("pre", text).with("tabindex", "0").with("aria-label", "Output"));
       }
     }
     return Layout.page(

@@ -28,7 +28,7 @@ public final class JobView {
           .with("hx-trigger", "every 1s")
           .with("hx-swap", "outerHTML");
     }
-    live.add(Tag.of("h2", "How it goes")).add(state(job));
+    live.add(Tag.of("h2", "Progress")).add(state(job));
     if (job.state() == JobState.WAITING) {
       return live.add(Tag.of("p", "It begins when the job before it has ended."));
     }
@@ -108,17 +108,14 @@ public final class JobView {
     } else if (job.state() == JobState.STOPPED) {
       parts.add(
           Layout.note(
-              "fair",
-              Tag.of(
-                  "p",
-                  "It was stopped. What it has made stays; begin again to go on from there.")));
+              "fair", Tag.of("p", "It was stopped. Its outputs stay; begin again to continue.")));
     }
     return parts;
   }
 
   private static String lastWords(Job job) {
     List<String> messages = job.said().messages();
-    return messages.isEmpty() ? "It said nothing." : messages.get(messages.size() - 1);
+    return messages.isEmpty() ? "There was no message." : messages.get(messages.size() - 1);
   }
 
   private static String advice(Job job) {
@@ -150,7 +147,7 @@ public final class JobView {
     List<String> last = lines.subList(Math.max(0, lines.size() - LAST_MESSAGES), lines.size());
     Tag list = Tag.of("ul").with("class", "words");
     last.forEach(line -> list.add(Tag.of("li", line)));
-    return List.of(Tag.of("h3", "What it says"), list);
+    return List.of(Tag.of("h3", "Messages"), list);
   }
 
   /** What can be done about a job. */

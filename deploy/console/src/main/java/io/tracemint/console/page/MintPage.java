@@ -43,9 +43,9 @@ public final class MintPage {
                 TrainPage.field(
                     "seed",
                     "Seed",
-                    "Another number makes another trace; the same makes the same again.",
+                    "Another number gives another trace; the same one gives the same.",
                     TrainPage.input("seed", "2").with("inputmode", "numeric")))
-            .add(TrainPage.field("format", "Format", "What is written.", formats(run)))
+            .add(TrainPage.field("format", "Format", "The format of the file.", formats(run)))
             .add(Tag.of("button", "Mint").with("type", "submit").with("class", "main"));
     return Layout.page(
         "Mint from " + run.name(),

@@ -78,7 +78,7 @@ public final class RunPage {
 
   private static List<Tag> figures(RunFolder run) {
     return run.has("report")
-        ? List.of(Tag.of("h2", "Real and made"), Figures.charts(List.of(run)))
+        ? List.of(Tag.of("h2", "Real and synthetic"), Figures.charts(List.of(run)))
         : List.of();
   }
 
@@ -95,7 +95,7 @@ public final class RunPage {
     }
     row.add(Layout.button("/run/" + run.name() + "/verify", "Verify"));
     row.add(Tag.link("/run/" + run.name() + "/delete", "Delete").with("class", "button"));
-    return Tag.of("section", Tag.of("h2", "What to do with it"), row, downloads(run));
+    return Tag.of("section", Tag.of("h2", "Next"), row, downloads(run));
   }
 
   static Object downloads(RunFolder run) {
@@ -134,7 +134,7 @@ public final class RunPage {
     }
     return Tag.of(
         "section",
-        Tag.of("h2", "Where it comes from"),
+        Tag.of("h2", "Inputs and settings"),
         Tables.facts(facts),
         steps(run),
         set(manifest));
@@ -159,7 +159,7 @@ public final class RunPage {
                 String.join(", ", counts)));
       }
     }
-    return Tables.of("Steps that stand", List.of("step", "took", "counted"), rows);
+    return Tables.of("Finished steps", List.of("step", "took", "counted"), rows);
   }
 
   private static Object set(JsonNode manifest) {

@@ -22,7 +22,7 @@ public final class RunsPage {
     Tag list = Tag.of("ul").with("class", "runs cards");
     runs.forEach(run -> list.add(card(site, run)));
     Tag form =
-        Tag.of("form", list, Tag.of("button", "Compare what is ticked").with("type", "submit"))
+        Tag.of("form", list, Tag.of("button", "Compare the selected runs").with("type", "submit"))
             .with("method", "get")
             .with("action", "/compare");
     return Layout.page(

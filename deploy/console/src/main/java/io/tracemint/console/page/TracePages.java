@@ -37,7 +37,7 @@ public final class TracePages {
     List<Trace> traces = site.workspace().traces();
     Object list =
         traces.isEmpty()
-            ? Tag.of("p", "No trace lies in the console’s folder so far.")
+            ? Tag.of("p", "There is no trace in the console’s folder yet.")
             : Tables.of(
                 "Traces, the newest first",
                 List.of("file", "size", "changed"),
@@ -88,7 +88,7 @@ public final class TracePages {
   /** What has to be done to see what a trace holds. */
   public static Order look(Trace trace) {
     return new Order(
-        "Look into " + trace.name(),
+        "Read " + trace.name(),
         "trace:" + trace.path(),
         List.of(
             List.of("ingest", trace.path(), "--output", trace.records(), "--if-exists", "update"),
@@ -105,7 +105,7 @@ public final class TracePages {
         job.filter(done -> done.state() == JobState.DONE).flatMap(done -> done.json(INSPECTION));
     contents.ifPresent(json -> content.add(contents(json)));
     if (job.isEmpty()) {
-      content.add(Layout.button(address(trace.path()), "Look what it holds"));
+      content.add(Layout.button(address(trace.path()), "See what it holds"));
     }
     String query = "?trace=" + URLEncoder.encode(trace.path(), StandardCharsets.UTF_8);
     return Layout.page(

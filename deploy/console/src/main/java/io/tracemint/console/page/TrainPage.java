@@ -37,8 +37,8 @@ public final class TrainPage {
         wrong.isEmpty() ? "" : Layout.note("bad", Tag.of("p", wrong)).with("role", "alert"),
         Tag.of(
             "p",
-            "Learns the trace, mints a copy, and reports how close it is. It can be stopped and"
-                + " goes on from there."),
+            "Learns the trace, generates a copy, and reports how close it is. It can be stopped and"
+                + " continued."),
         fields,
         Layout.commands(List.of(example(form, traces))));
   }
@@ -73,7 +73,7 @@ public final class TrainPage {
   }
 
   private static Tag families(TrainForm form) {
-    Tag set = Tag.of("fieldset", Tag.of("legend", "Who learns"));
+    Tag set = Tag.of("fieldset", Tag.of("legend", "Family"));
     for (String family : Families.names()) {
       Tag radio =
           Tag.of("input")
@@ -108,10 +108,10 @@ public final class TrainPage {
   private static Tag amounts(TrainForm form) {
     return Tag.of(
         "fieldset",
-        Tag.of("legend", "How much"),
+        Tag.of("legend", "Size"),
         setting("generate.scale", "Scale", form),
         setting("train.epochs", "Passes", form),
-        setting("flows.chunks", "Time slices", form),
+        setting("flows.chunks", "Chunks", form),
         setting("seed", "Seed", form));
   }
 

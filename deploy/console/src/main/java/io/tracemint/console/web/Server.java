@@ -64,7 +64,7 @@ public final class Server implements AutoCloseable {
     try {
       uploads.clean();
     } catch (IOException e) {
-      throw new UserError("Uploads of before cannot be looked through: " + e.getMessage(), e);
+      throw new UserError("Earlier uploads cannot be read: " + e.getMessage(), e);
     }
   }
 
@@ -103,7 +103,7 @@ public final class Server implements AutoCloseable {
         .status(status)
         .html(
             Layout.page(
-                status == 404 ? "Not here" : "That does not go",
+                status == 404 ? "Not here" : "Refused",
                 "",
                 Layout.note("bad", Tag.of("p", text)).with("role", "alert"),
                 Tag.of("p", Tag.link("/", "To the runs"))));

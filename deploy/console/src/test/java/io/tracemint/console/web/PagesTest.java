@@ -59,7 +59,7 @@ class PagesTest {
 
   @Test
   void aTraceSaysWhatItHolds() throws IOException {
-    assertThat(get("/trace?path=traces/t.pcap")).contains("Look what it holds");
+    assertThat(get("/trace?path=traces/t.pcap")).contains("See what it holds");
     String page = post("/trace?path=traces/t.pcap", "");
     assertThat(FakeHome.ended(last())).isEqualTo(JobState.DONE);
 
