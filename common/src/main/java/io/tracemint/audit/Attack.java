@@ -12,9 +12,9 @@ import java.util.stream.IntStream;
  *
  * @param score what it looks at
  * @param calibrated whether it knows how models of others score the same conversation
- * @param auc how often a taught conversation scores above another; 0.5 by chance
+ * @param auc probability that a training conversation scores above another; 0.5 by chance
  * @param aucLow with {@code aucHigh} what holds it with 95 %, over models
- * @param foundAt1Percent share of the taught ones found, with 1 of 100 others taken for taught
+ * @param foundAt1Percent share of the training conversations found at 1 false alarm in 100
  * @param foundAt01Percent likewise with 1 of 1,000
  * @param epsilonAtLeast no guarantee of a lower ε can be true, with 95 % confidence
  */

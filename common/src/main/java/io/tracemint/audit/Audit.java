@@ -8,8 +8,8 @@ import java.util.List;
 /**
  * The results of attacks on models of a trace.
  *
- * @param generalisationGap by how many percent conversations that were not taught cost more; 0
- *     where the family cannot tell
+ * @param generalisationGap by how many percent the loss of other conversations is higher; 0 where
+ *     the family cannot tell
  * @param attacks the strongest first
  */
 public record Audit(

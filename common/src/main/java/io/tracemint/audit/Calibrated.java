@@ -48,7 +48,7 @@ final class Calibrated {
     return variance > 0 ? apart / (2 * variance) : Math.signum(apart);
   }
 
-  /** The scores of a conversation by models that were taught it, or were not. */
+  /** The scores of a conversation by models that were trained on it, or were not. */
   private record Side(double mean, double squares) {
     static Side of(List<Outcome> models, int score, int conversation, boolean taught) {
       double[] values =

@@ -22,12 +22,12 @@ record Counts(long hits, long members, long alarms, long others) {
     return (double) alarms / others;
   }
 
-  /** Of all guesses, taught or not. */
+  /** Of all guesses. */
   double right() {
     return (double) (hits + others - alarms) / (members + others);
   }
 
-  /** Of those that were said to be taught. */
+  /** Of the conversations that were guessed. */
   double precision() {
     return hits + alarms == 0 ? 0 : (double) hits / (hits + alarms);
   }

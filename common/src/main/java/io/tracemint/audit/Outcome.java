@@ -5,10 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What attacks say of a model: the higher a conversation's score, the rather was it taught.
+ * The scores of an attack on a model: the higher, the likelier the model was trained on the
+ * conversation.
  *
  * @param names of the scores
- * @param members which conversations it was taught, in an order that all models share
+ * @param members which conversations it was trained on, in an order that all models share
  * @param scores by name and conversation
  */
 @SuppressWarnings("ArrayRecordComponent") // Read in plain loops, never compared.

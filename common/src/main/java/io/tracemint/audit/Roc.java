@@ -103,7 +103,7 @@ final class Roc {
     return at < thresholds.length ? (thresholds[at - 1] + thresholds[at]) / 2 : thresholds[at - 1];
   }
 
-  /** What guesses at that threshold come to. */
+  /** Accuracy, precision and recall of guesses at that threshold. */
   Counts at(double threshold) {
     int at = 0;
     while (at < thresholds.length && thresholds[at] >= threshold) {

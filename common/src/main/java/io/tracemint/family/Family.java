@@ -37,7 +37,7 @@ public interface Family {
     return true;
   }
 
-  /** Whether it can be taught a share of a chunk's conversations, as {@code train.sample} asks. */
+  /** Whether it can train on a share of a chunk's conversations ({@code train.sample}). */
   default boolean samples() {
     return false;
   }
@@ -52,7 +52,7 @@ public interface Family {
     return false;
   }
 
-  /** What whoever has a trace of this family must know before using it. */
+  /** A warning to users of this family's traces. */
   default Optional<String> warning() {
     return Optional.empty();
   }

@@ -1,8 +1,7 @@
 package io.tracemint.family;
 
 /**
- * What a training takes: known before the first step, so that nobody waits for it to run out of
- * memory.
+ * The memory of a training, known before the first step.
  *
  * @param bytes of the networks, beside the chunk's records; 0 where that is little
  * @param describes the networks, for people; or empty

@@ -5,7 +5,9 @@ import io.tracemint.flows.FlowSeries;
 import java.util.List;
 import java.util.Map;
 
-/** How unlikely flows are to a model: what whoever holds it can compute of any flow. */
+/**
+ * The negative log-likelihood of flows under a model, which anyone who has the model can compute.
+ */
 public interface Likelihood {
   /** Parts of a flow that are judged apart. */
   List<String> parts();

@@ -68,7 +68,7 @@ public final class StepLearner implements Learner {
     }
   }
 
-  /** The settings that a model was taught by. */
+  /** The settings with which a model was trained. */
   public static Config settingsOf(Model model) {
     String text = model.provenance().get(SETTINGS);
     if (text == null) {

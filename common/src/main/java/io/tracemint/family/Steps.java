@@ -3,7 +3,7 @@ package io.tracemint.family;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 
-/** The updates of networks that are taught step by step, for {@link StepLearner}. */
+/** The updates of networks that are trained step by step, for {@link StepLearner}. */
 public interface Steps {
   int perPass();
 

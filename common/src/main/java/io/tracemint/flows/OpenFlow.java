@@ -5,7 +5,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
-/** A flow whose records are being read: its segments so far and the one that is growing. */
+/** A flow whose records are being read: its finished segments and the current one. */
 final class OpenFlow {
   private final Chunking chunking;
   private final SegmentBuffer buffer;

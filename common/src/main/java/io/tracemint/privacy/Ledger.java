@@ -40,7 +40,7 @@ public record Ledger(
     declaredPublic = List.copyOf(declaredPublic);
   }
 
-  /** A ledger that states the ε that its releases come to. */
+  /** A ledger that states the ε of its releases. */
   public static Ledger stating(
       Unit unit, int rowsOfUnit, double delta, List<Release> releases, List<String> declared) {
     Ledger open = new Ledger(VERSION, unit, rowsOfUnit, 0, delta, releases, declared, "");
@@ -96,7 +96,7 @@ public record Ledger(
     return prv.epsilon().map(Prv.Found::upper);
   }
 
-  /** Refuses a ledger that states another ε than its releases come to. */
+  /** Refuses a ledger whose ε is not that of its releases. */
   public void check(String source) {
     double computed = computed();
     if (isGuarantee() && Math.abs(computed - epsilon) > ROUNDING * (1 + epsilon)) {

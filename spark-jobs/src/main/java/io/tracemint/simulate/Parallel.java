@@ -38,7 +38,7 @@ final class Parallel {
     return make(parts(whole, parts, true), folder);
   }
 
-  /** Writes one file: parts side by side, then put one behind the other. */
+  /** Writes one file: parts in parallel, then concatenated. */
   long oneFile(TracePart whole, int parts, Path file) throws IOException {
     Path folder = file.suffix(".parts");
     store.makeFolder(folder);

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Generators of one trace side by side.
+ * Families on one trace side by side.
  *
  * @param title which trace that is
  * @param ends those that are ends of the scale: shown, not ranked

@@ -33,8 +33,8 @@ public record Reference(Map<String, Double> original, Map<String, Double> halves
   }
 
   /**
-   * What a part of the trace that no model was taught reads beside the trace, by the names of
-   * metrics; empty where there is none.
+   * The figures of the held-out part of the trace against the trace, by the names of metrics; empty
+   * where there is none.
    */
   public static Map<String, Double> heldOut(JsonNode report) {
     JsonNode floor = report.at("/floors/held-out");

@@ -1,2 +1,2 @@
-/** Several generators of one trace side by side, from the reports on what each of them made. */
+/** Several families on one trace side by side, from the reports on their copies. */
 package io.tracemint.evaluate.compare;

@@ -23,7 +23,7 @@ import java.util.Set;
 
 /** What no single column shows: conversations, time and hosts. */
 public final class JointTask implements Task {
-  /** The part of the real trace that no model was taught, as if it were a copy. */
+  /** The held-out part of the real trace, as if it were a copy. */
   public static final String HELD_OUT = "held-out";
 
   @Override
@@ -93,8 +93,8 @@ public final class JointTask implements Task {
   }
 
   /**
-   * What trees tell a copy from that no model was taught, too. A copy that repeats the trace that
-   * its model was taught is nearer to that than to others of the same network.
+   * AUC of trees that tell a copy from held-out records. A copy that repeats its training trace is
+   * nearer to that than to other traces of the same network.
    */
   private static void beside(View heldOut, Columns model, Figures figures, Seed seed) {
     Telling.of(heldOut, new View(new Trace(model)), seed)

@@ -2,7 +2,7 @@ package io.tracemint.evaluate.trees;
 
 import java.util.Arrays;
 
-/** Examples that have come to the same end of a tree, and the best way to part them further. */
+/** The examples of a leaf and its best split. */
 final class Leaf {
   private static final int FEWEST = 20;
   private static final double LEAST_CURVATURE = 1e-3;

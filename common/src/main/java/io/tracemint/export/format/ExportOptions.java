@@ -9,7 +9,8 @@ import java.io.Serializable;
 /**
  * How files are written, beside their format.
  *
- * @param rawDatagrams whether NetFlow datagrams stand one behind the other instead of in a capture
+ * @param rawDatagrams whether NetFlow datagrams are written one after the other instead of in a
+ *     capture
  */
 public record ExportOptions(LinkType link, boolean nanoseconds, int snapBytes, boolean rawDatagrams)
     implements Serializable {

@@ -4,7 +4,7 @@ import io.tracemint.export.DatagramSink;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Datagrams one behind the other, without anything around them. */
+/** Datagrams one after the other, without anything around them. */
 public final class RawDatagrams implements DatagramSink {
   private static final int BUFFER_BYTES = 1 << 16;
 

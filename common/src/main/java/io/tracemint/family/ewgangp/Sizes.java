@@ -7,7 +7,7 @@ import io.tracemint.neural.layer.Linear;
 import io.tracemint.settings.Bound;
 
 /**
- * How large the networks are and how they are taught.
+ * The sizes of the networks and their training.
  *
  * @param dimensions numbers of a word's vector
  * @param mostWords of a field; of more values so many {@code quantiles} are words

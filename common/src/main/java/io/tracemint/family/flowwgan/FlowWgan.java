@@ -27,7 +27,7 @@ final class FlowWgan implements HeaderGan {
   private final Sizes sizes;
 
   /**
-   * How large the networks are and how they are taught.
+   * The sizes of the networks and their training.
    *
    * @param units of the larger hidden layer of either network; the other has half as many
    * @param clip what no weight of the critic exceeds

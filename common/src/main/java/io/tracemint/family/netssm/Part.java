@@ -46,7 +46,7 @@ enum Part {
   ACKNOWLEDGEMENT(0, TcpStepReader.ACK_STEPS),
   ICMP_TYPE(1, 0),
   ICMP_CODE(1, 0),
-  /** Of the IP packet; it ends what is told of one. */
+  /** Of the IP packet; the last part of a packet. */
   LENGTH(2, 0);
 
   /** Values of {@link #WHAT}. */

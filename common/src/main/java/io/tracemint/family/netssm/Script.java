@@ -78,7 +78,7 @@ final class Script implements Limits {
     return value(WHAT) == Part.OF_SERVER;
   }
 
-  /** Of the packet that is told. */
+  /** Of the current packet. */
   Side side() {
     return sides[isServer() ? 1 : 0];
   }

@@ -7,9 +7,9 @@ import io.tracemint.settings.Bound;
 import java.util.TreeSet;
 
 /**
- * How large the network is and how it is taught.
+ * The size of the network and its training.
  *
- * @param batch rows of tokens that are taught side by side
+ * @param batch rows of tokens of a batch
  * @param length tokens of a row that a step sees; memories go on to the next
  * @param rate of Adam
  * @param conversations of a client that are told at once, at most

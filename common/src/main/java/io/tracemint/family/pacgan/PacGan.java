@@ -34,7 +34,7 @@ final class PacGan implements HeaderGan {
   private final int quarter;
 
   /**
-   * How large the networks are and how they are taught.
+   * The sizes of the networks and their training.
    *
    * @param channels of pictures of half the side; those of a quarter have twice as many
    */

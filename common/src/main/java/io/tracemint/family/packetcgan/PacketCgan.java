@@ -31,7 +31,7 @@ final class PacketCgan implements HeaderGan {
   private final Sizes sizes;
 
   /**
-   * How large the networks are and how they are taught.
+   * The sizes of the networks and their training.
    *
    * @param units of the generator's last hidden layer; those before have half and a quarter
    */

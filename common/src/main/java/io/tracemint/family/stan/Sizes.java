@@ -4,7 +4,7 @@ import com.typesafe.config.Config;
 import io.tracemint.settings.Bound;
 
 /**
- * How large the networks are and how they are taught.
+ * The sizes of the networks and their training.
  *
  * @param window records of the host that a network sees before the one that it draws
  * @param components of the mixture that a number is drawn from

@@ -21,7 +21,7 @@ record SequenceTrees(SequenceForm form, Layout layout, List<Bins> bins, List<Tre
       new Tree(new long[0], new long[0], new long[0], new long[0], new long[0], new long[0]);
 
   /**
-   * Grows all trees, side by side.
+   * Grows all trees in parallel.
    *
    * @param past steps before that are seen
    * @param least examples of a leaf

@@ -9,7 +9,7 @@ public sealed interface FlowFormat extends Serializable {
   /** A capture whose UDP payloads are export datagrams. */
   record ExportsInCapture(CaptureFormat format) implements FlowFormat {}
 
-  /** Export datagrams one behind the other. */
+  /** Export datagrams one after the other. */
   record RawExports() implements FlowFormat {}
 
   /** A file of nfdump's. */

@@ -10,7 +10,7 @@ import io.tracemint.record.Columns;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Reads a file of export datagrams one behind the other, as {@code nc -ul} would store them. */
+/** Reads a file of export datagrams one after the other, as {@code nc -ul} would store them. */
 public final class RawExportReader implements FlowReader {
   private final DatagramFile file;
   private final ExportDecoder decoder;

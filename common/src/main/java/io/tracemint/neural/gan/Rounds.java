@@ -1,7 +1,7 @@
 package io.tracemint.neural.gan;
 
 /**
- * How two networks are taught.
+ * How the two networks of a GAN are trained.
  *
  * @param noise random inputs of the generator
  * @param batch rows in an update

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
- * Sequences side by side, step-major: the tokens of step 0 of all sequences, then those of step 1.
+ * A batch of sequences, step-major: the tokens of step 0 of all sequences, then those of step 1.
  */
 public final class Batch {
   public final int steps;

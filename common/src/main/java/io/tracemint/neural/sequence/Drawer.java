@@ -1,6 +1,6 @@
 package io.tracemint.neural.sequence;
 
-/** Draws sequences step by step, side by side. */
+/** Draws sequences step by step, in parallel. */
 public interface Drawer {
   /** Begins sequences with these tokens of the context, by slot and sequence. */
   void begin(int[][] tokens, int sequences);

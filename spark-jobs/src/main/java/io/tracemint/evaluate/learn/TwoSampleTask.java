@@ -19,7 +19,7 @@ import org.apache.spark.ml.classification.RandomForestClassifier;
 import org.apache.spark.ml.evaluation.BinaryClassificationEvaluator;
 import org.apache.spark.sql.SparkSession;
 
-/** Can a forest tell a synthetic record from a real one? */
+/** The AUC of a random forest that tells synthetic records from real ones. */
 public final class TwoSampleTask implements Task {
   private static final int FEWEST = TwoSampleSettings.FEWEST;
 

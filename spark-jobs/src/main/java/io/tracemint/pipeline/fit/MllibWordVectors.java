@@ -13,8 +13,8 @@ import org.apache.spark.mllib.feature.Word2Vec;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Vectors of words by MLlib's Word2Vec, which predicts the company from a word (skip-gram) where
- * the library of NetShare's authors predicts a word from its company.
+ * Vectors of words by MLlib's Word2Vec, which predicts the context from a word (skip-gram) where
+ * the library of NetShare's authors predicts a word from its context (CBOW).
  */
 final class MllibWordVectors implements WordVectors {
   private static final int WINDOW = 5;

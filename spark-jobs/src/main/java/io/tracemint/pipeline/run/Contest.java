@@ -32,7 +32,7 @@ final class Contest {
   /**
    * In a folder.
    *
-   * @param heldOut files with records of the same network that no model is taught; or none
+   * @param heldOut files with held-out records of the same network; or none
    */
   Contest(JobContext context, Home home, List<String> heldOut) {
     this.context = context;

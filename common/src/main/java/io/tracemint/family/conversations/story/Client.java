@@ -20,7 +20,7 @@ final class Client {
     return lastServer;
   }
 
-  /** Whom it called last for the service; below 0 for nobody. */
+  /** The server that it called last for the service; below 0 for none. */
   long serverFor(int service) {
     return servers.getOrDefault(service, -1L);
   }

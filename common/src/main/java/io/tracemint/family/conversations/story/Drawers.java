@@ -7,9 +7,9 @@ public interface Drawers {
   /** The least that a kind must be of the likeliest one to be drawn. */
   double DOUBT = 0.002;
 
-  /** Draws so many stories side by side. */
+  /** Draws this many stories in parallel. */
   Drawer story(int sequences);
 
-  /** Draws the records of so many conversations side by side. */
+  /** Draws the records of this many conversations in parallel. */
   Drawer records(int sequences);
 }

@@ -7,8 +7,7 @@ import io.tracemint.family.doppelganger.train.network.NetworkSizes;
 import java.util.Locale;
 
 /**
- * What training a layout will take: known before the first step, so that nobody waits for it to run
- * out of memory.
+ * The memory of training a layout, known before the first step.
  *
  * @param attributeWidth columns of a flow
  * @param featureWidth columns of a record

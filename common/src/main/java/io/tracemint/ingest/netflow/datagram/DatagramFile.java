@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 
-/** A file of datagrams one behind the other, seen through a window that slides over it. */
+/** A file of datagrams one after the other, seen through a window that slides over it. */
 public final class DatagramFile implements Closeable {
   private static final int LARGEST_DATAGRAM = 65_535;
   private static final int WINDOW = 4 * LARGEST_DATAGRAM;

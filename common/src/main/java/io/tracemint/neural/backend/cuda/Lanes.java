@@ -8,9 +8,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Works side by side on streams of one device: the caller's thread keeps the first lane, and each
- * other lane has a thread. Together they begin after all that was asked before, and what is asked
- * after them begins when all are done.
+ * Parallel work on streams of one device: the caller's thread keeps the first lane, and each other
+ * lane has a thread. Together they begin after all that was asked before, and what is asked after
+ * them begins when all are done.
  */
 final class Lanes implements AutoCloseable {
   /** As many as a training step has to do at a time. */

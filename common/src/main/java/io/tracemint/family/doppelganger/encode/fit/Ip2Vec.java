@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Vectors of ports and protocols by the company that they keep in flows (IP2Vec; Ring et al. 2017).
- * Words say what they are, so that port 17 and protocol 17 differ.
+ * Vectors of ports and protocols by their co-occurrence in flows (IP2Vec; Ring et al. 2017). Words
+ * say what they are, so that port 17 and protocol 17 differ.
  */
 public final class Ip2Vec {
   private static final String PORT = "p:";
