@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** A rule that a packet can break. */
+/** What a packet can have against it. */
 public enum Rule {
   RECORD_DAMAGED(ERROR, "a record is cut off or states an impossible length"),
   LINK_TYPES_MIXED(ERROR, "the link type differs from that of the first record"),

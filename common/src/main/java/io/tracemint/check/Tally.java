@@ -2,7 +2,7 @@ package io.tracemint.check;
 
 import java.io.Serializable;
 
-/** How many packets break a rule, and the first of them. */
+/** How often a rule was broken, and where first. */
 public final class Tally implements Serializable {
   private static final long serialVersionUID = 1L;
 
