@@ -1,7 +1,9 @@
 package io.tracemint.family.conversations;
 
 import io.tracemint.family.conversations.record.RecordTokens;
+import io.tracemint.family.conversations.story.Load;
 import io.tracemint.family.conversations.story.Profile;
+import io.tracemint.family.conversations.story.Silences;
 import io.tracemint.family.conversations.story.Story;
 import io.tracemint.family.conversations.story.StorySlots;
 import io.tracemint.family.conversations.trace.Conversation;
@@ -10,6 +12,7 @@ import io.tracemint.neural.sequence.Slot;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /** What is learnt from a chunk: its clients' stories and its conversations' records, as tokens. */
 final class Chunk {
@@ -21,26 +24,35 @@ final class Chunk {
   private final int[] arrived;
   private final float[] rates;
   private final float[] profiles;
+  private final Silences silences;
   private boolean hasHosts = true;
 
   Chunk(Codec codec, StorySlots slots, int chunk, List<Conversation> conversations) {
+    this(codec, slots, silences(codec, chunk, conversations), conversations);
+  }
+
+  Chunk(Codec codec, StorySlots slots, Silences silences, List<Conversation> conversations) {
     int[] context = slots.context();
     RecordTokens tokens = RecordTokens.of(codec);
     conversations.forEach(c -> records.add(tokens.tokens(c)));
-    this.stories = Telling.of(codec, slots, chunk, conversations);
+    this.stories = Telling.of(codec, slots, silences, conversations);
+    this.silences = silences;
     this.arrived = arrived(Story.rare(codec));
     this.contexts = new int[context.length][records.size()];
     this.rates = new float[codec.clients().length + 1];
     this.profiles = new float[rates.length * Profile.POINTS];
     Arrays.fill(profiles, -1);
-    long start = codec.chunking().startOf(chunk);
-    double span = Story.span(codec, chunk);
     for (Story.Told story : stories) {
       if (story.identity() != Story.rare(codec)) {
         int place = Math.min(story.identity(), Story.rare(codec));
         rates[place] += story.steps();
         if (codec.buckets() == 0) {
-          Profile.write(story.starts(), start, span, profiles, place * Profile.POINTS);
+          Profile.write(
+              story.starts(),
+              silences.start(),
+              silences.span(),
+              profiles,
+              place * Profile.POINTS);
         }
       }
       for (int step = 0; step < story.conversations().size(); step++) {
@@ -49,6 +61,15 @@ final class Chunk {
         }
       }
     }
+  }
+
+  private static Silences silences(Codec codec, int chunk, List<Conversation> conversations) {
+    return codec.buckets() > 0
+        ? Silences.none(codec, chunk)
+        : Silences.between(
+            conversations.stream().mapToLong(Conversation::startNanos).toArray(),
+            codec.chunking().startOf(chunk),
+            codec.chunking().lastOf(chunk));
   }
 
   /** The same of hosts of which nothing is told. */
@@ -103,9 +124,10 @@ final class Chunk {
     return rates.clone();
   }
 
-  /** Likewise when those conversations begin, and when rare clients arrive. */
-  float[] profiles() {
-    return profiles.clone();
+  /** How busy its clients are, as a model holds it. */
+  Map<String, float[]> load() {
+    return Map.of(
+        Load.RATES, rates(), Load.PROFILES, profiles.clone(), Load.SILENCES, silences.shares());
   }
 
   Windows.Source ofStories() {

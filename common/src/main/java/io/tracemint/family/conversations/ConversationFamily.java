@@ -148,7 +148,11 @@ public final class ConversationFamily implements Family {
   @Override
   public Optional<Likelihood> likelihood(Trained trained, Backend backend) {
     Codec codec = codec(trained);
-    return Optional.of(new Costs(codec, networks(codec, trained, backend), trained.chunk()));
+    return Optional.of(
+        new Costs(
+            codec,
+            networks(codec, trained, backend),
+            Load.of(trained.model()).silences(codec, trained.chunk())));
   }
 
   private static Codec codec(Trained trained) {

@@ -7,7 +7,6 @@ import io.tracemint.family.Lesson;
 import io.tracemint.family.Model;
 import io.tracemint.family.Start;
 import io.tracemint.family.Step;
-import io.tracemint.family.conversations.story.Load;
 import io.tracemint.family.conversations.story.Story;
 import io.tracemint.family.conversations.story.StorySlots;
 import io.tracemint.family.conversations.trace.Conversations;
@@ -17,6 +16,7 @@ import io.tracemint.neural.sequence.Shape;
 import io.tracemint.neural.sequence.Weights;
 import io.tracemint.random.Seed;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -36,8 +36,7 @@ final class ConversationLearner implements Learner {
   private final Networks networks;
   private final List<Course> courses;
   private int most;
-  private final float[] rates;
-  private final float[] profiles;
+  private final Map<String, float[]> load;
   private final boolean isStart;
   private int passed;
   private long steps;
@@ -53,8 +52,7 @@ final class ConversationLearner implements Learner {
     }
     Seed seed = lesson.seed();
     this.networks = new Networks(codec, widths(settings), backend, seed.child("weights"));
-    this.rates = chunk.rates();
-    this.profiles = chunk.profiles();
+    this.load = chunk.load();
     boolean fine = start instanceof Start.FineTuned;
     this.most = passes(fine);
     if (start instanceof Start.FineTuned tuned) {
@@ -169,8 +167,7 @@ final class ConversationLearner implements Learner {
   @Override
   public Model model() {
     SortedMap<String, float[]> tensors = new TreeMap<>();
-    tensors.put(Load.RATES, rates);
-    tensors.put(Load.PROFILES, profiles);
+    tensors.putAll(load);
     SortedMap<String, String> provenance = provenance();
     for (Course course : courses) {
       provenance.putAll(course.lossesBySlot());

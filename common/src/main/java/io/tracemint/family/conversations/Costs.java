@@ -1,6 +1,7 @@
 package io.tracemint.family.conversations;
 
 import io.tracemint.family.Likelihood;
+import io.tracemint.family.conversations.story.Silences;
 import io.tracemint.family.conversations.story.Story;
 import io.tracemint.family.conversations.story.StorySlots;
 import io.tracemint.family.conversations.trace.Conversation;
@@ -27,17 +28,18 @@ final class Costs implements Likelihood {
 
   private final Codec codec;
   private final Networks networks;
-  private final int chunk;
+  private final Silences silences;
 
   /** Takes what a step of a sequence costs in one slot. */
   private interface Sink {
     void add(int sequence, int step, Slot slot, double nats);
   }
 
-  Costs(Codec codec, Networks networks, int chunk) {
+  /** Silences are those that were learnt. */
+  Costs(Codec codec, Networks networks, Silences silences) {
     this.codec = codec;
     this.networks = networks;
-    this.chunk = chunk;
+    this.silences = silences;
   }
 
   @Override
@@ -48,7 +50,7 @@ final class Costs implements Likelihood {
   @Override
   public Map<FlowKey, double[]> nats(List<FlowSeries> series) {
     List<Conversation> conversations = Conversations.of(series);
-    Chunk all = new Chunk(codec, new StorySlots(codec), chunk, conversations);
+    Chunk all = new Chunk(codec, new StorySlots(codec), silences, conversations);
     double[][] nats = new double[conversations.size()][parts().size()];
     visit(
         networks.records,

@@ -1,6 +1,7 @@
 package io.tracemint.family.conversations;
 
 import io.tracemint.family.conversations.record.RecordTokens;
+import io.tracemint.family.conversations.story.Silences;
 import io.tracemint.family.conversations.story.Story;
 import io.tracemint.family.conversations.story.StorySlots;
 import io.tracemint.family.conversations.trace.Conversation;
@@ -26,7 +27,7 @@ final class Sightings {
     Sightings seen = new Sightings();
     StorySlots slots = new StorySlots(codec);
     int services = codec.tuples().get("service").size();
-    List<Story.Told> stories = Telling.of(codec, slots, 0, conversations);
+    List<Story.Told> stories = Telling.of(codec, slots, Silences.none(codec, 0), conversations);
     for (int slot : slots.ofServices()) {
       seen.add(slots.slots().get(slot), inStories(stories, slots.service, slot, services));
     }

@@ -1,5 +1,6 @@
 package io.tracemint.family.conversations;
 
+import io.tracemint.family.conversations.story.Silences;
 import io.tracemint.family.conversations.story.Story;
 import io.tracemint.family.conversations.story.StorySlots;
 import io.tracemint.family.conversations.trace.Conversation;
@@ -30,16 +31,16 @@ final class Telling {
   }
 
   static List<Story.Told> of(
-      Codec codec, StorySlots slots, int chunk, List<Conversation> conversations) {
+      Codec codec, StorySlots slots, Silences silences, List<Conversation> conversations) {
     if (codec.buckets() == 0) {
-      return new Story(codec, slots, chunk).tell(conversations);
+      return new Story(codec, slots, silences).tell(conversations);
     }
     Telling telling = new Telling(codec);
     List<Story.Told> all = new ArrayList<>();
     for (List<Integer> unit : units(codec, conversations)) {
       List<Conversation> own =
           unit.stream().map(conversations::get).map(telling::disguised).toList();
-      for (Story.Told story : new Story(codec, slots, chunk).tell(own)) {
+      for (Story.Told story : new Story(codec, slots, silences).tell(own)) {
         all.add(
             new Story.Told(
                 story.identity(),

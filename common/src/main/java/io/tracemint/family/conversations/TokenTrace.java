@@ -49,7 +49,7 @@ public final class TokenTrace {
 
   /** How busy the chunk's clients are, which a model must hold beside what is learnt. */
   public Map<String, float[]> load() {
-    return Map.of(Load.RATES, chunk.rates(), Load.PROFILES, chunk.profiles());
+    return chunk.load();
   }
 
   /** What the stories of a model with these vocabularies are made of. */

@@ -5,6 +5,7 @@ import io.tracemint.family.conversations.record.PacketFeatures;
 import io.tracemint.family.conversations.record.PacketTokens;
 import io.tracemint.family.conversations.record.Sockets;
 import io.tracemint.family.conversations.record.Stacks;
+import io.tracemint.family.conversations.story.Silences;
 import io.tracemint.family.conversations.story.Story;
 import io.tracemint.family.conversations.story.StorySlots;
 import io.tracemint.family.conversations.trace.Conversation;
@@ -31,6 +32,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /** Makes the vocabularies of a trace from conversations of it. */
@@ -187,22 +189,25 @@ final class Vocabularies {
   // Of each client in each chunk: how many conversations, where the first begins, and gaps.
   private void clients() {
     Chunking chunking = new Chunking(trace.startNanos(), trace.endNanos(), trace.chunks());
+    List<Silences> silences = silences(chunking);
     Map<List<Long>, List<Long>> starts = new LinkedHashMap<>();
     for (Conversation c : conversations) {
       long chunk = chunking.chunkOf(c.startNanos());
       long teller = trace.form().alone() ? starts.size() : c.key().srcip();
-      starts.computeIfAbsent(List.of(chunk, teller), key -> new ArrayList<>()).add(c.startNanos());
+      starts
+          .computeIfAbsent(List.of(chunk, teller), key -> new ArrayList<>())
+          .add(silences.get((int) chunk).awake(c.startNanos()));
     }
     List<Long> counts = new ArrayList<>();
     List<Long> offsets = new ArrayList<>();
     List<Long> gaps = new ArrayList<>();
     for (Map.Entry<List<Long>, List<Long>> client : starts.entrySet()) {
       int chunk = (int) (long) client.getKey().get(0);
-      double span = Math.max(1, chunking.lastOf(chunk) - chunking.startOf(chunk));
+      Silences chunks = silences.get(chunk);
       List<Long> own = client.getValue();
       // Between the conversations of a sample lie others.
       counts.add(Math.round(own.size() / trace.share()));
-      offsets.add(Offsets.offset((own.get(0) - chunking.startOf(chunk)) / span));
+      offsets.add(Offsets.offset((own.get(0) - chunks.start()) / chunks.span()));
       for (int i = 1; i < own.size(); i++) {
         gaps.add(Math.round((own.get(i) - own.get(i - 1)) * trace.share()));
       }
@@ -212,6 +217,23 @@ final class Vocabularies {
     numbers.put(StorySlots.GAPS, of(gaps, GAPS));
     List<Long> arrivals = trace.form().hasHosts() ? arrivals(starts) : List.of();
     numbers.put(StorySlots.ARRIVALS, of(arrivals, GAPS));
+  }
+
+  // By chunk; none where hosts are not those of the trace.
+  private List<Silences> silences(Chunking chunking) {
+    List<List<Long>> starts = new ArrayList<>();
+    IntStream.range(0, chunking.chunks()).forEach(chunk -> starts.add(new ArrayList<>()));
+    if (trace.form().buckets() == 0) {
+      conversations.forEach(c -> starts.get(chunking.chunkOf(c.startNanos())).add(c.startNanos()));
+    }
+    return IntStream.range(0, starts.size())
+        .mapToObj(
+            chunk ->
+                Silences.between(
+                    starts.get(chunk).stream().mapToLong(Long::longValue).toArray(),
+                    chunking.startOf(chunk),
+                    chunking.lastOf(chunk)))
+        .toList();
   }
 
   // Of rare clients, in the order in which each chunk has their first conversations.

@@ -1,6 +1,7 @@
 package io.tracemint.family.conversations.story;
 
 import io.tracemint.family.Model;
+import io.tracemint.family.conversations.vocabulary.Codec;
 
 /**
  * How busy the clients of a chunk are.
@@ -8,20 +9,30 @@ import io.tracemint.family.Model;
  * @param rates conversations that each frequent client has on average, and how many rare clients
  *     there are
  * @param profiles when they begin, and when rare clients arrive
+ * @param silences when nobody begins anything; none where that is not known
  */
 @SuppressWarnings("ArrayRecordComponent") // Read in plain loops, never compared.
-public record Load(float[] rates, float[] profiles) {
+public record Load(float[] rates, float[] profiles, float[] silences) {
   /** The tensors of a model that hold them. */
   public static final String RATES = "rates";
 
   public static final String PROFILES = "profiles";
+  public static final String SILENCES = "silences";
 
   public static Load of(Model model) {
-    return new Load(model.tensors().get(RATES), model.tensors().get(PROFILES));
+    return new Load(
+        model.tensors().get(RATES),
+        model.tensors().get(PROFILES),
+        model.tensors().getOrDefault(SILENCES, new float[0]));
   }
 
   /** Times of a client's conversations, or of the arrivals', with the gaps of those given. */
-  long[] fitted(int client, long[] starts, long chunkStart, long end) {
-    return Profile.fitted(starts, profiles, client * Profile.POINTS, chunkStart, end);
+  long[] fitted(int client, long[] starts, Silences own) {
+    return Profile.fitted(
+        starts, profiles, client * Profile.POINTS, own.start(), own.last());
+  }
+
+  public Silences silences(Codec codec, int chunk) {
+    return Silences.of(codec, chunk, silences);
   }
 }

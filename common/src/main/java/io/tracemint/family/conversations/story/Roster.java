@@ -31,7 +31,8 @@ final class Roster {
    *
    * @param identity its token, or the one of all rare clients
    * @param number among all clients of the chunk
-   * @param nanos when its first conversation begins; below 0 where that is not known
+   * @param nanos when its first conversation begins, on the clock of the silences; below 0 where
+   *     that is not known
    */
   record Member(int identity, int number, int conversations, long host, long nanos, Seed seed) {}
 
@@ -43,8 +44,8 @@ final class Roster {
   }
 
   /** All clients that have a conversation. */
-  List<Member> draw(int chunk, Seed seed) {
-    return codec.alone() ? alone(seed) : together(chunk, seed);
+  List<Member> draw(Silences silences, Seed seed) {
+    return codec.alone() ? alone(seed) : together(silences, seed);
   }
 
   // A client for each conversation, since none knows of the others.
@@ -60,7 +61,7 @@ final class Roster {
     return all;
   }
 
-  private List<Member> together(int chunk, Seed seed) {
+  private List<Member> together(Silences silences, Seed seed) {
     int frequent = codec.clients().length;
     List<Member> all = new ArrayList<>();
     Busyness busyness = new Busyness(Arrays.copyOf(load.rates(), frequent));
@@ -73,16 +74,14 @@ final class Roster {
       }
     }
     int rare = (int) load.rates()[frequent];
-    Arrival arrival = new Arrival(chunk, rare, seed.child("arrivals").generator());
+    Arrival arrival = new Arrival(silences, rare, seed.child("arrivals").generator());
     arrival.all(seed).forEach(all::add);
     return all;
   }
 
   /** Rare clients, one after the other. */
   private final class Arrival implements Sampler.Drawing {
-    private final long start;
-    private final long end;
-    private final double span;
+    private final Silences silences;
     private final int steps;
     private final RandomGenerator random;
     private final int[] drawn;
@@ -90,10 +89,8 @@ final class Roster {
     private int step;
     private long nanos;
 
-    Arrival(int chunk, int steps, RandomGenerator random) {
-      this.start = codec.chunking().startOf(chunk);
-      this.end = codec.chunking().lastOf(chunk);
-      this.span = Story.span(codec, chunk);
+    Arrival(Silences silences, int steps, RandomGenerator random) {
+      this.silences = silences;
       this.steps = steps;
       this.random = random;
       this.drawn = new int[slots.all];
@@ -142,7 +139,7 @@ final class Roster {
         return all;
       }
       long[] starts = all.stream().mapToLong(Member::nanos).toArray();
-      long[] fitted = load.fitted(Story.rare(codec), starts, start, end);
+      long[] fitted = load.fitted(Story.rare(codec), starts, silences);
       return IntStream.range(0, fitted.length).mapToObj(i -> at(all.get(i), fitted[i])).toList();
     }
 
@@ -158,7 +155,7 @@ final class Roster {
       } else if (slot == slots.progress) {
         return StorySlots.progress(step, steps);
       } else if (slot == slots.now) {
-        return StorySlots.now((nanos - start) / span);
+        return StorySlots.now((nanos - silences.start()) / silences.span());
       } else if (octets
           || slot == slots.count
           || slot == (step == 0 ? slots.start : slots.arrival)) {
@@ -176,7 +173,7 @@ final class Roster {
     public int take(int sequence, int slot, int token) {
       drawn[slot] = token;
       if (slot == slots.start) {
-        nanos = start + Offsets.nanos(codec, token, span, random);
+        nanos = silences.start() + Offsets.nanos(codec, token, silences.span(), random);
       } else if (slot == slots.arrival) {
         nanos += codec.numbers(StorySlots.ARRIVALS).value(token, random.nextDouble());
       }

@@ -33,15 +33,14 @@ public final class Story {
   private final Met met = new Met();
   private final Stacks stacks = new Stacks();
   private final Habits habits = new Habits();
-  private final long chunkStart;
-  private final double span;
+  private final Silences silences;
 
   /**
    * One story.
    *
    * @param identity the client's token, the one of all rare clients, or the one of arrivals
    * @param conversations in the order in which they begin; none for arrivals
-   * @param starts when a step's conversation begins
+   * @param starts when a step's conversation begins, on the clock of the silences
    * @param tokens by slot and step
    */
   @SuppressWarnings("ArrayRecordComponent") // Read in plain loops, never compared.
@@ -51,14 +50,13 @@ public final class Story {
     }
   }
 
-  public Story(Codec codec, StorySlots slots, int chunk) {
+  public Story(Codec codec, StorySlots slots, Silences silences) {
     this.codec = codec;
     this.slots = slots;
     this.records = RecordTokens.of(codec);
     this.clientTokens = numbered(codec.clients());
     this.serverTokens = numbered(codec.servers());
-    this.chunkStart = codec.chunking().startOf(chunk);
-    this.span = span(codec, chunk);
+    this.silences = silences;
   }
 
   public static Map<Long, Integer> numbered(long[] hosts) {
@@ -67,10 +65,6 @@ public final class Story {
       tokens.put(hosts[i], i);
     }
     return tokens;
-  }
-
-  public static double span(Codec codec, int chunk) {
-    return Math.max(1, codec.chunking().lastOf(chunk) - codec.chunking().startOf(chunk));
   }
 
   public static int rare(Codec codec) {
@@ -95,7 +89,7 @@ public final class Story {
           for (int step = 0; step < own.size(); step++) {
             places.put(own.get(step), new int[] {stories.size(), step});
           }
-          long[] starts = own.stream().mapToLong(i -> conversations.get(i).startNanos()).toArray();
+          long[] starts = own.stream().mapToLong(i -> start(conversations.get(i))).toArray();
           stories.add(begin(clientTokens.getOrDefault(client, rare(codec)), own, starts));
         });
     tell(conversations, stories, places);
@@ -141,7 +135,7 @@ public final class Story {
       return;
     }
     long[] starts =
-        rare.stream().mapToLong(own -> conversations.get(own.get(0)).startNanos()).toArray();
+        rare.stream().mapToLong(own -> start(conversations.get(own.get(0)))).toArray();
     Told story = begin(arrivals(codec), List.of(), starts);
     int[][] tokens = story.tokens();
     long last = -1;
@@ -151,7 +145,7 @@ public final class Story {
       tokens[slots.now][step] = now(first);
       octets(first.key().srcip(), slots.clientOctets, tokens, step);
       tokens[slots.count][step] = codec.numbers("count").token(rare.get(step).size());
-      last = first.startNanos();
+      last = start(first);
     }
     stories.add(story);
   }
@@ -162,12 +156,16 @@ public final class Story {
       tokens[slots.start][step] = codec.numbers("start").token(offset);
     } else {
       String gaps = gap == slots.gap ? StorySlots.GAPS : StorySlots.ARRIVALS;
-      tokens[gap][step] = codec.numbers(gaps).token(c.startNanos() - last);
+      tokens[gap][step] = codec.numbers(gaps).token(start(c) - last);
     }
   }
 
+  private long start(Conversation c) {
+    return silences.awake(c.startNanos());
+  }
+
   private double share(Conversation c) {
-    return (c.startNanos() - chunkStart) / span;
+    return (start(c) - silences.start()) / silences.span();
   }
 
   private int now(Conversation c) {
@@ -192,7 +190,7 @@ public final class Story {
     if (!serverTokens.containsKey(c.key().dstip())) {
       met.add(c.key().dstip(), service);
     }
-    client.calls(c.startNanos(), service, c.key());
+    client.calls(start(c), service, c.key());
   }
 
   private void extent(Conversation c, int[][] tokens, int i) {

@@ -28,8 +28,7 @@ final class StoryDrawing implements Sampler.Drawing {
   private final Codec codec;
   private final StorySlots slots;
   private final int[] context;
-  private final long chunkStart;
-  private final double span;
+  private final Silences silences;
   private final Map<Long, Integer> serverTokens;
   private final Met met = new Met();
   private final EndpointDrawing ends;
@@ -39,12 +38,11 @@ final class StoryDrawing implements Sampler.Drawing {
   private final double[] evenly;
   private final long[] longest;
 
-  StoryDrawing(Codec codec, StorySlots slots, int chunk, Seed seed) {
+  StoryDrawing(Codec codec, StorySlots slots, Silences silences, Seed seed) {
     this.codec = codec;
     this.slots = slots;
     this.context = slots.context();
-    this.chunkStart = codec.chunking().startOf(chunk);
-    this.span = Story.span(codec, chunk);
+    this.silences = silences;
     this.serverTokens = Story.numbered(codec.servers());
     this.ends = new EndpointDrawing(codec, slots, serverTokens);
     this.may = may();
@@ -102,7 +100,7 @@ final class StoryDrawing implements Sampler.Drawing {
     } else if (slot == slots.gap) {
       return t.known.isNew() ? Slot.NONE : DRAW;
     } else if (slot == slots.now) {
-      return StorySlots.now((t.nanos - chunkStart) / span);
+      return StorySlots.now((t.nanos - silences.start()) / silences.span());
     } else if (slot == slots.usualServer) {
       return Story.usual(serverTokens, t.known.serverFor(t.service), isRare(t));
     } else if (slot == slots.serverIdentity) {
@@ -159,7 +157,7 @@ final class StoryDrawing implements Sampler.Drawing {
     Teller t = tellers.get(sequence);
     t.tokens[slot] = token;
     if (slot == slots.start) {
-      t.nanos = chunkStart + Offsets.nanos(codec, token, span, t.random);
+      t.nanos = silences.start() + Offsets.nanos(codec, token, silences.span(), t.random);
     } else if (slot == slots.gap) {
       t.nanos += codec.numbers(StorySlots.GAPS).value(token, t.random.nextDouble());
     } else if (slot == slots.service) {

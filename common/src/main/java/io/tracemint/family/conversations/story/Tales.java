@@ -51,11 +51,12 @@ public final class Tales {
   }
 
   public Tally tell(Wish wish, Seed seed) {
-    StoryDrawing drawing = new StoryDrawing(codec, slots, wish.chunk(), seed);
+    Silences silences = load.silences(codec, wish.chunk());
+    StoryDrawing drawing = new StoryDrawing(codec, slots, silences, seed);
     Tally tally = null;
     for (int round = 0, idle = 0; idle < PATIENCE; round++) {
       Seed own = seed.child(round);
-      List<Roster.Member> all = roster.draw(wish.chunk(), own);
+      List<Roster.Member> all = roster.draw(silences, own);
       List<Roster.Member> members =
           all.stream().filter(m -> m.number() % wish.parts() == wish.part()).toList();
       if (tally == null) {
@@ -64,7 +65,7 @@ public final class Tales {
       if (tally.isFull()) {
         break;
       }
-      idle = tally.add(round(members, drawing, wish)) ? 0 : idle + 1;
+      idle = tally.add(round(members, drawing, wish, silences)) ? 0 : idle + 1;
     }
     return tally;
   }
@@ -74,7 +75,8 @@ public final class Tales {
     return part.stream().mapToLong(Roster.Member::conversations).sum() / Math.max(1, whole);
   }
 
-  private List<Tale> round(List<Roster.Member> members, StoryDrawing drawing, Wish wish) {
+  private List<Tale> round(
+      List<Roster.Member> members, StoryDrawing drawing, Wish wish, Silences silences) {
     List<Roster.Member> longestFirst = new ArrayList<>(members);
     longestFirst.sort(
         Comparator.comparingInt((Roster.Member member) -> -member.conversations())
@@ -85,7 +87,7 @@ public final class Tales {
       List<Roster.Member> block = longestFirst.subList(from, to);
       List<List<Draft>> stories = stories(block, drawing);
       for (int i = 0; i < stories.size(); i++) {
-        List<Draft> fitted = fitted(block.get(i), stories.get(i), wish.chunk());
+        List<Draft> fitted = fitted(block.get(i), stories.get(i), silences);
         boolean rare = block.get(i).identity() == Story.rare(codec);
         tales.add(new Tale(rare, fitted.stream().filter(wish.wanted()).toList()));
       }
@@ -146,20 +148,19 @@ public final class Tales {
     return tokens;
   }
 
-  private List<Draft> fitted(Roster.Member member, List<Draft> story, int chunk) {
+  private List<Draft> fitted(Roster.Member member, List<Draft> story, Silences silences) {
     long[] starts = story.stream().mapToLong(Draft::startNanos).toArray();
-    long from = codec.chunking().startOf(chunk);
     long[] fitted =
         member.nanos() < 0
-            ? load.fitted(member.identity(), starts, from, codec.chunking().lastOf(chunk))
-            : Profile.within(starts, codec.chunking().lastOf(chunk));
+            ? load.fitted(member.identity(), starts, silences)
+            : Profile.within(starts, silences.last());
     return IntStream.range(0, fitted.length)
-        .mapToObj(i -> story.get(i).at(Math.max(from, Math.min(fitted[i], latest(story.get(i))))))
+        .mapToObj(i -> at(story.get(i), silences.clock(fitted[i]), silences.start()))
         .toList();
   }
 
   // What was learnt of conversations is what the trace saw of them: they lie in it.
-  private long latest(Draft draft) {
-    return codec.endNanos() - draft.lasts();
+  private Draft at(Draft draft, long nanos, long from) {
+    return draft.at(Math.max(from, Math.min(nanos, codec.endNanos() - draft.lasts())));
   }
 }
