@@ -12,6 +12,9 @@ import io.tracemint.family.Minter;
 import io.tracemint.family.Model;
 import io.tracemint.family.Start;
 import io.tracemint.family.Trained;
+import io.tracemint.family.conversations.fit.Form;
+import io.tracemint.family.conversations.fit.TraceShape;
+import io.tracemint.family.conversations.fit.Vocabularies;
 import io.tracemint.family.conversations.story.Load;
 import io.tracemint.family.conversations.trace.Conversations;
 import io.tracemint.family.conversations.vocabulary.Codec;
@@ -51,8 +54,8 @@ public final class ConversationFamily implements Family {
 
   private static String learnt(Fitting fitting) {
     TraceFacts facts = fitting.facts();
-    Vocabularies.TraceShape shape =
-        new Vocabularies.TraceShape(
+    TraceShape shape =
+        new TraceShape(
             facts.kind(),
             facts.features().stream().map(Field::column).toList(),
             facts.keyColumns(),

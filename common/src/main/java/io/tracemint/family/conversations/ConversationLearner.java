@@ -7,6 +7,11 @@ import io.tracemint.family.Lesson;
 import io.tracemint.family.Model;
 import io.tracemint.family.Start;
 import io.tracemint.family.Step;
+import io.tracemint.family.conversations.fit.Form;
+import io.tracemint.family.conversations.lesson.Chosen;
+import io.tracemint.family.conversations.lesson.Chunk;
+import io.tracemint.family.conversations.lesson.Course;
+import io.tracemint.family.conversations.lesson.Lessons;
 import io.tracemint.family.conversations.story.Story;
 import io.tracemint.family.conversations.story.StorySlots;
 import io.tracemint.family.conversations.trace.Conversations;
@@ -161,7 +166,7 @@ final class ConversationLearner implements Learner {
 
   @Override
   public double bestLoss() {
-    return courses.stream().mapToDouble(course -> course.lessons.best).sum();
+    return courses.stream().mapToDouble(Course::bestLoss).sum();
   }
 
   @Override
@@ -171,22 +176,10 @@ final class ConversationLearner implements Learner {
     SortedMap<String, String> provenance = provenance();
     for (Course course : courses) {
       provenance.putAll(course.lossesBySlot());
-      tensors.put(course.name, learnt(course));
+      // Whoever starts from this finds no host of it.
+      tensors.put(course.name(), isStart ? course.bestWithout(Form::isOfHosts) : course.best());
     }
     return new Model(ConversationFamily.NAME, provenance, tensors);
-  }
-
-  // Whoever starts from this finds no host of it.
-  private float[] learnt(Course course) {
-    if (!isStart) {
-      return course.lessons.bestWeights;
-    }
-    float[] now = course.lessons.weights.read();
-    course.lessons.weights.write(course.lessons.bestWeights);
-    course.lessons.weights.clear(Form::isOfHosts);
-    float[] cleared = course.lessons.weights.read();
-    course.lessons.weights.write(now);
-    return cleared;
   }
 
   private SortedMap<String, String> provenance() {
@@ -197,7 +190,7 @@ final class ConversationLearner implements Learner {
         "settings", settings.root().render(com.typesafe.config.ConfigRenderOptions.concise()));
     courses.forEach(
         course ->
-            provenance.put("held-out-nats-" + course.name, Double.toString(course.lessons.best)));
+            provenance.put("held-out-nats-" + course.name(), Double.toString(course.bestLoss())));
     return provenance;
   }
 

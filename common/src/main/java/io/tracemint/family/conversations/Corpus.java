@@ -1,5 +1,7 @@
 package io.tracemint.family.conversations;
 
+import io.tracemint.family.conversations.lesson.Windows;
+
 /** Sequences of tokens to learn from. */
 public final class Corpus {
   private final SequenceForm form;

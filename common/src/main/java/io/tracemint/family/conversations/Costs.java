@@ -1,6 +1,8 @@
 package io.tracemint.family.conversations;
 
 import io.tracemint.family.Likelihood;
+import io.tracemint.family.conversations.lesson.Chunk;
+import io.tracemint.family.conversations.lesson.Windows;
 import io.tracemint.family.conversations.story.Silences;
 import io.tracemint.family.conversations.story.Story;
 import io.tracemint.family.conversations.story.StorySlots;

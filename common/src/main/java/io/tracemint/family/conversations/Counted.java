@@ -2,6 +2,7 @@ package io.tracemint.family.conversations;
 
 import io.tracemint.family.conversations.story.Story;
 import io.tracemint.family.conversations.story.StorySlots;
+import io.tracemint.family.conversations.story.Telling;
 import io.tracemint.family.conversations.trace.Conversation;
 import io.tracemint.family.conversations.vocabulary.Codec;
 import io.tracemint.family.conversations.vocabulary.Services;

@@ -1,5 +1,6 @@
 package io.tracemint.family.conversations;
 
+import io.tracemint.family.conversations.lesson.Chunk;
 import io.tracemint.family.conversations.record.RecordTokens;
 import io.tracemint.family.conversations.story.Drawers;
 import io.tracemint.family.conversations.trace.Draft;

@@ -1,5 +1,6 @@
 package io.tracemint.family.conversations;
 
+import io.tracemint.family.conversations.lesson.Windows;
 import io.tracemint.neural.sequence.PrivateTrainer;
 import io.tracemint.neural.sequence.Weights;
 import io.tracemint.privacy.Clipping;

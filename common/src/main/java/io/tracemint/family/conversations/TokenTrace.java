@@ -3,6 +3,7 @@ package io.tracemint.family.conversations;
 import io.tracemint.family.Lesson;
 import io.tracemint.family.Minter;
 import io.tracemint.family.Model;
+import io.tracemint.family.conversations.lesson.Chunk;
 import io.tracemint.family.conversations.record.RecordTokens;
 import io.tracemint.family.conversations.story.Drawers;
 import io.tracemint.family.conversations.story.Load;

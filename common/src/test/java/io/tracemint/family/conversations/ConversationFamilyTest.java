@@ -16,6 +16,8 @@ import io.tracemint.family.Order;
 import io.tracemint.family.Start;
 import io.tracemint.family.Trained;
 import io.tracemint.family.WordVectors;
+import io.tracemint.family.conversations.lesson.Chosen;
+import io.tracemint.family.conversations.lesson.Windows;
 import io.tracemint.family.conversations.vocabulary.Codec;
 import io.tracemint.family.conversations.vocabulary.Seen;
 import io.tracemint.flows.FlowKey;

@@ -14,6 +14,7 @@ import io.tracemint.family.Order;
 import io.tracemint.family.Start;
 import io.tracemint.family.Trained;
 import io.tracemint.family.WordVectors;
+import io.tracemint.family.conversations.fit.Form;
 import io.tracemint.family.conversations.story.Load;
 import io.tracemint.flows.FlowSeries;
 import io.tracemint.neural.backend.Backend;

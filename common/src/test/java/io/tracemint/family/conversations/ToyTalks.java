@@ -1,5 +1,8 @@
 package io.tracemint.family.conversations;
 
+import com.typesafe.config.ConfigFactory;
+import io.tracemint.family.Fitting;
+import io.tracemint.family.conversations.vocabulary.Codec;
 import io.tracemint.flows.Chunking;
 import io.tracemint.flows.Directions;
 import io.tracemint.flows.FlowKey;
@@ -19,7 +22,7 @@ import java.util.random.RandomGenerator;
  * A protocol over TCP: handshake, some requests with replies twice as large, FIN from both sides.
  * Requests to port 80 have 100 or 200 bytes, those to port 443 have 300.
  */
-final class ToyTalks {
+public final class ToyTalks {
   static final long START = 1_700_000_000_000_000_000L;
   static final long SECOND = 1_000_000_000L;
   static final int FIN = 17;
@@ -28,10 +31,10 @@ final class ToyTalks {
   static final int ACK = 16;
   static final int PUSH = 24;
 
-  final List<FlowSeries> series = new ArrayList<>();
+  public final List<FlowSeries> series = new ArrayList<>();
   private final long span;
 
-  ToyTalks(int count) {
+  public ToyTalks(int count) {
     span = count * SECOND;
     RandomGenerator random = new Seed(3).generator();
     for (int i = 0; i < count; i++) {
@@ -79,7 +82,7 @@ final class ToyTalks {
         .toList();
   }
 
-  TraceFacts facts() {
+  public TraceFacts facts() {
     return facts(series, span);
   }
 
@@ -101,6 +104,21 @@ final class ToyTalks {
         Map.of(),
         present,
         Directions.BOTH);
+  }
+
+  /** The vocabularies of that many talks. */
+  public static Codec codec(int count) {
+    ToyTalks talks = new ToyTalks(count);
+    Fitting fitting =
+        new Fitting(
+            talks.facts(),
+            talks.series,
+            1,
+            ConfigFactory.empty(),
+            new Seed(1),
+            (sentences, dimensions, epochs, seed) -> Map.of(),
+            "");
+    return Codec.fromJson(new ConversationFamily().vocabularies(fitting), "the test");
   }
 
   Chunking chunking() {

@@ -28,8 +28,7 @@ public record Load(float[] rates, float[] profiles, float[] silences) {
 
   /** Times of a client's conversations, or of the arrivals', with the gaps of those given. */
   long[] fitted(int client, long[] starts, Silences own) {
-    return Profile.fitted(
-        starts, profiles, client * Profile.POINTS, own.start(), own.last());
+    return Profile.fitted(starts, profiles, client * Profile.POINTS, own.start(), own.last());
   }
 
   public Silences silences(Codec codec, int chunk) {

@@ -134,8 +134,7 @@ public final class Story {
     if (rare.isEmpty()) {
       return;
     }
-    long[] starts =
-        rare.stream().mapToLong(own -> start(conversations.get(own.get(0)))).toArray();
+    long[] starts = rare.stream().mapToLong(own -> start(conversations.get(own.get(0)))).toArray();
     Told story = begin(arrivals(codec), List.of(), starts);
     int[][] tokens = story.tokens();
     long last = -1;

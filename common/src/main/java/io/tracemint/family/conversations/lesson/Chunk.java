@@ -1,4 +1,4 @@
-package io.tracemint.family.conversations;
+package io.tracemint.family.conversations.lesson;
 
 import io.tracemint.family.conversations.record.RecordTokens;
 import io.tracemint.family.conversations.story.Load;
@@ -6,6 +6,7 @@ import io.tracemint.family.conversations.story.Profile;
 import io.tracemint.family.conversations.story.Silences;
 import io.tracemint.family.conversations.story.Story;
 import io.tracemint.family.conversations.story.StorySlots;
+import io.tracemint.family.conversations.story.Telling;
 import io.tracemint.family.conversations.trace.Conversation;
 import io.tracemint.family.conversations.vocabulary.Codec;
 import io.tracemint.neural.sequence.Slot;
@@ -15,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 
 /** What is learnt from a chunk: its clients' stories and its conversations' records, as tokens. */
-final class Chunk {
-  static final int RECORD_NUMBERS = 2;
+public final class Chunk {
+  public static final int RECORD_NUMBERS = 2;
 
   private final List<Story.Told> stories;
   private final List<int[][]> records = new ArrayList<>();
@@ -27,11 +28,11 @@ final class Chunk {
   private final Silences silences;
   private boolean hasHosts = true;
 
-  Chunk(Codec codec, StorySlots slots, int chunk, List<Conversation> conversations) {
+  public Chunk(Codec codec, StorySlots slots, int chunk, List<Conversation> conversations) {
     this(codec, slots, silences(codec, chunk, conversations), conversations);
   }
 
-  Chunk(Codec codec, StorySlots slots, Silences silences, List<Conversation> conversations) {
+  public Chunk(Codec codec, StorySlots slots, Silences silences, List<Conversation> conversations) {
     int[] context = slots.context();
     RecordTokens tokens = RecordTokens.of(codec);
     conversations.forEach(c -> records.add(tokens.tokens(c)));
@@ -48,11 +49,7 @@ final class Chunk {
         rates[place] += story.steps();
         if (codec.buckets() == 0) {
           Profile.write(
-              story.starts(),
-              silences.start(),
-              silences.span(),
-              profiles,
-              place * Profile.POINTS);
+              story.starts(), silences.start(), silences.span(), profiles, place * Profile.POINTS);
         }
       }
       for (int step = 0; step < story.conversations().size(); step++) {
@@ -73,7 +70,7 @@ final class Chunk {
   }
 
   /** The same of hosts of which nothing is told. */
-  Chunk withoutHosts(StorySlots slots) {
+  public Chunk withoutHosts(StorySlots slots) {
     for (Story.Told story : stories) {
       for (int slot : slots.ofHosts()) {
         Arrays.fill(story.tokens()[slot], Slot.NONE);
@@ -91,16 +88,16 @@ final class Chunk {
     return this;
   }
 
-  int conversations() {
+  public int conversations() {
     return records.size();
   }
 
-  int stories() {
+  public int stories() {
     return stories.size();
   }
 
   /** Which conversation a step of a story tells of; of arrivals, the client's first. */
-  int conversation(int story, int step) {
+  public int conversation(int story, int step) {
     Story.Told told = stories.get(story);
     return told.conversations().isEmpty() ? arrived[step] : told.conversations().get(step);
   }
@@ -113,7 +110,7 @@ final class Chunk {
   }
 
   /** Records for each step of a story. */
-  double recordsPerStep() {
+  public double recordsPerStep() {
     long steps = stories.stream().mapToLong(Story.Told::steps).sum();
     long all = records.stream().mapToLong(conversation -> conversation[0].length).sum();
     return (double) all / Math.max(1, steps);
@@ -125,12 +122,12 @@ final class Chunk {
   }
 
   /** How busy its clients are, as a model holds it. */
-  Map<String, float[]> load() {
+  public Map<String, float[]> load() {
     return Map.of(
         Load.RATES, rates(), Load.PROFILES, profiles.clone(), Load.SILENCES, silences.shares());
   }
 
-  Windows.Source ofStories() {
+  public Windows.Source ofStories() {
     return new Windows.Source() {
       @Override
       public int length(int sequence) {
@@ -155,7 +152,7 @@ final class Chunk {
   }
 
   /** The records of conversations. */
-  Windows.Source ofRecords() {
+  public Windows.Source ofRecords() {
     return new Windows.Source() {
       @Override
       public int length(int sequence) {
@@ -179,7 +176,7 @@ final class Chunk {
     };
   }
 
-  static void recordNumbers(int step, int length, float[] target, int at) {
+  public static void recordNumbers(int step, int length, float[] target, int at) {
     target[at] = (float) (Math.log1p(step) / 5);
     target[at + 1] = (float) (Math.log1p(length - step) / 5);
   }

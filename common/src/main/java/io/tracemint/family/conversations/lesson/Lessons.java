@@ -1,4 +1,4 @@
-package io.tracemint.family.conversations;
+package io.tracemint.family.conversations.lesson;
 
 import io.tracemint.family.conversations.story.StorySlots;
 import io.tracemint.neural.sequence.Batch;
@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The training of one network: passes over windows in random order, some steps held out. */
-final class Lessons {
+public final class Lessons {
   private static final double SLOWER = 0.7;
   private static final double LEAST_GAIN = 5e-4;
 
@@ -27,7 +27,7 @@ final class Lessons {
    * @param steps of a window
    * @param heldOut steps that are held out together
    */
-  record Manner(double rate, double hidden, double pastHidden, int steps, int heldOut) {}
+  public record Manner(double rate, double hidden, double pastHidden, int steps, int heldOut) {}
 
   /** Windows, and which of their steps count. */
   record Part(List<Windows.Window> windows, Windows.Counted counted) {}
@@ -48,7 +48,7 @@ final class Lessons {
   float[] bestWeights;
   float[] average;
 
-  Lessons(Weights weights, int sequences, Windows.Source source, Manner manner, Seed seed) {
+  public Lessons(Weights weights, int sequences, Windows.Source source, Manner manner, Seed seed) {
     this.weights = weights;
     this.trainer = new SequenceTrainer(weights);
     this.source = source;

@@ -1,4 +1,4 @@
-package io.tracemint.family.conversations;
+package io.tracemint.family.conversations.lesson;
 
 import io.tracemint.neural.sequence.Batch;
 import io.tracemint.neural.sequence.Shape;
@@ -12,7 +12,7 @@ import java.util.random.RandomGenerator;
  * Long sequences cut into windows for training. A window that does not begin its sequence is
  * preceded by steps that set the LSTM's state and do not count in the loss.
  */
-final class Windows {
+public final class Windows {
   private static final int LONGEST = 64;
 
   /** Steps of a batch: few where a pass would else be few updates, many for speed. */
@@ -27,7 +27,7 @@ final class Windows {
   private Windows() {}
 
   /** Steps from {@code from} on, of which those from {@code counted} on count. */
-  record Window(int sequence, int from, int counted, int to) {
+  public record Window(int sequence, int from, int counted, int to) {
     int steps() {
       return to - from;
     }
@@ -38,7 +38,7 @@ final class Windows {
   }
 
   /** Which steps count. */
-  interface Counted {
+  public interface Counted {
     Counted ALL = (sequence, step) -> true;
 
     boolean is(int sequence, int step);
@@ -53,7 +53,7 @@ final class Windows {
   }
 
   /** What a batch is filled from. */
-  interface Source {
+  public interface Source {
     int length(int sequence);
 
     /** By slot and step. */
@@ -69,7 +69,7 @@ final class Windows {
    *
    * @param most steps of a window, a quarter of which warm up
    */
-  static List<Window> of(int sequences, int most, Source source) {
+  public static List<Window> of(int sequences, int most, Source source) {
     List<Window> all = new ArrayList<>();
     for (int sequence = 0; sequence < sequences; sequence++) {
       int length = source.length(sequence);
@@ -85,13 +85,13 @@ final class Windows {
   }
 
   /** Steps of a batch for a pass over these windows. */
-  static int rows(List<Window> windows) {
+  public static int rows(List<Window> windows) {
     long steps = windows.stream().mapToLong(Window::steps).sum();
     return (int) Math.max(LEAST_ROWS, Math.min(MOST_ROWS, steps / UPDATES));
   }
 
   /** Windows of about the same length together, in random order, so many steps a batch. */
-  static List<List<Window>> batches(List<Window> windows, int rows, RandomGenerator random) {
+  public static List<List<Window>> batches(List<Window> windows, int rows, RandomGenerator random) {
     List<Window> mixed = new ArrayList<>(windows);
     shuffle(mixed, random);
     mixed.sort(Comparator.comparingInt(window -> shape(window.steps())));
@@ -130,7 +130,8 @@ final class Windows {
   }
 
   /** A batch of windows, every step that counts with the same weight, together one. */
-  static Batch batch(Shape shape, List<Window> windows, int rows, Source source, Counted counted) {
+  public static Batch batch(
+      Shape shape, List<Window> windows, int rows, Source source, Counted counted) {
     Batch batch = empty(shape, windows, rows);
     float weight = 1f / windows.stream().mapToInt(counted::of).sum();
     for (int sequence = 0; sequence < windows.size(); sequence++) {
@@ -141,7 +142,7 @@ final class Windows {
   }
 
   /** A batch of windows, each with the same weight for its counted steps, together one. */
-  static Batch batchOfUnits(Shape shape, List<Window> windows, int rows, Source source) {
+  public static Batch batchOfUnits(Shape shape, List<Window> windows, int rows, Source source) {
     Batch batch = empty(shape, windows, rows);
     for (int sequence = 0; sequence < windows.size(); sequence++) {
       Window own = windows.get(sequence);

@@ -1,4 +1,4 @@
-package io.tracemint.family.conversations;
+package io.tracemint.family.conversations.fit;
 
 import com.typesafe.config.Config;
 import io.tracemint.failure.UserError;
@@ -15,22 +15,22 @@ import io.tracemint.settings.Settings;
  * @param alone whether each conversation is told by itself
  */
 @SuppressWarnings("ArrayRecordComponent") // Read in plain loops, never compared.
-record Form(long[] hosts, int buckets, boolean alone) {
-  static final Form WHOLE = new Form(new long[0], 0, false);
+public record Form(long[] hosts, int buckets, boolean alone) {
+  public static final Form WHOLE = new Form(new long[0], 0, false);
   private static final String PRIVACY = "privacy";
   private static final String START = "as-start";
 
   /** Whether hosts stand for themselves. */
-  boolean hasHosts() {
+  public boolean hasHosts() {
     return buckets == 0;
   }
 
   /** Whether a model is learnt for others to start from. */
-  static boolean isStart(Config settings) {
+  public static boolean isStart(Config settings) {
     return settings.hasPath(START) && settings.getBoolean(START);
   }
 
-  static PrivacySettings privacy(Config settings) {
+  public static PrivacySettings privacy(Config settings) {
     return PrivacySettings.from(
         settings.hasPath(PRIVACY)
             ? settings.getConfig(PRIVACY)
@@ -38,7 +38,7 @@ record Form(long[] hosts, int buckets, boolean alone) {
   }
 
   /** The form of a model that others start from, or the whole. */
-  static Form of(Config settings) {
+  public static Form of(Config settings) {
     if (!isStart(settings)) {
       return WHOLE;
     }
@@ -49,20 +49,20 @@ record Form(long[] hosts, int buckets, boolean alone) {
   }
 
   /** Whether conversations know nothing of each other, as their unit asks. */
-  static boolean isAlone(PrivacySettings privacy) {
+  public static boolean isAlone(PrivacySettings privacy) {
     return switch (privacy.unit()) {
       case CONVERSATION -> true;
       case HOST -> false;
       case RECORD, FLOW ->
           throw UserError.of(
-              "privacy.unit is %s. The model conversations learns whole ones: set it to conversation"
-                  + " or host, or take the model netdpsyn.",
+              "privacy.unit is %s. The model conversations learns whole ones: set it to"
+                  + " conversation or host, or take the model netdpsyn.",
               privacy.unit().word());
     };
   }
 
   /** Whether a network's parameter knows hosts. */
-  static boolean isOfHosts(String parameter) {
+  public static boolean isOfHosts(String parameter) {
     return parameter.matches(
         "(context|gates|head\\..*\\.given)\\.(client|server|usual-server|server-identity)"
             + "|head\\.server\\.score.*");

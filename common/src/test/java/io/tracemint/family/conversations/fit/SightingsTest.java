@@ -1,9 +1,8 @@
-package io.tracemint.family.conversations;
+package io.tracemint.family.conversations.fit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.typesafe.config.ConfigFactory;
-import io.tracemint.family.Fitting;
+import io.tracemint.family.conversations.ToyTalks;
 import io.tracemint.family.conversations.record.PacketFeatures;
 import io.tracemint.family.conversations.record.PacketTokens;
 import io.tracemint.family.conversations.vocabulary.Codec;
@@ -11,7 +10,6 @@ import io.tracemint.family.conversations.vocabulary.Numbers;
 import io.tracemint.family.conversations.vocabulary.Seen;
 import io.tracemint.family.conversations.vocabulary.Services;
 import io.tracemint.neural.sequence.Slot;
-import io.tracemint.random.Seed;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -20,22 +18,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SightingsTest {
-  private static final int TALKS = 60;
-  static final Codec CODEC = codec();
-
-  private static Codec codec() {
-    ToyTalks talks = new ToyTalks(TALKS);
-    Fitting fitting =
-        new Fitting(
-            talks.facts(),
-            talks.series,
-            1,
-            ConfigFactory.empty(),
-            new Seed(1),
-            (sentences, dimensions, epochs, seed) -> Map.of(),
-            "");
-    return Codec.fromJson(new ConversationFamily().vocabularies(fitting), "the test");
-  }
+  private static final Codec CODEC = ToyTalks.codec(60);
 
   private static List<Long> payloads(int port, int direction) {
     Numbers payloads = CODEC.numbers(PacketTokens.PAYLOADS);

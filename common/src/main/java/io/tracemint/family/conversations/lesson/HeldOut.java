@@ -1,4 +1,4 @@
-package io.tracemint.family.conversations;
+package io.tracemint.family.conversations.lesson;
 
 import io.tracemint.random.Seed;
 import java.util.ArrayList;

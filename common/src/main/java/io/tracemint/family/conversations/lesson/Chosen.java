@@ -1,4 +1,4 @@
-package io.tracemint.family.conversations;
+package io.tracemint.family.conversations.lesson;
 
 import com.typesafe.config.Config;
 import io.tracemint.failure.UserError;
@@ -10,13 +10,13 @@ import java.util.stream.IntStream;
  * smaller share among those of a larger one.
  */
 @SuppressWarnings("ArrayRecordComponent") // Read in plain loops, never compared.
-record Chosen(int[] sequences, Windows.Source all) implements Windows.Source {
+public record Chosen(int[] sequences, Windows.Source all) implements Windows.Source {
   private static final String KEY = "sample";
 
   /** With fewer than these, all are taught. */
   private static final int FEW = 100;
 
-  static Chosen of(int count, double share, Seed seed, Windows.Source all) {
+  public static Chosen of(int count, double share, Seed seed, Windows.Source all) {
     int[] every = IntStream.range(0, count).toArray();
     if (share == 1) {
       return new Chosen(every, all);
@@ -27,7 +27,7 @@ record Chosen(int[] sequences, Windows.Source all) implements Windows.Source {
   }
 
   /** What the settings ask for; all, where they say nothing. */
-  static double share(Config settings) {
+  public static double share(Config settings) {
     double share = settings.hasPath(KEY) ? settings.getDouble(KEY) : 1;
     if (!(share > 0 && share <= 1)) {
       throw UserError.of("train.sample is %s, must be above 0 and at most 1.", share);
@@ -35,7 +35,7 @@ record Chosen(int[] sequences, Windows.Source all) implements Windows.Source {
     return share;
   }
 
-  int count() {
+  public int count() {
     return sequences.length;
   }
 

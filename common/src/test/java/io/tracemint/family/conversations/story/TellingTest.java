@@ -1,12 +1,12 @@
-package io.tracemint.family.conversations;
+package io.tracemint.family.conversations.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.tracemint.family.Fitting;
-import io.tracemint.family.conversations.story.Story;
-import io.tracemint.family.conversations.story.StorySlots;
+import io.tracemint.family.conversations.ConversationFamily;
+import io.tracemint.family.conversations.ToyTalks;
 import io.tracemint.family.conversations.trace.Conversation;
 import io.tracemint.family.conversations.trace.Conversations;
 import io.tracemint.family.conversations.vocabulary.Codec;
@@ -49,8 +49,8 @@ class TellingTest {
     List<List<Integer>> units = new ArrayList<>(Telling.units(codec, all));
     List<Conversation> fewer = new ArrayList<>(all);
     units.get(1).forEach(one -> fewer.remove(all.get(one)));
-    List<Story.Told> with = new ArrayList<>(Telling.of(codec, slots, 0, all));
-    List<Story.Told> without = Telling.of(codec, slots, 0, fewer);
+    List<Story.Told> with = new ArrayList<>(Telling.of(codec, slots, Silences.none(codec, 0), all));
+    List<Story.Told> without = Telling.of(codec, slots, Silences.none(codec, 0), fewer);
     with.remove(1);
 
     assertThat(units).hasSizeGreaterThan(2);

@@ -1,8 +1,5 @@
-package io.tracemint.family.conversations;
+package io.tracemint.family.conversations.story;
 
-import io.tracemint.family.conversations.story.Silences;
-import io.tracemint.family.conversations.story.Story;
-import io.tracemint.family.conversations.story.StorySlots;
 import io.tracemint.family.conversations.trace.Conversation;
 import io.tracemint.family.conversations.vocabulary.Codec;
 import io.tracemint.flows.FlowKey;
@@ -19,7 +16,7 @@ import java.util.TreeSet;
  * Tells the stories of a chunk: all together, or where the vocabularies ask for it, each unit of
  * privacy by itself, so that nothing of one is in what another tells.
  */
-final class Telling {
+public final class Telling {
   private final Codec codec;
   private final Set<Long> known = new TreeSet<>();
 
@@ -30,7 +27,7 @@ final class Telling {
     }
   }
 
-  static List<Story.Told> of(
+  public static List<Story.Told> of(
       Codec codec, StorySlots slots, Silences silences, List<Conversation> conversations) {
     if (codec.buckets() == 0) {
       return new Story(codec, slots, silences).tell(conversations);
@@ -53,7 +50,7 @@ final class Telling {
   }
 
   /** Which conversations are one unit's. */
-  static Collection<List<Integer>> units(Codec codec, List<Conversation> conversations) {
+  public static Collection<List<Integer>> units(Codec codec, List<Conversation> conversations) {
     Map<Long, List<Integer>> units = new LinkedHashMap<>();
     for (int i = 0; i < conversations.size(); i++) {
       long unit = codec.alone() ? i : conversations.get(i).key().srcip();
@@ -63,7 +60,7 @@ final class Telling {
   }
 
   /** A conversation between the hosts that stand for its own. */
-  static Conversation disguised(Codec codec, Conversation c) {
+  public static Conversation disguised(Codec codec, Conversation c) {
     return new Telling(codec).disguised(c);
   }
 

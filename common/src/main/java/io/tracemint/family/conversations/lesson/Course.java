@@ -1,34 +1,40 @@
-package io.tracemint.family.conversations;
+package io.tracemint.family.conversations.lesson;
 
 import java.util.Arrays;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.DoubleConsumer;
+import java.util.function.Predicate;
 
 /** One network's way through its lessons. */
-final class Course {
+public final class Course {
   private static final int PIECE = 16;
   private static final int PIECES = Long.SIZE / PIECE;
 
-  final String name;
-  final Lessons lessons;
+  private final String name;
+  private final Lessons lessons;
   private final int perPass;
   private final int patience;
   private long step;
   private int worse;
 
-  Course(String name, Lessons lessons, int perPass, int patience) {
+  public Course(String name, Lessons lessons, int perPass, int patience) {
     this.name = name;
     this.lessons = lessons;
     this.perPass = perPass;
     this.patience = patience;
   }
 
-  boolean isOver() {
+  public String name() {
+    return name;
+  }
+
+  /** Whether nothing is gained any more. */
+  public boolean isOver() {
     return worse >= patience || lessons.stepsPerPass() == 0;
   }
 
-  void pass(DoubleConsumer watcher) {
+  public void pass(DoubleConsumer watcher) {
     for (int i = perPass * lessons.stepsPerPass(); i > 0; i--) {
       watcher.accept(lessons.step(step++));
     }
@@ -37,8 +43,28 @@ final class Course {
     worse = lessons.gained(before) ? 0 : worse + 1;
   }
 
+  /** The least that was lost on what is held out. */
+  public double bestLoss() {
+    return lessons.best;
+  }
+
+  /** The weights that did best. */
+  public float[] best() {
+    return lessons.bestWeights;
+  }
+
+  /** The same without parameters of some names. */
+  public float[] bestWithout(Predicate<String> names) {
+    float[] now = lessons.weights.read();
+    lessons.weights.write(lessons.bestWeights);
+    lessons.weights.clear(names);
+    float[] cleared = lessons.weights.read();
+    lessons.weights.write(now);
+    return cleared;
+  }
+
   /** What the best weights cost on what is held out, in nats. */
-  SortedMap<String, String> lossesBySlot() {
+  public SortedMap<String, String> lossesBySlot() {
     lessons.weights.write(lessons.bestWeights);
     SortedMap<String, String> losses = new TreeMap<>();
     lessons
@@ -49,7 +75,7 @@ final class Course {
     return losses;
   }
 
-  void save(SortedMap<String, float[]> tensors) {
+  public void save(SortedMap<String, float[]> tensors) {
     tensors.put(name, lessons.weights.read());
     tensors.put(name + ".best", lessons.bestWeights);
     tensors.put(name + ".average", lessons.average.clone());
@@ -65,12 +91,12 @@ final class Course {
             Double.doubleToLongBits(lessons.rate)));
   }
 
-  boolean fits(SortedMap<String, float[]> tensors) {
+  public boolean fits(SortedMap<String, float[]> tensors) {
     float[] own = tensors.get(name);
     return own != null && own.length == lessons.bestWeights.length;
   }
 
-  void restore(SortedMap<String, float[]> tensors) {
+  public void restore(SortedMap<String, float[]> tensors) {
     lessons.weights.write(tensors.get(name));
     lessons.bestWeights = tensors.get(name + ".best");
     lessons.average = tensors.get(name + ".average").clone();

@@ -1,9 +1,10 @@
-package io.tracemint.family.conversations;
+package io.tracemint.family.conversations.fit;
 
 import io.tracemint.family.conversations.record.RecordTokens;
 import io.tracemint.family.conversations.story.Silences;
 import io.tracemint.family.conversations.story.Story;
 import io.tracemint.family.conversations.story.StorySlots;
+import io.tracemint.family.conversations.story.Telling;
 import io.tracemint.family.conversations.trace.Conversation;
 import io.tracemint.family.conversations.vocabulary.Codec;
 import io.tracemint.family.conversations.vocabulary.Seen;
