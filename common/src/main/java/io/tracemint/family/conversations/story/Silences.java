@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
  */
 public final class Silences {
   /** Times the mean of all shorter gaps, from which one is a silence. */
-  private static final double LONG = 20;
+  private static final double LONG = 30;
 
   /** Silences of a chunk at most; also, the part of its other time that each is at least. */
   private static final int MOST = 256;
@@ -51,7 +51,8 @@ public final class Silences {
     times[0] = start;
     System.arraycopy(starts, 0, times, 1, starts.length);
     times[times.length - 1] = Math.max(start, end);
-    long[] gaps = IntStream.range(1, times.length).mapToLong(i -> times[i] - times[i - 1]).toArray();
+    long[] gaps =
+        IntStream.range(1, times.length).mapToLong(i -> times[i] - times[i - 1]).toArray();
     long[] sorted = Arrays.stream(gaps).sorted().toArray();
     int usual = usual(sorted);
     double mean = Arrays.stream(sorted, 0, usual).average().orElse(0);
