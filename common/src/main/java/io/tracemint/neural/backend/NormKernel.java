@@ -20,7 +20,7 @@ final class NormKernel {
     for (; i < at + width; i++) {
       a += (double) x[i] * x[i];
     }
-    return 1 / Math.sqrt(((a + b) + (c + d)) / width + Backend.NORM_EPSILON);
+    return 1 / Math.sqrt(((a + b) + (c + d)) / width + LayerArithmetic.NORM_EPSILON);
   }
 
   static void apply(Heap values, Heap scale, Heap result, int row, int width) {

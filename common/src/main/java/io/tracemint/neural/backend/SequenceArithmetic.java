@@ -87,23 +87,26 @@ public interface SequenceArithmetic extends Store {
 
   /** Scans sequences; their memories go on from those of the batch before. */
   default void scan(Scan scan, Matrix result) {
-    ScanKernel kernel = new ScanKernel(this, scan);
+    ScanArrays arrays = new ScanArrays(this, scan);
+    ScanKernel kernel = new ScanKernel(arrays);
     Heap y = heap(result);
-    each(scan.sequences().count(), sequence -> kernel.forward(sequence, y));
-    kernel.putMemory(this);
+    each(scan.sequences().count(), sequence -> kernel.run(sequence, y));
+    arrays.putMemory(this);
     put(y, result);
   }
 
   /** The gradients of the scan that was done last with these matrices. */
   default void scanGradient(Scan scan, Matrix gradient, Scan.Gradients into) {
-    ScanKernel kernel = new ScanKernel(this, scan);
+    ScanArrays arrays = new ScanArrays(this, scan);
     int count = scan.sequences().count();
     int heads = scan.heads();
     Heap g = heap(gradient);
     Heap mixed = heap(into.mixed());
     Heap steps = heap(into.steps());
     float[][] sums = new float[count][3 * heads];
-    each(count, sequence -> kernel.new Back(g, mixed, steps, sums[sequence]).run(sequence));
+    each(
+        count,
+        sequence -> new ScanGradientKernel(arrays, g, mixed, steps, sums[sequence]).run(sequence));
     put(mixed, into.mixed());
     put(steps, into.steps());
     float[] sum = HeapSums.of(sums);

@@ -5,6 +5,7 @@ import io.tracemint.neural.Parameter;
 import io.tracemint.neural.Parameters;
 import io.tracemint.neural.backend.Backend;
 import io.tracemint.neural.backend.BatchNormTensors;
+import io.tracemint.neural.backend.LayerArithmetic;
 import io.tracemint.neural.backend.Matrix;
 import java.util.function.Consumer;
 
@@ -71,7 +72,7 @@ public final class BatchNorm {
     float[] means = read(runningMean);
     float[] variances = read(runningVariance);
     for (int unit = 0; unit < factors.length; unit++) {
-      factors[unit] *= (float) (1 / Math.sqrt(variances[unit] + Backend.NORM_EPSILON));
+      factors[unit] *= (float) (1 / Math.sqrt(variances[unit] + LayerArithmetic.NORM_EPSILON));
       offsets[unit] -= means[unit] * factors[unit];
     }
     return new Scaling(factors, offsets);

@@ -1,7 +1,7 @@
 package io.tracemint.neural.backend.host;
 
-import io.tracemint.neural.backend.Backend;
 import io.tracemint.neural.backend.BatchNormTensors;
+import io.tracemint.neural.backend.LayerArithmetic;
 
 /** Batch norm by columns; the inner loops run along a row. */
 final class BatchNormKernel {
@@ -80,7 +80,8 @@ final class BatchNormKernel {
   private static void inverseDeviations(float[] variance, HostMatrix inverse) {
     float[] data = inverse.data;
     for (int j = 0; j < inverse.columns; j++) {
-      data[inverse.offset + j] = (float) (1 / Math.sqrt(variance[j] + Backend.NORM_EPSILON));
+      data[inverse.offset + j] =
+          (float) (1 / Math.sqrt(variance[j] + LayerArithmetic.NORM_EPSILON));
     }
   }
 

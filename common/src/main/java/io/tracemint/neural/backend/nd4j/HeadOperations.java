@@ -25,11 +25,13 @@ final class HeadOperations {
     Nd4jMatrix soft = scratch.like(0, values);
     Nd4jMatrix sums = scratch.like(1, values);
     soft.array().assign(array(values));
-    Nd4jBackend.gemm(mask.averages, soft.transposed(), sums.transposed(), true, false, false);
+    Nd4jMatrixArithmetic.gemm(
+        mask.averages, soft.transposed(), sums.transposed(), true, false, false);
     soft.array().subi(sums.array());
     clip(soft.array());
     Transforms.exp(soft.array(), false);
-    Nd4jBackend.gemm(mask.together, soft.transposed(), sums.transposed(), true, false, false);
+    Nd4jMatrixArithmetic.gemm(
+        mask.together, soft.transposed(), sums.transposed(), true, false, false);
     soft.array().divi(sums.array()).muliRowVector(mask.softmax);
     INDArray other = sums.array().assign(array(values));
     soft.array().addi(Transforms.sigmoid(other, false).muliRowVector(mask.sigmoid));
@@ -48,7 +50,8 @@ final class HeadOperations {
     Nd4jMatrix work = scratch.like(0, activated);
     Nd4jMatrix sums = scratch.like(1, activated);
     work.array().assign(y).muli(d);
-    Nd4jBackend.gemm(mask.together, work.transposed(), sums.transposed(), true, false, false);
+    Nd4jMatrixArithmetic.gemm(
+        mask.together, work.transposed(), sums.transposed(), true, false, false);
     d.subi(sums.array().muliRowVector(mask.softmax));
     INDArray slope = work.array().assign(y).rsubi(1).muli(y).muliRowVector(mask.sigmoid);
     slope.addi(sums.array().assign(y).muliRowVector(mask.softmax));

@@ -2,19 +2,20 @@ package io.tracemint.neural.backend.nd4j;
 
 import static io.tracemint.neural.backend.nd4j.Nd4jMatrix.array;
 
-import io.tracemint.neural.backend.Backend;
 import io.tracemint.neural.backend.BatchNormTensors;
+import io.tracemint.neural.backend.LayerArithmetic;
 import io.tracemint.neural.backend.Matrix;
+import io.tracemint.neural.backend.MatrixArithmetic;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
 /** Batch norm; sums over rows are products with ones. */
 final class NormOperations {
-  private final Backend backend;
+  private final MatrixArithmetic arithmetic;
   private final Scratch scratch;
 
-  NormOperations(Backend backend, Scratch scratch) {
-    this.backend = backend;
+  NormOperations(MatrixArithmetic arithmetic, Scratch scratch) {
+    this.arithmetic = arithmetic;
     this.scratch = scratch;
   }
 
@@ -22,12 +23,12 @@ final class NormOperations {
     Nd4jMatrix mean = scratch.matrix(1, 1, values.columns());
     Nd4jMatrix variance = scratch.matrix(2, 1, values.columns());
     INDArray centred = array(norm.normalised()).assign(array(values));
-    backend.columnSums(values, mean);
+    arithmetic.columnSums(values, mean);
     mean.array().divi(values.rows());
     centred.subiRowVector(mean.array());
     Nd4jMatrix squares = scratch.like(0, values);
     squares.array().assign(centred).muli(centred);
-    backend.columnSums(squares, variance);
+    arithmetic.columnSums(squares, variance);
     variance.array().divi(values.rows());
     move(norm.runningMean(), mean.array(), keep);
     move(norm.runningVariance(), variance.array(), keep);
@@ -45,7 +46,8 @@ final class NormOperations {
   }
 
   private static void inverseDeviation(INDArray variance, BatchNormTensors norm) {
-    INDArray inverse = array(norm.inverseDeviation()).assign(variance).addi(Backend.NORM_EPSILON);
+    INDArray inverse =
+        array(norm.inverseDeviation()).assign(variance).addi(LayerArithmetic.NORM_EPSILON);
     Transforms.sqrt(inverse, false).rdivi(1);
   }
 
@@ -53,8 +55,8 @@ final class NormOperations {
       Matrix gradient, BatchNormTensors norm, Matrix scaleGradient, Matrix shiftGradient) {
     Nd4jMatrix dots = scratch.like(0, gradient);
     dots.array().assign(array(gradient)).muli(array(norm.normalised()));
-    backend.columnSums(dots, scaleGradient);
-    backend.columnSums(gradient, shiftGradient);
+    arithmetic.columnSums(dots, scaleGradient);
+    arithmetic.columnSums(gradient, shiftGradient);
     dots.array()
         .assign(array(norm.normalised()))
         .muliRowVector(array(scaleGradient))

@@ -3,24 +3,21 @@ package io.tracemint.neural.backend.cuda;
 import io.tracemint.neural.backend.Backend;
 import io.tracemint.neural.backend.Matrix;
 import io.tracemint.neural.backend.Scan;
+import io.tracemint.neural.backend.SequenceArithmetic;
 import io.tracemint.neural.backend.Sequences;
 import io.tracemint.neural.backend.Taps;
 
-/** Operations on sequences with a memory. */
-final class SequenceKernels {
+/** Kernels of operations on sequences with a memory. */
+interface CudaSequenceArithmetic extends CudaPart, SequenceArithmetic {
   /** As STRANDS times SLOTS in the kernels. */
-  private static final int MOST_STATES = 128;
+  int MOST_STATES = 128;
 
-  private static final int CHANNELS = 32;
+  int CHANNELS = 32;
 
-  private final Kit kit;
-
-  SequenceKernels(Kit kit) {
-    this.kit = kit;
-  }
-
-  void rmsNorm(Matrix values, Matrix scale, Matrix result) {
-    kit.kernel("rmsNorm")
+  @Override
+  default void rmsNorm(Matrix values, Matrix scale, Matrix result) {
+    kit()
+        .kernel("rmsNorm")
         .with(values, scale)
         .with(result)
         .with(values.rows())
@@ -29,16 +26,19 @@ final class SequenceKernels {
         .on(Grid.ofStrands(values.rows()));
   }
 
-  void rmsNormGradient(Matrix values, Matrix scale, Matrix gradient, Matrix scaleGradient) {
-    CudaMatrix factors = kit.scratch(2 * values.rows());
-    kit.kernel("rmsNormFactors")
+  @Override
+  default void rmsNormGradient(Matrix values, Matrix scale, Matrix gradient, Matrix scaleGradient) {
+    CudaMatrix factors = kit().scratch(2 * values.rows());
+    kit()
+        .kernel("rmsNormFactors")
         .with(values, scale)
         .with(gradient, factors)
         .with(values.rows())
         .with(values.columns())
         .with((double) Backend.NORM_EPSILON)
         .on(Grid.ofStrands(values.rows()));
-    kit.kernel("rmsNormGradient")
+    kit()
+        .kernel("rmsNormGradient")
         .with(values, scale)
         .with(factors, gradient)
         .with(scaleGradient)
@@ -47,18 +47,30 @@ final class SequenceKernels {
         .on(Grid.ofColumns(values.columns()));
   }
 
+  @Override
+  default void silu(Matrix sums, Matrix result) {
+    kit().kernel("silu").with(sums, result).over(result.size());
+  }
+
+  @Override
+  default void siluGradient(Matrix sums, Matrix gradient) {
+    kit().kernel("siluGradient").with(sums, gradient).over(gradient.size());
+  }
+
   /** Writes where each row's sequence began to the front of a thread's room for so many more. */
   private CudaMatrix since(Sequences sequences, int more) {
-    CudaMatrix room = kit.scratch(sequences.rows() + more);
-    kit.device().write(sequences.since(), sequences.rows(), room.address());
+    CudaMatrix room = kit().scratch(sequences.rows() + more);
+    kit().device().write(sequences.since(), sequences.rows(), room.address());
     return room;
   }
 
-  void convolve(Taps taps, Matrix result, Matrix after) {
+  @Override
+  default void convolve(Taps taps, Matrix result, Matrix after) {
     int length = taps.sequences().length();
     int channels = result.columns();
     int most = taps.weight().rows() - 1;
-    kit.kernel("convolve")
+    kit()
+        .kernel("convolve")
         .with(taps.inputs(), taps.weight())
         .with(taps.bias(), taps.before())
         .with(since(taps.sequences(), 0))
@@ -67,7 +79,8 @@ final class SequenceKernels {
         .with(most + 1)
         .with(channels)
         .over(result.size());
-    kit.kernel("leave")
+    kit()
+        .kernel("leave")
         .with(taps.inputs(), taps.before())
         .with(after)
         .with(length)
@@ -76,19 +89,22 @@ final class SequenceKernels {
         .over(after.size());
   }
 
-  void convolveGradient(
+  @Override
+  default void convolveGradient(
       Taps taps, Matrix gradient, Matrix ofInputs, Matrix ofWeight, Matrix ofBias) {
     int length = taps.sequences().length();
     int channels = gradient.columns();
     CudaMatrix since = since(taps.sequences(), 0);
-    kit.kernel("convolveInputsGradient")
+    kit()
+        .kernel("convolveInputsGradient")
         .with(gradient, taps.weight())
         .with(since, ofInputs)
         .with(length)
         .with(ofWeight.rows())
         .with(channels)
         .over(ofInputs.size());
-    kit.kernel("convolveWeightGradient")
+    kit()
+        .kernel("convolveWeightGradient")
         .with(taps.inputs(), taps.before())
         .with(since, gradient)
         .with(ofWeight)
@@ -97,11 +113,12 @@ final class SequenceKernels {
         .with(ofWeight.rows())
         .with(channels)
         .on(Grid.ofColumns(channels, ofWeight.rows()));
-    columnSums(gradient, ofBias);
+    sumsOfColumns(gradient, ofBias);
   }
 
-  private void columnSums(Matrix values, Matrix sums) {
-    kit.kernel("columnSums")
+  private void sumsOfColumns(Matrix values, Matrix sums) {
+    kit()
+        .kernel("columnSums")
         .with(values, sums)
         .with(values.rows())
         .with(values.columns())
@@ -109,7 +126,7 @@ final class SequenceKernels {
   }
 
   /** Whether the kernels have room for what each channel remembers. */
-  static boolean fits(Scan scan) {
+  private static boolean fits(Scan scan) {
     return states(scan) <= MOST_STATES;
   }
 
@@ -127,7 +144,8 @@ final class SequenceKernels {
     int numbers = 2 * scan.steps().size();
     CudaMatrix room = since(scan.sequences(), numbers + more);
     CudaMatrix turns = room.rows(rows, numbers + more);
-    kit.kernel("scanTurns")
+    kit()
+        .kernel("scanTurns")
         .with(scan.steps(), scan.rates())
         .with(scan.bias(), room)
         .with(turns)
@@ -136,8 +154,14 @@ final class SequenceKernels {
     return turns;
   }
 
-  void scan(Scan scan, Matrix result) {
-    kit.kernel("scan")
+  @Override
+  default void scan(Scan scan, Matrix result) {
+    if (!fits(scan)) {
+      SequenceArithmetic.super.scan(scan, result);
+      return;
+    }
+    kit()
+        .kernel("scan")
         .with(scan.mixed(), turns(scan, 0))
         .with(scan.skip(), scan.memory())
         .with(scan.kept(), result)
@@ -153,7 +177,12 @@ final class SequenceKernels {
     return Grid.ofColumns(scan.channels(), scan.sequences().count());
   }
 
-  void scanGradient(Scan scan, Matrix gradient, Scan.Gradients into) {
+  @Override
+  default void scanGradient(Scan scan, Matrix gradient, Scan.Gradients into) {
+    if (!fits(scan)) {
+      SequenceArithmetic.super.scanGradient(scan, gradient, into);
+      return;
+    }
     int rows = gradient.rows();
     int wide = rows * scan.channels();
     int blocks = (scan.channels() + CHANNELS - 1) / CHANNELS;
@@ -166,7 +195,8 @@ final class SequenceKernels {
     CudaMatrix parts = turns.rows(at + 2 * wide, blocks * narrow);
     CudaMatrix heads =
         turns.rows(at + 2 * wide + blocks * narrow, ofHeads).reshaped(rows, 3 * heads(scan));
-    kit.kernel("scanGradient")
+    kit()
+        .kernel("scanGradient")
         .with(scan.mixed(), turns)
         .with(scan.kept(), gradient)
         .with(ofWritten, ofDecay)
@@ -176,14 +206,16 @@ final class SequenceKernels {
         .with(states(scan))
         .with(heads(scan))
         .on(grid(scan));
-    kit.kernel("scanParts")
+    kit()
+        .kernel("scanParts")
         .with(parts, into.mixed())
         .with(blocks)
         .with(rows)
         .with(scan.channels())
         .with(states(scan))
         .over(narrow);
-    kit.kernel("scanHeads")
+    kit()
+        .kernel("scanHeads")
         .with(scan.mixed(), turns)
         .with(scan.rates(), scan.skip())
         .with(gradient, ofWritten)
@@ -197,11 +229,11 @@ final class SequenceKernels {
   }
 
   private void sums(CudaMatrix ofRows, CudaMatrix sums, Scan.Gradients into) {
-    columnSums(ofRows, sums);
+    sumsOfColumns(ofRows, sums);
     int heads = into.rates().size();
     Matrix[] each = {into.rates(), into.bias(), into.skip()};
     for (int i = 0; i < each.length; i++) {
-      kit.kernel("copy").with(sums.rows(i * heads, heads), each[i]).over(heads);
+      kit().kernel("copy").with(sums.rows(i * heads, heads), each[i]).over(heads);
     }
   }
 }
