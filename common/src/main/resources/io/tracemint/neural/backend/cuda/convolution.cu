@@ -15,6 +15,20 @@ INSIDE float seen(
                 : before[(sequence * most + most + t) * channels + channel];
 }
 
+// What a row of the batch sees by a tap.
+INSIDE float tapped(
+    const float *inputs,
+    const float *before,
+    int row,
+    int tap,
+    int length,
+    int taps,
+    int channels,
+    int channel) {
+  return seen(
+      inputs, before, row / length, row % length - tap, length, taps - 1, channels, channel);
+}
+
 KERNEL void convolve(
     const float *inputs,
     const float *weight,
@@ -32,7 +46,7 @@ KERNEL void convolve(
     float sum = bias[channel];
     for (int tap = 0; tap < taps && tap <= since[row]; tap++) {
       sum += weight[tap * channels + channel]
-          * seen(inputs, before, row / length, row % length - tap, length, taps - 1, channels, channel);
+          * tapped(inputs, before, row, tap, length, taps, channels, channel);
     }
     result[i] = sum;
   }
@@ -90,7 +104,7 @@ KERNEL void convolveWeightGradient(
     for (int row = threadIdx.y; row < rows; row += STRANDS) {
       if (tap <= since[row]) {
         sum += gradient[row * channels + channel]
-            * seen(inputs, before, row / length, row % length - tap, length, taps - 1, channels, channel);
+            * tapped(inputs, before, row, tap, length, taps, channels, channel);
       }
     }
   }

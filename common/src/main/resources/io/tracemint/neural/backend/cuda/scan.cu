@@ -23,6 +23,23 @@ KERNEL void scanTurns(
   }
 }
 
+// How wide a head's step is at a row.
+INSIDE float wide(const float *turns, int heads, int row, int head) {
+  return turns[2 * (row * heads + head)];
+}
+
+// How much of the memory stays.
+INSIDE float stays(const float *turns, int heads, int row, int head) {
+  return turns[2 * (row * heads + head) + 1];
+}
+
+// Where the memory before a block of KEPT rows is kept: so many blocks a sequence.
+INSIDE int place(int blocks, int block, int size) {
+  return (blockIdx.y * blocks + block) * size;
+}
+
+INSIDE int blocksOf(int length) { return (length + KEPT - 1) / KEPT; }
+
 // The sum over strands of what they left of one row, where which is 0 or 1.
 INSIDE float ofStrands(float strands[2][SPAN][STRANDS][COLUMNS], int which, int row) {
   float sum = 0.0f;
@@ -58,7 +75,7 @@ KERNEL void scan(
   }
   for (int from = 0; from < length; from += SPAN) {
     if (keeps && from % KEPT == 0 && channel < channels) {
-      float *to = kept + (blockIdx.y * ((length + KEPT - 1) / KEPT) + from / KEPT) * size + own;
+      float *to = kept + place(blocksOf(length), from / KEPT, size) + own;
       for (int s = 0; s < slots; s++) {
         int n = threadIdx.y + s * STRANDS;
         if (n < states) to[n * channels] = h[s];
@@ -66,8 +83,8 @@ KERNEL void scan(
     }
     for (int t = 0; t < SPAN && from + t < length; t++) {
       int row = blockIdx.y * length + from + t;
-      float decay = turns[2 * (row * heads + head) + 1];
-      float written = turns[2 * (row * heads + head)] * mixed[row * width + own];
+      float decay = stays(turns, heads, row, head);
+      float written = wide(turns, heads, row, head) * mixed[row * width + own];
       float sum = 0.0f;
       UNROLLED for (int s = 0; s < SLOTS; s++) {
         int n = threadIdx.y + s * STRANDS;
@@ -113,28 +130,28 @@ KERNEL void scanGradient(
   int head = own / (channels / heads);
   int width = channels + 2 * states;
   int slots = (states + STRANDS - 1) / STRANDS;
-  int blocks = (length + KEPT - 1) / KEPT;
+  int blocks = blocksOf(length);
   float m[SLOTS][KEPT + 1];
   float g[SLOTS];
   for (int s = 0; s < SLOTS; s++) g[s] = 0.0f;
   for (int block = blocks - 1; block >= 0; block--) {
     int first = blockIdx.y * length + block * KEPT;
     int count = length - block * KEPT < KEPT ? length - block * KEPT : KEPT;
-    const float *before = kept + (blockIdx.y * blocks + block) * states * channels + own;
+    const float *before = kept + place(blocks, block, states * channels) + own;
     for (int s = 0; s < slots; s++) {
       int n = threadIdx.y + s * STRANDS;
       m[s][0] = n < states ? before[n * channels] : 0.0f;
       for (int t = 0; t < count; t++) {
         int row = first + t;
-        float written = turns[2 * (row * heads + head)] * mixed[row * width + own];
+        float written = wide(turns, heads, row, head) * mixed[row * width + own];
         float b = n < states ? mixed[row * width + channels + n] : 0.0f;
-        m[s][t + 1] = turns[2 * (row * heads + head) + 1] * m[s][t] + b * written;
+        m[s][t + 1] = stays(turns, heads, row, head) * m[s][t] + b * written;
       }
     }
     for (int t = count - 1; t >= 0; t--) {
       int row = first + t;
-      float decay = turns[2 * (row * heads + head) + 1];
-      float written = turns[2 * (row * heads + head)] * mixed[row * width + own];
+      float decay = stays(turns, heads, row, head);
+      float written = wide(turns, heads, row, head) * mixed[row * width + own];
       float out = channel < channels ? gradient[row * channels + own] : 0.0f;
       float *part = parts + ((long long)blockIdx.x * gridDim.y * length + row) * 2 * states;
       float write = 0.0f;
@@ -203,8 +220,8 @@ KERNEL void scanHeads(
     int head = i % heads;
     int perHead = channels / heads;
     int u = row * (channels + 2 * states);
-    float wide = turns[2 * i];
-    float decay = turns[2 * i + 1];
+    float width = wide(turns, heads, row, head);
+    float decay = stays(turns, heads, row, head);
     double forgets = 0.0;
     double writes = 0.0;
     double skips = 0.0;
@@ -215,13 +232,13 @@ KERNEL void scanHeads(
       forgets += (double)decay * ofDecay[row * channels + j];
       writes += (double)input * written;
       skips += (double)input * out;
-      ofMixed[u + j] = wide * written + skip[head] * out;
+      ofMixed[u + j] = width * written + skip[head] * out;
     }
     double rate = -exp((double)rates[head]);
     // The derivative of the softplus, from what it gave.
-    double ofStep = (rate * forgets + writes) * -expm1(-(double)wide);
+    double ofStep = (rate * forgets + writes) * -expm1(-(double)width);
     ofSteps[i] = (float)ofStep;
-    ofHeads[row * 3 * heads + head] = (float)(wide * forgets * rate);
+    ofHeads[row * 3 * heads + head] = (float)(width * forgets * rate);
     ofHeads[row * 3 * heads + heads + head] = (float)ofStep;
     ofHeads[row * 3 * heads + 2 * heads + head] = (float)skips;
   }
