@@ -27,7 +27,7 @@ final class ManifestFile {
 
   RunManifest read() {
     String text = store.read(path);
-    Path aside = Store.aside(path, ASIDE);
+    Path aside = WholeWrites.aside(path, ASIDE);
     // Half a manifest, where a store copies when it moves and was interrupted.
     if (store.exists(aside)) {
       String whole = store.read(aside);

@@ -5,7 +5,6 @@ import static io.tracemint.output.Refused.attempt;
 import io.tracemint.failure.UserError;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -16,8 +15,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FSError;
-import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
@@ -28,19 +25,17 @@ import org.apache.hadoop.fs.permission.FsPermission;
 public final class Store {
   private static final FsPermission PRIVATE = new FsPermission((short) 0700);
 
-  /** Of manifests and encoders. */
-  private static final int MOST_TEXT_BYTES = 256 << 20;
-
-  /** Of weights. */
-  private static final int MOST_BYTES = Integer.MAX_VALUE - 64;
-
   private final FileSystem system;
+  private final WholeReads reads;
+  private final WholeWrites writes;
 
   /** Sums of files that were written here or that tasks told of, by path. */
   private final Map<String, FileSum> sums = new ConcurrentHashMap<>();
 
   private Store(FileSystem system) {
     this.system = system;
+    this.reads = new WholeReads(system);
+    this.writes = new WholeWrites(system);
   }
 
   public static Store of(Path path, Configuration configuration) {
@@ -126,34 +121,12 @@ public final class Store {
 
   /** Creates a file that must not exist yet; false if it does. */
   public boolean createNew(Path path, String text) {
-    return attempt(
-        "write",
-        path,
-        () -> {
-          if ("file".equals(system.getUri().getScheme())) {
-            return LocalFiles.createNew(java.nio.file.Path.of(nameOf(path)), text);
-          }
-          if (system.exists(path)) {
-            return false;
-          }
-          try {
-            fill(path, false, text.getBytes(StandardCharsets.UTF_8));
-            return true;
-          } catch (FileAlreadyExistsException e) {
-            return false;
-          }
-        });
+    return writes.createNew(path, text);
   }
 
   public void write(Path path, String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    attempt(
-        "write",
-        path,
-        () -> {
-          fill(path, true, bytes);
-          return true;
-        });
+    writes.write(path, bytes);
     knows(path, Digest.of(bytes));
   }
 
@@ -172,37 +145,19 @@ public final class Store {
     return system.makeQualified(path).toUri().getPath();
   }
 
-  /**
-   * Writes a file, or leaves none: half a lock would keep everybody out, half a model fill disks.
-   */
-  private void fill(Path path, boolean overwrite, byte[] bytes) throws IOException {
-    OutputStream out = system.create(path, overwrite);
-    try (out) {
-      out.write(bytes);
-    } catch (IOException | FSError e) {
-      system.delete(path, false);
-      throw e;
-    }
-  }
-
   public String read(Path path) {
-    return readIfThere(path)
+    return reads
+        .textIfThere(path)
         .orElseThrow(() -> UserError.of("Cannot read %s: it does not exist.", path));
   }
 
   /** A file's text; nothing where there is none, or none any more. */
   Optional<String> readIfThere(Path path) {
-    return attempt(
-        "read",
-        path,
-        () -> {
-          try (InputStream in = system.open(path)) {
-            return Optional.of(
-                new String(atMost(in, MOST_TEXT_BYTES, path), StandardCharsets.UTF_8));
-          } catch (FileNotFoundException gone) {
-            return Optional.empty();
-          }
-        });
+    return reads.textIfThere(path);
+  }
+
+  public byte[] readBytes(Path path) {
+    return reads.bytes(path);
   }
 
   /** A file to write, over what stood there; errors while writing name it, too. */
@@ -220,43 +175,9 @@ public final class Store {
     return system instanceof LocalFileSystem local ? local.getRaw() : system;
   }
 
-  public byte[] readBytes(Path path) {
-    return attempt(
-        "read",
-        path,
-        () -> {
-          try (InputStream in = system.open(path)) {
-            return atMost(in, MOST_BYTES, path);
-          }
-        });
-  }
-
-  // What we write is smaller; a file that somebody made larger would take all memory.
-  private static byte[] atMost(InputStream in, int most, Path path) throws IOException {
-    byte[] bytes = in.readNBytes(most);
-    if (bytes.length == most && in.read() >= 0) {
-      throw UserError.of(
-          "%s is longer than %,d bytes, which no run of ours writes. Make it again.", path, most);
-    }
-    return bytes;
-  }
-
   /** Moves a whole file into place, also where another attempt has put the same bytes. */
   public void replace(Path from, Path to) {
-    attempt(
-        "write",
-        to,
-        () -> {
-          system.delete(to, false);
-          if (!system.rename(from, to) && !system.exists(to)) {
-            throw new IOException("cannot rename " + from);
-          }
-          return system.delete(from, false);
-        });
-  }
-
-  static Path aside(Path path, String attempt) {
-    return new Path(path.getParent(), "." + path.getName() + "." + attempt);
+    writes.replace(from, to);
   }
 
   /**
@@ -265,15 +186,7 @@ public final class Store {
    * @param attempt tells this writer's unfinished file from that of another
    */
   public void writeWhole(Path path, String attempt, byte[] bytes) {
-    Path aside = aside(path, attempt);
-    attempt(
-        "write",
-        path,
-        () -> {
-          fill(aside, true, bytes);
-          return true;
-        });
-    replace(aside, path);
+    writes.write(path, attempt, bytes);
     knows(path, Digest.of(bytes));
   }
 

@@ -1,27 +1,20 @@
 package io.tracemint.evaluate.report;
 
-import io.tracemint.evaluate.Association;
 import io.tracemint.evaluate.Choice;
 import io.tracemint.evaluate.EvaluateSettings;
-import io.tracemint.evaluate.Excess;
-import io.tracemint.evaluate.Fidelity;
 import io.tracemint.evaluate.Profile;
-import io.tracemint.evaluate.Quantity;
 import io.tracemint.evaluate.Subject;
-import io.tracemint.evaluate.Trace;
 import io.tracemint.evaluate.task.Task;
 import io.tracemint.evaluate.task.TaskInput;
 import io.tracemint.evaluate.verdict.Verdict;
 import io.tracemint.random.Seed;
 import io.tracemint.record.Columns;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /** Compares synthetic traces with a real one, part by part, into a report. */
 public final class Evaluation {
@@ -29,10 +22,10 @@ public final class Evaluation {
   private final Seed seed;
   private final Subject real;
   private final Map<String, Map<String, Double>> floors;
+  private final Metrics metrics;
   private final Map<String, Subject> comparable = new LinkedHashMap<>();
   private final Map<String, String> refused = new LinkedHashMap<>();
   private final Map<String, Subject> models = new LinkedHashMap<>();
-  private final Map<String, Map<String, Double>> metrics = new LinkedHashMap<>();
   private final Map<String, String> warnings = new LinkedHashMap<>();
 
   /**
@@ -50,6 +43,7 @@ public final class Evaluation {
     this.seed = seed;
     this.real = real;
     this.floors = floors;
+    this.metrics = new Metrics(real, floors);
     models.forEach(this::admit);
   }
 
@@ -82,7 +76,7 @@ public final class Evaluation {
    * @param progress is told what is being computed
    */
   public Report run(List<Task> tasks, Optional<Columns> heldOut, Consumer<String> progress) {
-    comparable.forEach((name, model) -> metrics.put(name, metrics(model)));
+    comparable.values().forEach(metrics::add);
     List<TaskReport> outcomes = new ArrayList<>();
     Uses uses = new Uses(input(heldOut));
     if (settings.tasks() && !comparable.isEmpty()) {
@@ -93,65 +87,14 @@ public final class Evaluation {
         outcomes.add(outcome);
       }
     }
-    outcomes.forEach(this::collect);
+    outcomes.forEach(metrics::collect);
     return report(outcomes, uses);
-  }
-
-  private Map<String, Double> metrics(Subject model) {
-    Map<String, Double> all = new LinkedHashMap<>(distances(model.profile()));
-    Excess.of(all, floors.getOrDefault("records", Map.of()))
-        .forEach((name, value) -> all.put("excess." + name, value));
-    Excess.of(all, control())
-        .forEach((name, value) -> all.put("excess-by-conversation." + name, value));
-    all.put("records.ratio", (double) model.profile().records() / real.profile().records());
-    model
-        .profile()
-        .consistency()
-        .percentages()
-        .forEach((name, value) -> all.put("consistency." + name, value));
-    all.put("joint.association", Association.distance(association(real), association(model)));
-    all.put("joint.cramers-v", Association.distance(categories(real), categories(model)));
-    return all;
-  }
-
-  private Map<String, Double> distances(Profile synthetic) {
-    return Fidelity.of(real.profile(), synthetic);
-  }
-
-  private static double[][] association(Subject subject) {
-    return Association.matrix(new Trace(subject.sample()));
-  }
-
-  private static double[][] categories(Subject subject) {
-    return Association.categories(new Trace(subject.sample()));
   }
 
   private TaskInput input(Optional<Columns> heldOut) {
     Map<String, Columns> samples = new LinkedHashMap<>();
     comparable.forEach((name, model) -> samples.put(name, model.sample()));
     return new TaskInput(real.sample(), heldOut, samples, seed.child("tasks"));
-  }
-
-  // What is held out has figures of its own in the task's table alone.
-  private void collect(TaskReport outcome) {
-    outcome
-        .table()
-        .metrics()
-        .forEach(
-            (model, figures) ->
-                figures.forEach(
-                    (name, value) ->
-                        metrics.computeIfPresent(
-                            model, (key, own) -> with(own, metric(outcome, name), value))));
-  }
-
-  private static String metric(TaskReport outcome, String name) {
-    return "task." + outcome.id() + "." + name;
-  }
-
-  private static Map<String, Double> with(Map<String, Double> own, String name, double value) {
-    own.put(name, value);
-    return own;
   }
 
   private Report report(List<TaskReport> outcomes, Uses uses) {
@@ -164,11 +107,11 @@ public final class Evaluation {
         profile.precision().errorBound(),
         profile.consistency().percentages(),
         floors,
-        modelReports(new Judge(real, control(), outcomes, uses, warnings)),
+        modelReports(new Judge(real, metrics.control(), outcomes, uses, warnings)),
         outcomes,
         gates(),
         new Charts(profiles()).all(),
-        heatMaps(),
+        new Associations(real, comparable).heatMaps(),
         notes());
   }
 
@@ -179,14 +122,10 @@ public final class Evaluation {
     return profiles;
   }
 
-  private Map<String, Double> control() {
-    return floors.getOrDefault("conversations", Map.of());
-  }
-
   private List<ModelReport> modelReports(Judge judge) {
-    Map<String, Map<String, Double>> normalised = Normalised.of(metrics);
+    Map<String, Map<String, Double>> normalised = Normalised.of(metrics.all());
     Map<String, Double> rankSums = new LinkedHashMap<>();
-    Choice.rank(metrics).forEach(ranked -> rankSums.put(ranked.name(), ranked.rankSum()));
+    Choice.rank(metrics.all()).forEach(ranked -> rankSums.put(ranked.name(), ranked.rankSum()));
     return models.values().stream()
         .map(
             model ->
@@ -196,7 +135,7 @@ public final class Evaluation {
                     model.profile().records(),
                     model.profile().flows(),
                     verdict(judge, model),
-                    metrics.getOrDefault(model.name(), Map.of()),
+                    metrics.of(model),
                     normalised.getOrDefault(model.name(), Map.of()),
                     byLabel(model),
                     rankSums.getOrDefault(model.name(), 0.0),
@@ -207,7 +146,7 @@ public final class Evaluation {
   private Verdict verdict(Judge judge, Subject model) {
     return refused.containsKey(model.name())
         ? Verdict.notCompared(refused.get(model.name()))
-        : judge.of(model, metrics.get(model.name()));
+        : judge.of(model, metrics.of(model));
   }
 
   private Map<String, Map<String, Double>> byLabel(Subject model) {
@@ -218,30 +157,9 @@ public final class Evaluation {
 
   private List<Gate> gates() {
     List<Gate> gates = new ArrayList<>();
-    metrics.forEach((name, values) -> gates.addAll(Gate.of(settings, name, values)));
+    metrics.all().forEach((name, values) -> gates.addAll(Gate.of(settings, name, values)));
     refused.keySet().forEach(name -> gates.addAll(Gate.ofRefused(settings, name)));
     return gates;
-  }
-
-  private List<HeatMap> heatMaps() {
-    List<Quantity> all = Association.fields(real.profile().kind());
-    List<HeatMap> maps = new ArrayList<>(maps("Rank correlation", all, Evaluation::association));
-    maps.addAll(maps("Cramér’s V", Quantity.CATEGORIES, Evaluation::categories));
-    return maps;
-  }
-
-  private List<HeatMap> maps(
-      String measure, List<Quantity> fields, Function<Subject, double[][]> matrix) {
-    List<String> names = fields.stream().map(Enum::name).toList();
-    List<HeatMap> maps = new ArrayList<>();
-    maps.add(new HeatMap(measure, "real", names, cells(matrix.apply(real))));
-    comparable.forEach(
-        (name, model) -> maps.add(new HeatMap(measure, name, names, cells(matrix.apply(model)))));
-    return maps;
-  }
-
-  private static List<List<Double>> cells(double[][] matrix) {
-    return Arrays.stream(matrix).map(row -> Arrays.stream(row).boxed().toList()).toList();
   }
 
   private List<String> notes() {

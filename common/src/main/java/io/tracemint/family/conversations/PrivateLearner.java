@@ -9,35 +9,24 @@ import io.tracemint.family.Model;
 import io.tracemint.family.Start;
 import io.tracemint.family.Step;
 import io.tracemint.family.conversations.fit.Form;
-import io.tracemint.family.conversations.lesson.Chunk;
-import io.tracemint.family.conversations.lesson.Windows;
 import io.tracemint.family.conversations.story.Load;
 import io.tracemint.family.conversations.story.Profile;
-import io.tracemint.family.conversations.story.Story;
 import io.tracemint.family.conversations.story.StorySlots;
 import io.tracemint.family.conversations.story.Tales;
-import io.tracemint.family.conversations.story.Telling;
-import io.tracemint.family.conversations.trace.Conversation;
-import io.tracemint.family.conversations.trace.Conversations;
 import io.tracemint.family.conversations.trace.Draft;
 import io.tracemint.family.conversations.vocabulary.Codec;
 import io.tracemint.neural.backend.Backend;
-import io.tracemint.privacy.Clipping;
-import io.tracemint.privacy.Curator;
 import io.tracemint.privacy.GradientNoise;
 import io.tracemint.privacy.Ledger;
 import io.tracemint.privacy.PrivacySettings;
 import io.tracemint.privacy.noise.Bits;
 import io.tracemint.random.Seed;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 
 /**
  * Learns with differential privacy, from a public start: noisy counts first, then both networks by
@@ -51,34 +40,23 @@ final class PrivateLearner implements Learner {
   private static final String MULTIPLIER = "noise-multiplier";
   private static final String PASSED = "passed";
   static final int PASSES = 20;
-  private static final double LEAST_SIGNAL = 4;
 
   /** Conversations that are drawn to see how long they are. */
   private static final double DRAWN = 1000;
 
   private final Lesson lesson;
-  private final Backend backend;
   private final PrivacySettings privacy;
   private final PrivateManner manner;
-  private final List<Conversation> conversations;
+  private final PrivateBeginning beginning;
   private final Model open;
-  private Optional<State> state = Optional.empty();
+  private Optional<PrivateState> state = Optional.empty();
   private int passed;
-
-  /** What is known after the counts. */
-  private record State(
-      Counted counted,
-      Networks networks,
-      List<PrivateLessons> courses,
-      double multiplier,
-      Ledger ledger) {}
 
   PrivateLearner(Lesson lesson, Start start, Backend backend) {
     this.lesson = lesson;
-    this.backend = backend;
     this.privacy = Form.privacy(lesson.settings());
     this.manner = PrivateManner.of(lesson.settings().getConfig("private"));
-    this.conversations = Conversations.of(lesson.series());
+    this.beginning = new PrivateBeginning(lesson, backend, privacy, manner);
     if (start instanceof Start.Resumed resumed) {
       this.open = resumed.state();
       restore(resumed.state());
@@ -101,10 +79,10 @@ final class PrivateLearner implements Learner {
     Counted counted = new Counted(codec, saved.tensors().get(Load.RATES));
     double multiplier = Double.parseDouble(saved.provenance().get(MULTIPLIER));
     Ledger ledger = Ledger.fromJson(saved.provenance().get(PRIVACY), "the checkpoint");
-    Networks networks = networks(codec);
-    List<PrivateLessons> courses = courses(codec, networks);
+    Networks networks = beginning.networks(codec);
+    List<PrivateLessons> courses = beginning.courses(codec, networks);
     courses.forEach(course -> course.restore(saved.tensors(), manner.before(passed)));
-    state = Optional.of(new State(counted, networks, courses, multiplier, ledger));
+    state = Optional.of(new PrivateState(counted, networks, courses, multiplier, ledger));
   }
 
   /** The vocabularies that a model was learnt with, where it holds them itself. */
@@ -115,125 +93,6 @@ final class PrivateLearner implements Learner {
 
   private String settings() {
     return lesson.settings().root().render(ConfigRenderOptions.concise());
-  }
-
-  private Networks networks(Codec codec) {
-    return new Networks(
-        codec,
-        ConversationLearner.widths(lesson.settings()),
-        backend,
-        lesson.seed().child("weights"));
-  }
-
-  private List<PrivateLessons> courses(Codec codec, Networks networks) {
-    Chunk chunk = new Chunk(codec, new StorySlots(codec), lesson.chunk(), conversations);
-    Collection<List<Integer>> units = Telling.units(codec, conversations);
-    int[] unitOf = new int[conversations.size()];
-    int number = 0;
-    for (List<Integer> unit : units) {
-      for (int conversation : unit) {
-        unitOf[conversation] = number;
-      }
-      number++;
-    }
-    // Stories are told unit by unit.
-    int[] unitOfStory = IntStream.range(0, units.size()).toArray();
-    Clipping clipping = new Clipping(manner.clip());
-    return List.of(
-        new PrivateLessons(
-            Networks.RECORDS,
-            networks.records,
-            PrivateLessons.byUnit(
-                Windows.of(
-                    chunk.conversations(), ConversationLearner.RECORD_STEPS, chunk.ofRecords()),
-                unitOf,
-                units.size()),
-            chunk.ofRecords(),
-            manner::learns,
-            clipping),
-        new PrivateLessons(
-            Networks.STORY,
-            networks.story,
-            PrivateLessons.byUnit(
-                Windows.of(chunk.stories(), Story.STEPS, chunk.ofStories()),
-                unitOfStory,
-                units.size()),
-            chunk.ofStories(),
-            manner::learns,
-            clipping));
-  }
-
-  private State begin() {
-    Codec shown = Codec.fromJson(lesson.vocabularies(), "the vocabularies");
-    Collection<List<Integer>> units = Telling.units(shown, conversations);
-    privacy.requireDelta(units.size());
-    int rows = shown.alone() ? 1 : privacy.perHostCap();
-    Curator curator = new Curator(privacy, rows, lesson.seed().child("counts").value());
-    curator.declare("the model of a public trace that training starts from, and its vocabularies");
-    Counted counted = Counted.of(shown, capped(units, rows), curator);
-    Networks networks = networks(counted.codec());
-    start(networks);
-    List<PrivateLessons> courses = courses(counted.codec(), networks);
-    List<Curator.Training> trainings =
-        courses.stream()
-            .map(one -> new Curator.Training(what(one), manner.share(), manner.steps()))
-            .toList();
-    double multiplier = curator.multiplier(trainings);
-    requireSignal(multiplier, counted.conversations());
-    courses.forEach(
-        one ->
-            curator.charge(
-                noise(one, multiplier, Bits.secret())
-                    .release(what(one), manner.share(), manner.steps())));
-    return new State(counted, networks, courses, multiplier, curator.ledger());
-  }
-
-  private void requireSignal(double multiplier, double conversations) {
-    double entering = manner.share() * conversations;
-    if (multiplier > entering / LEAST_SIGNAL) {
-      throw UserError.of(
-          "Each step of training would have noise of %.3g conversations, and sees about %.3g:"
-              + " nothing would be learnt. Ask for fewer steps (conversations.private.steps), a"
-              + " larger privacy.epsilon, or give a longer trace.",
-          multiplier, entering);
-    }
-  }
-
-  private static String what(PrivateLessons course) {
-    return "training of the network of " + course.name;
-  }
-
-  private GradientNoise noise(PrivateLessons course, double multiplier, Bits bits) {
-    return new GradientNoise(manner.clip(), multiplier, course.trainer.numbers(), bits);
-  }
-
-  // Of a unit some at random, the same whatever others there are.
-  private List<Conversation> capped(Collection<List<Integer>> units, int most) {
-    List<Conversation> all = new ArrayList<>();
-    for (List<Integer> unit : units) {
-      unit.stream()
-          .map(conversations::get)
-          .sorted(
-              java.util.Comparator.comparingLong((Conversation c) -> c.key().fingerprint())
-                  .thenComparing(Conversation::key))
-          .limit(most)
-          .forEach(all::add);
-    }
-    return all;
-  }
-
-  private void start(Networks networks) {
-    for (String name : List.of(Networks.STORY, Networks.RECORDS)) {
-      float[] own = open.tensors().get(name);
-      int needed = networks.read().get(name).length;
-      if (own == null || own.length != needed) {
-        throw UserError.of(
-            "The public model's network of %s has %,d weights, this training's %,d: it is of"
-                + " another shape. Train it again with the same settings of conversations.",
-            name, own == null ? 0 : own.length, needed);
-      }
-    }
-    networks.write(open.tensors());
   }
 
   @Override
@@ -249,14 +108,14 @@ final class PrivateLearner implements Learner {
   @Override
   public void pass(Consumer<Step> watcher) {
     if (state.isEmpty()) {
-      state = Optional.of(begin());
+      state = Optional.of(beginning.of(open));
     }
-    State own = state.get();
+    PrivateState own = state.get();
     for (PrivateLessons course : own.courses()) {
       Seed seed = lesson.seed().child(course.name).child(passed);
       Bits bits = privacy.bits(seed.child("noise").value());
       Bits coins = privacy.bits(seed.child("coins").value());
-      GradientNoise noise = noise(course, own.multiplier(), bits);
+      GradientNoise noise = beginning.noise(course, own.multiplier(), bits);
       PrivateLessons.Manner how =
           new PrivateLessons.Manner(manner.share(), own.counted().conversations(), manner.rate());
       for (int step = 0; step < manner.ofPass(passed); step++) {
@@ -341,7 +200,7 @@ final class PrivateLearner implements Learner {
   }
 
   private SortedMap<String, String> provenance() {
-    State own = state.orElseThrow();
+    PrivateState own = state.orElseThrow();
     SortedMap<String, String> provenance = new TreeMap<>();
     provenance.put(PASSED, Integer.toString(passed));
     provenance.put(SETTINGS, settings());

@@ -61,7 +61,8 @@ final class DoppelGangerMinter implements Minter {
 
   // In a chunk without flows of its own nothing goes on.
   private void goOn(FlowRows flows, int chunk, Seed seed, Consumer<Columns> batches) {
-    FlowRows present = flows.where(row -> decoder.isIn(flows.values(), flows.at(row), chunk));
+    FlowRows present =
+        flows.where(row -> decoder.tags().isIn(flows.values(), flows.at(row), chunk));
     Optional<Model> model = trained.models().apply(chunk);
     if (present.count() == 0 || model.isEmpty()) {
       return;

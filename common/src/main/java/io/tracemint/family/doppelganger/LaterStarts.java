@@ -38,7 +38,7 @@ final class LaterStarts {
   private int next(float[] drawn, int size, int from) {
     for (int tried = 0; tried < size; tried++) {
       int at = (from + tried) % size * width;
-      if (!decoder.startsHere(drawn, at) && !decoder.continues(drawn, at)) {
+      if (!decoder.tags().startsHere(drawn, at) && !decoder.tags().continues(drawn, at)) {
         return (from + tried) % size;
       }
     }
@@ -46,7 +46,7 @@ final class LaterStarts {
   }
 
   private void goesOn(FlowRows flows, int row, float[] drawn, int at) {
-    decoder.setStartsHere(flows.values(), flows.at(row), false);
+    decoder.tags().setStartsHere(flows.values(), flows.at(row), false);
     decoder.copyStart(drawn, at, flows.values(), flows.at(row));
   }
 }

@@ -54,18 +54,18 @@ final class StartingFlows {
   }
 
   private boolean isNew(float[] drawn, int at, int label) {
-    return decoder.startsHere(drawn, at)
-        && !decoder.continues(drawn, at)
+    return decoder.tags().startsHere(drawn, at)
+        && !decoder.tags().continues(drawn, at)
         && keys.add(decoder.key(drawn, at, label));
   }
 
   // A flow that starts here lies here and in no earlier chunk.
   private void correctTags(float[] drawn, int at) {
-    decoder.setStartsHere(drawn, at, true);
-    decoder.setContinues(drawn, at, false);
+    decoder.tags().setStartsHere(drawn, at, true);
+    decoder.tags().setContinues(drawn, at, false);
     for (int earlier = 0; earlier < chunk; earlier++) {
-      decoder.setIn(drawn, at, earlier, false);
+      decoder.tags().setIn(drawn, at, earlier, false);
     }
-    decoder.setIn(drawn, at, chunk, true);
+    decoder.tags().setIn(drawn, at, chunk, true);
   }
 }

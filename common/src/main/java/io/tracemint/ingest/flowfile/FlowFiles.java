@@ -1,16 +1,11 @@
 package io.tracemint.ingest.flowfile;
 
-import io.tracemint.failure.UserError;
 import io.tracemint.ingest.capture.CaptureFormat;
 import io.tracemint.ingest.capture.CaptureSplit;
-import io.tracemint.ingest.csv.CsvLayout;
-import io.tracemint.ingest.csv.DialectDetector;
 import io.tracemint.ingest.csv.FlowCsvReader;
 import io.tracemint.ingest.damage.Reason;
 import io.tracemint.ingest.input.Compression;
-import io.tracemint.ingest.input.DecompressedInput;
 import io.tracemint.ingest.input.SeekableInput;
-import io.tracemint.ingest.input.Window;
 import io.tracemint.ingest.netflow.ExportDecoder;
 import io.tracemint.ingest.netflow.RawExportReader;
 import io.tracemint.ingest.netflow.TemplateCollector;
@@ -22,25 +17,17 @@ import io.tracemint.ingest.row.FlowReader;
 import io.tracemint.ingest.row.FlowSink;
 import io.tracemint.ingest.row.Skips;
 import io.tracemint.record.RecordFilter;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.regex.Pattern;
 
 /** Tells what files of flow records are, cuts them into parts, and opens parts. */
 public final class FlowFiles {
-  private static final int HEAD_BYTES = 1 << 16;
-  private static final int SAMPLED_PAYLOADS = 200;
-
-  /** A file that calls itself CSV is read as one, so that the error names its columns. */
-  private static final Pattern NAMED_CSV = Pattern.compile("(?i)\\.csv(\\.[a-z0-9]{2,4})?$");
-
   private final FlowSettings settings;
   private final RecordFilter filter;
+  private final FlowInputs inputs;
+  private final Recognition recognition;
 
   public FlowFiles(FlowSettings settings) {
     this(settings, RecordFilter.ALL);
@@ -50,6 +37,8 @@ public final class FlowFiles {
   public FlowFiles(FlowSettings settings, RecordFilter filter) {
     this.settings = settings;
     this.filter = filter;
+    this.inputs = new FlowInputs(settings);
+    this.recognition = new Recognition(settings, inputs);
   }
 
   /** Opens a file anew. */
@@ -64,12 +53,8 @@ public final class FlowFiles {
    */
   public List<FlowSplit> split(String file, int number, long fileBytes, Opener opener)
       throws IOException {
-    Optional<Compression> compression = compression(opener);
-    byte[] head = head(opener, compression);
-    FlowFormat format =
-        captured(file, opener)
-            .or(() -> binary(head))
-            .orElseGet(() -> new FlowFormat.Csv(csv(file, head)));
+    Optional<Compression> compression = FlowInputs.compression(opener);
+    FlowFormat format = recognition.format(file, opener, compression);
     String packed = compression.map(Compression::name).orElse("");
     FlowSplit whole = new FlowSplit(file, number, 0, Long.MAX_VALUE, format, packed);
     long splitBytes = settings.capture().splitBytes();
@@ -95,136 +80,18 @@ public final class FlowFiles {
 
   /** What a file holds; a capture holds flows if all its sampled payloads are exports. */
   public Content content(String file, Opener opener) throws IOException {
-    if (captureFormat(opener).isPresent()) {
-      return captured(payloads(file, opener));
-    }
-    byte[] head = head(opener, compression(opener));
-    return head.length > 0 && isFlows(file, head) ? Content.FLOWS : Content.UNDECIDED;
-  }
-
-  private boolean isFlows(String file, byte[] head) throws IOException {
-    return binary(head).isPresent()
-        || NAMED_CSV.matcher(file).find()
-        || new DialectDetector(settings.csv()).find(new ByteArrayInputStream(head)).isPresent();
-  }
-
-  private static Optional<Compression> compression(Opener opener) throws IOException {
-    try (SeekableInput input = opener.open()) {
-      return Compression.of(new Window(input, HEAD_BYTES));
-    }
-  }
-
-  private SeekableInput content(
-      SeekableInput input, Optional<Compression> compression, Consumer<Reason> early) {
-    return compression.isPresent()
-        ? new DecompressedInput(input, compression.get(), settings.capture().limits(), early)
-        : input;
-  }
-
-  private byte[] head(Opener opener, Optional<Compression> compression) throws IOException {
-    List<Reason> early = new ArrayList<>();
-    try (SeekableInput input = content(opener.open(), compression, early::add)) {
-      byte[] head = new ContentStream(input, 0).readNBytes(HEAD_BYTES);
-      if (head.length == 0 && !early.isEmpty()) {
-        throw UserError.of(
-            "%s cannot be decompressed: %s. Fetch it again, raise the limit, or leave it out.",
-            input.name(), Reason.label(early.get(0).code()));
-      }
-      return head;
-    }
-  }
-
-  private Optional<FlowFormat> captured(String file, Opener opener) throws IOException {
-    Optional<CaptureFormat> format = captureFormat(opener);
-    if (format.isPresent() && !holdsAnExport(file, opener)) {
-      throw UserError.of(
-          "%s is a capture without NetFlow or IPFIX datagrams in its first %d UDP payloads. Read"
-              + " it as packets (format pcap, or ingest.kind = packets).",
-          file, SAMPLED_PAYLOADS);
-    }
-    return format.map(FlowFormat.ExportsInCapture::new);
-  }
-
-  private Optional<CaptureFormat> captureFormat(Opener opener) throws IOException {
-    try (SeekableInput input = opener.open()) {
-      Window window = new Window(input, HEAD_BYTES);
-      Optional<CaptureFormat> format = CaptureFormat.of(window);
-      if (!(format.isPresent() && format.get() instanceof CaptureFormat.Compressed packed)) {
-        return format;
-      }
-      Window unpacked =
-          new Window(content(input, Optional.of(packed.compression()), ignored -> {}), HEAD_BYTES);
-      return CaptureFormat.uncompressed(unpacked).isPresent() ? format : Optional.empty();
-    }
-  }
-
-  // A capture without payloads may be the one of a quiet hour among others of either kind.
-  private static Content captured(int[] kinds) {
-    if (kinds[1] > 0) {
-      return Content.PACKETS;
-    }
-    return kinds[0] > 0 ? Content.FLOWS : Content.UNDECIDED;
-  }
-
-  private boolean holdsAnExport(String file, Opener opener) throws IOException {
-    return payloads(file, opener)[0] > 0;
-  }
-
-  /** How many of the first payloads are exports, and how many are not. */
-  private int[] payloads(String file, Opener opener) throws IOException {
-    int[] kinds = new int[2];
-    CaptureFormat format = captureFormat(opener).orElseThrow();
-    try (UdpPayloads payloads = payloads(whole(file, format), opener.open(), new Skips(file))) {
-      boolean more = true;
-      while (more && kinds[0] + kinds[1] < SAMPLED_PAYLOADS) {
-        more =
-            payloads.next(
-                (datagram, exporter, offset) ->
-                    kinds[ExportVersion.sniff(datagram) == ExportVersion.NONE ? 1 : 0]++);
-      }
-    }
-    return kinds;
-  }
-
-  private static CaptureSplit whole(String file, CaptureFormat format) {
-    return new CaptureSplit(file, 0, Long.MAX_VALUE, format);
-  }
-
-  private UdpPayloads payloads(CaptureSplit split, SeekableInput input, Skips skips)
-      throws IOException {
-    return new UdpPayloads(
-        input,
-        split,
-        settings.capture().captureLimits(),
-        settings.netflow().maxFragmentBytes(),
-        skips);
-  }
-
-  private static Optional<FlowFormat> binary(byte[] head) {
-    if (NfcapdReader.isNfcapd(head)) {
-      return Optional.of(new FlowFormat.Nfcapd());
-    }
-    boolean export = ExportVersion.sniff(ByteBuffer.wrap(head)).isDecodable();
-    return export ? Optional.of(new FlowFormat.RawExports()) : Optional.empty();
-  }
-
-  private CsvLayout csv(String file, byte[] head) {
-    try {
-      return new DialectDetector(settings.csv()).detect(file, new ByteArrayInputStream(head));
-    } catch (IOException impossible) {
-      throw new java.io.UncheckedIOException(impossible);
-    }
+    return recognition.content(file, opener);
   }
 
   /** When the first datagram of a file of exports was sent, in seconds since 1970. */
   public long firstSeconds(FlowSplit split, Opener opener) throws IOException {
     if (split.format() instanceof FlowFormat.ExportsInCapture captured) {
-      CaptureSplit whole = whole(split.file(), captured.format());
-      try (UdpPayloads payloads = payloads(whole, opener.open(), new Skips(split.file()))) {
+      CaptureSplit whole = FlowInputs.whole(split.file(), captured.format());
+      try (UdpPayloads payloads = inputs.payloads(whole, opener.open(), new Skips(split.file()))) {
         return firstSeconds(payloads);
       }
     }
-    SeekableInput input = content(opener.open(), split.compression(), ignored -> {});
+    SeekableInput input = inputs.content(opener.open(), split.compression(), ignored -> {});
     return RawExportReader.firstSeconds(new ContentStream(input, 0));
   }
 
@@ -246,15 +113,15 @@ public final class FlowFiles {
     TemplateCollector collector =
         new TemplateCollector(settings.netflow(), library, split.number());
     if (split.format() instanceof FlowFormat.ExportsInCapture captured) {
-      CaptureSplit whole = whole(split.file(), captured.format());
-      try (UdpPayloads payloads = payloads(whole, opener.open(), new Skips(split.file()))) {
+      CaptureSplit whole = FlowInputs.whole(split.file(), captured.format());
+      try (UdpPayloads payloads = inputs.payloads(whole, opener.open(), new Skips(split.file()))) {
         boolean more = true;
         while (more) {
           more = payloads.next((datagram, exporter, at) -> collector.collect(datagram, exporter));
         }
       }
     } else if (split.format() instanceof FlowFormat.RawExports) {
-      SeekableInput input = content(opener.open(), split.compression(), ignored -> {});
+      SeekableInput input = inputs.content(opener.open(), split.compression(), ignored -> {});
       Exporter exporter = Exporter.ofFolder(split.file());
       RawExportReader.collect(new ContentStream(input, 0), exporter, collector);
     }
@@ -268,7 +135,7 @@ public final class FlowFiles {
     }
     FlowSink sink = new FlowSink(settings.netflow().biflow(), filter);
     SeekableInput input =
-        content(opener.open(), split.compression(), reason -> ended(reason, skips));
+        inputs.content(opener.open(), split.compression(), reason -> ended(reason, skips));
     if (split.format() instanceof FlowFormat.Csv csv) {
       ContentStream lines = new ContentStream(input, Math.max(0, split.start() - 1));
       return new FlowCsvReader(
@@ -297,7 +164,7 @@ public final class FlowFiles {
       throws IOException {
     FlowSink sink = new FlowSink(settings.netflow().biflow(), filter);
     return new CaptureExportReader(
-        payloads(whole(split.file(), format), opener.open(), skips),
+        inputs.payloads(FlowInputs.whole(split.file(), format), opener.open(), skips),
         decoder(split, library, sink, skips),
         sink,
         skips);

@@ -1,6 +1,5 @@
 package io.tracemint.family.doppelganger.encode;
 
-import io.tracemint.family.doppelganger.encode.field.OneHot;
 import io.tracemint.flows.Chunking;
 import io.tracemint.flows.FlowKey;
 import io.tracemint.flows.TraceKind;
@@ -22,8 +21,8 @@ public final class Decoder {
   private final Layout layout;
   private final Chunking chunking;
   private final TraceKind kind;
-  private final int tagColumns;
-  private final int continuedColumn;
+  private final FlowTags tags;
+  private final RecordTimes times;
   private final int startColumn;
   private final List<Field> features;
   private final List<Field> textKeys;
@@ -38,9 +37,9 @@ public final class Decoder {
     this.layout = encoders.layout();
     this.chunking = encoders.chunking();
     this.kind = encoders.kind();
-    this.tagColumns = encoders.attributes().stream().mapToInt(code -> code.encoder().width()).sum();
-    this.continuedColumn = tagColumns + (encoders.tagged() ? 2 + 2 * encoders.chunks() : 0);
-    this.startColumn = continuedColumn + (encoders.windows() ? 2 : 0);
+    this.tags = new FlowTags(encoders);
+    this.startColumn = tags.end();
+    this.times = new RecordTimes(encoders, startColumn);
     this.features = encoders.features().stream().map(code -> kind.feature(code.name())).toList();
     this.textKeys = encoders.key().stream().skip(5).map(code -> kind.feature(code.name())).toList();
     this.recordWidth = layout.featureWidth();
@@ -89,46 +88,8 @@ public final class Decoder {
     return texts;
   }
 
-  /** Whether the flow starts in the chunk that it was generated for; true without tags. */
-  public boolean startsHere(float[] attributes, int at) {
-    return !encoders.tagged() || OneHot.decode(attributes, at + tagColumns, 2) == 1;
-  }
-
-  public boolean isIn(float[] attributes, int at, int chunk) {
-    return !encoders.tagged() || OneHot.decode(attributes, bitColumn(at, chunk), 2) == 1;
-  }
-
-  private int bitColumn(int at, int chunk) {
-    return at + tagColumns + 2 + 2 * chunk;
-  }
-
-  /** Rewrites the flow's tags. */
-  public void setStartsHere(float[] attributes, int at, boolean starts) {
-    if (encoders.tagged()) {
-      set(attributes, at + tagColumns, starts);
-    }
-  }
-
-  public void setIn(float[] attributes, int at, int chunk, boolean present) {
-    if (encoders.tagged()) {
-      set(attributes, bitColumn(at, chunk), present);
-    }
-  }
-
-  private static void set(float[] attributes, int at, boolean on) {
-    attributes[at] = on ? 0 : 1;
-    attributes[at + 1] = on ? 1 : 0;
-  }
-
-  /** Whether the row continues a flow's earlier window in the same chunk. */
-  public boolean continues(float[] attributes, int at) {
-    return encoders.windows() && OneHot.decode(attributes, at + continuedColumn, 2) == 1;
-  }
-
-  public void setContinues(float[] attributes, int at, boolean continues) {
-    if (encoders.windows()) {
-      set(attributes, at + continuedColumn, continues);
-    }
+  public FlowTags tags() {
+    return tags;
   }
 
   /** Whether a flow is as long as its window, where the trace had flows of several. */
@@ -138,7 +99,7 @@ public final class Decoder {
 
   /** Makes of a flow's attributes those of its next window, which starts at a time. */
   public void goOnAt(float[] attributes, int at, int chunk, long nanos) {
-    setContinues(attributes, at, true);
+    tags.setContinues(attributes, at, true);
     if (encoders.time() == TimeMode.INTERARRIVAL) {
       long passed = nanos - chunking.startOf(chunk);
       attributes[at + startColumn] = (float) encoders.starts().get(chunk).position(passed);
@@ -171,51 +132,15 @@ public final class Decoder {
       int length,
       int chunk,
       Columns target) {
-    long[] times = times(attributes, attributesAt, features, featuresAt, length, chunk);
+    long[] own = times.of(attributes, attributesAt, features, featuresAt, length, chunk);
     for (int record = 0; record < length; record++) {
       int row = target.rows();
-      target.longs(kind.time())[row] = times[record];
+      target.longs(kind.time())[row] = own[record];
       target.rows(row + 1);
       writeKey(key, target, row);
       writeFeatures(key, features, featuresAt + record * recordWidth, target, row);
     }
-    return times[length - 1];
-  }
-
-  private long[] times(
-      float[] attributes, int attributesAt, float[] values, int at, int length, int chunk) {
-    long start = chunking.startOf(chunk);
-    long last = chunking.lastOf(chunk);
-    long[] times = new long[length];
-    if (encoders.time() == TimeMode.RAW) {
-      for (int record = 0; record < length; record++) {
-        times[record] = place(values[at + record * recordWidth], chunk, start, last);
-      }
-      java.util.Arrays.sort(times);
-      return times;
-    }
-    times[0] = place(attributes[attributesAt + startColumn], chunk, start, last);
-    for (int record = 1; record < length; record++) {
-      int column = at + record * recordWidth;
-      times[record] = times[record - 1] + Math.max(0, encoders.gap().decode(values, column));
-    }
-    shorten(times, last);
-    return times;
-  }
-
-  private long place(float position, int chunk, long start, long last) {
-    return Math.min(last, start + Math.max(0, encoders.starts().get(chunk).value(position)));
-  }
-
-  private static void shorten(long[] times, long last) {
-    long first = times[0];
-    long beyond = times[times.length - 1];
-    if (beyond > last) {
-      double factor = (double) (last - first) / (beyond - first);
-      for (int record = 1; record < times.length; record++) {
-        times[record] = Math.min(last, first + (long) ((times[record] - first) * factor));
-      }
-    }
+    return own[length - 1];
   }
 
   private void writeKey(FlowKey key, Columns target, int row) {

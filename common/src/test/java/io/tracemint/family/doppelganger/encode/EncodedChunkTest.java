@@ -27,7 +27,10 @@ class EncodedChunkTest {
     long beginnings =
         IntStream.range(0, chunk.count())
             .filter(
-                row -> !decoder.continues(batch.attributes, row * chunk.layout().attributeWidth()))
+                row ->
+                    !decoder
+                        .tags()
+                        .continues(batch.attributes, row * chunk.layout().attributeWidth()))
             .count();
     assertThat(beginnings).isEqualTo(chunk.flowCount());
   }
@@ -52,14 +55,14 @@ class EncodedChunkTest {
       EncodedChunk encoded = new EncodedChunk(encoders, chunk, trace.chunk(chunk));
       Batch batch = new Batch(encoded.layout(), 1);
       encoded.read(new int[] {0}, batch);
-      assertThat(decoder.startsHere(batch.attributes, 0)).isEqualTo(chunk == 0);
-      assertThat(decoder.isIn(batch.attributes, 0, 0)).isTrue();
-      assertThat(decoder.isIn(batch.attributes, 0, 1)).isFalse();
-      assertThat(decoder.isIn(batch.attributes, 0, 2)).isTrue();
-      decoder.setIn(batch.attributes, 0, 1, true);
-      decoder.setStartsHere(batch.attributes, 0, chunk != 0);
-      assertThat(decoder.isIn(batch.attributes, 0, 1)).isTrue();
-      assertThat(decoder.startsHere(batch.attributes, 0)).isEqualTo(chunk != 0);
+      assertThat(decoder.tags().startsHere(batch.attributes, 0)).isEqualTo(chunk == 0);
+      assertThat(decoder.tags().isIn(batch.attributes, 0, 0)).isTrue();
+      assertThat(decoder.tags().isIn(batch.attributes, 0, 1)).isFalse();
+      assertThat(decoder.tags().isIn(batch.attributes, 0, 2)).isTrue();
+      decoder.tags().setIn(batch.attributes, 0, 1, true);
+      decoder.tags().setStartsHere(batch.attributes, 0, chunk != 0);
+      assertThat(decoder.tags().isIn(batch.attributes, 0, 1)).isTrue();
+      assertThat(decoder.tags().startsHere(batch.attributes, 0)).isEqualTo(chunk != 0);
     }
   }
 

@@ -46,7 +46,7 @@ class EncodingSwitchesTest {
     float[] attributes = generator.attributes(MINTED, new Seed(6));
     Decoder decoder = new Decoder(encoders);
     for (int row = 0; row < MINTED; row++) {
-      decoder.setContinues(attributes, row * encoders.layout().attributeWidth(), continues);
+      decoder.tags().setContinues(attributes, row * encoders.layout().attributeWidth(), continues);
     }
     float[] features = generator.features(attributes, new Seed(7));
     return LongFlows.largeShare(features, encoders.layout().featureWidth());
