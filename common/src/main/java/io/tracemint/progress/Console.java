@@ -3,9 +3,12 @@ package io.tracemint.progress;
 import com.google.errorprone.annotations.FormatMethod;
 import io.tracemint.failure.Visible;
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Where people read what a run does: lines on standard error, and a bar that redraws itself where
@@ -16,15 +19,21 @@ public final class Console {
   private final PrintStream results;
   private final PrintStream messages;
   private final Display display;
+  private final List<Consumer<PhaseEvent>> listeners;
 
   public Console(PrintStream results, PrintStream messages, boolean terminal) {
-    this(results, messages, terminal ? new TerminalDisplay(0) : new PlainDisplay());
+    this(results, messages, terminal ? new TerminalDisplay(0) : new PlainDisplay(), List.of());
   }
 
-  private Console(PrintStream results, PrintStream messages, Display display) {
+  private Console(
+      PrintStream results,
+      PrintStream messages,
+      Display display,
+      List<Consumer<PhaseEvent>> listeners) {
     this.results = results;
     this.messages = messages;
     this.display = display;
+    this.listeners = listeners;
   }
 
   /** The process's own streams; the launching script knows whether they are a terminal. */
@@ -32,12 +41,19 @@ public final class Console {
     boolean terminal = Boolean.getBoolean("tracemint.terminal");
     int columns = Integer.getInteger("tracemint.columns", 0);
     Display display = terminal ? new TerminalDisplay(columns) : new PlainDisplay();
-    return new Console(System.out, System.err, display);
+    return new Console(System.out, System.err, display, List.of());
   }
 
   /** The same streams for a program: every line is a JSON object. */
   public Console forPrograms() {
-    return new Console(results, messages, new EventDisplay());
+    return new Console(results, messages, new EventDisplay(), listeners);
+  }
+
+  /** The same, which also tells somebody else how far phases are. */
+  public Console telling(Consumer<PhaseEvent> listener) {
+    List<Consumer<PhaseEvent>> all = new ArrayList<>(listeners);
+    all.add(listener);
+    return new Console(results, messages, display, List.copyOf(all));
   }
 
   @FormatMethod
@@ -68,6 +84,8 @@ public final class Console {
 
   /** Starts a phase of a known amount of work. */
   public Progress start(String phase, String unit, long total) {
-    return new Progress(messages, display, new Progress.Phase(phase, unit, total));
+    List<Consumer<PhaseEvent>> all = new ArrayList<>(listeners);
+    all.add(new Lines(messages, display));
+    return new Progress(phase, unit, total, all);
   }
 }

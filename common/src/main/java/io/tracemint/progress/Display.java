@@ -10,7 +10,7 @@ sealed interface Display permits TerminalDisplay, PlainDisplay, EventDisplay {
   Duration every();
 
   /** A phase's line with what goes before and behind it. */
-  String progress(Progress.State state, boolean last);
+  String progress(PhaseEvent event);
 
   default String message(String text) {
     return text;

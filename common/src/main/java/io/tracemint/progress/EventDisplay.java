@@ -16,16 +16,26 @@ record EventDisplay() implements Display {
   }
 
   @Override
-  public String progress(Progress.State state, boolean last) {
+  public String progress(PhaseEvent phase) {
     Map<String, Object> event = event("progress");
-    event.put("phase", state.phase().name());
-    event.put("unit", state.phase().unit());
-    event.put("done", state.done());
-    event.put("total", state.phase().total());
-    event.put("seconds", Math.round(state.elapsedNanos() / 1e6) / 1e3);
-    event.put("note", state.note());
-    event.put("ended", last);
+    event.put("phase", phase.phase());
+    event.put("unit", phase.unit());
+    event.put("done", phase.done());
+    event.put("total", phase.total());
+    event.put("seconds", Math.round(phase.elapsedNanos() / 1e6) / 1e3);
+    event.put("note", phase.note());
+    event.put("figures", figures(phase));
+    event.put("ended", phase.ended());
     return line(event) + "\n";
+  }
+
+  // JSON has no word for what is not a number.
+  private static Map<String, Double> figures(PhaseEvent phase) {
+    Map<String, Double> figures = new LinkedHashMap<>();
+    phase.figures().stream()
+        .filter(figure -> Double.isFinite(figure.value()))
+        .forEach(figure -> figures.put(figure.name(), figure.value()));
+    return figures;
   }
 
   @Override

@@ -10,7 +10,7 @@ record PlainDisplay() implements Display {
   }
 
   @Override
-  public String progress(Progress.State state, boolean last) {
-    return state.line() + "\n";
+  public String progress(PhaseEvent event) {
+    return PhaseLine.of(event) + "\n";
   }
 }

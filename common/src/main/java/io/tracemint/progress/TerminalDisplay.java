@@ -17,14 +17,15 @@ record TerminalDisplay(int columns) implements Display {
   }
 
   @Override
-  public String progress(Progress.State state, boolean last) {
-    return "\r" + fitting(state) + CLEAR_REST + (last ? "\n" : "");
+  public String progress(PhaseEvent event) {
+    return "\r" + fitting(event) + CLEAR_REST + (event.ended() ? "\n" : "");
   }
 
-  private String fitting(Progress.State state) {
+  private String fitting(PhaseEvent event) {
     // A terminal goes to the next line once the last column is full.
     int most = columns > 0 ? columns - 1 : Integer.MAX_VALUE;
-    String line = state.line().length() <= most ? state.line() : state.shortLine();
+    String whole = PhaseLine.of(event);
+    String line = whole.length() <= most ? whole : PhaseLine.shorter(event);
     return line.length() <= most ? line : line.substring(0, Math.max(0, most));
   }
 }

@@ -2,6 +2,7 @@ package io.tracemint.jobs;
 
 import io.tracemint.failure.GateFailed;
 import io.tracemint.failure.UserError;
+import io.tracemint.metrics.Meters;
 import io.tracemint.output.Artefact;
 import io.tracemint.output.Fault;
 import io.tracemint.output.IfExists;
@@ -39,7 +40,7 @@ public final class JobRunner {
     this.settings = settings;
     this.spark = spark;
     this.configuration = configuration;
-    this.console = console;
+    this.console = console.telling(Meters::reached);
   }
 
   public Configuration configuration() {

@@ -3,6 +3,7 @@ package io.tracemint.metrics;
 import com.codahale.metrics.Gauge;
 import com.codahale.metrics.Meter;
 import com.codahale.metrics.MetricRegistry;
+import io.tracemint.progress.PhaseEvent;
 
 /**
  * The meters of this process. Tasks and the driver mark them whether or not anyone looks; {@link
@@ -16,6 +17,8 @@ public final class Meters {
   private static final Meter STEPS = new Meter();
   private static final Meter SAMPLES = new Meter();
   private static volatile double loss;
+  private static volatile long done;
+  private static volatile long total;
 
   private Meters() {}
 
@@ -40,6 +43,12 @@ public final class Meters {
     loss = discriminatorLoss;
   }
 
+  /** How far the phase is that was heard of last; on the driver, who alone knows of phases. */
+  public static void reached(PhaseEvent event) {
+    done = event.done();
+    total = event.total();
+  }
+
   static void register(MetricRegistry registry) {
     registry.register("ingest.records", INGESTED);
     registry.register("ingest.skipped", SKIPPED);
@@ -48,5 +57,7 @@ public final class Meters {
     registry.register("train.steps", STEPS);
     registry.register("train.samples", SAMPLES);
     registry.register("train.loss", (Gauge<Double>) () -> loss);
+    registry.register("progress.done", (Gauge<Long>) () -> done);
+    registry.register("progress.total", (Gauge<Long>) () -> total);
   }
 }

@@ -43,7 +43,8 @@ class MetricsPluginTest {
 
       assertThat(count(spark, "ingest_records") - read).isEqualTo(2000);
       assertThat(count(spark, "export_records") - written).isEqualTo(2000);
-      assertThat(page(spark)).contains("train_loss", "train_samples", "ingest_skipped");
+      assertThat(page(spark))
+          .contains("train_loss", "train_samples", "ingest_skipped", "progress_total");
     }
   }
 

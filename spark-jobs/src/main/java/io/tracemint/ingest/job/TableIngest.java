@@ -3,8 +3,8 @@ package io.tracemint.ingest.job;
 import io.tracemint.ingest.CaptureSettings;
 import io.tracemint.ingest.follow.Followed;
 import io.tracemint.jobs.JobContext;
+import io.tracemint.jobs.TaskProgress;
 import io.tracemint.output.WrittenFile;
-import io.tracemint.progress.Progress;
 import io.tracemint.source.BadFiles;
 import io.tracemint.table.file.TaskFiles;
 import java.util.List;
@@ -59,10 +59,9 @@ final class TableIngest {
       java.util.function.Function<Gauge, Function<P, PartSummary>> task) {
     long bytes = files.stream().mapToLong(FileStatus::getLen).sum();
     PartSummary total = new PartSummary();
-    try (Progress progress = context.console().start("ingest", "bytes", bytes);
-        IngestMeter meter = new IngestMeter(context.spark().sparkContext(), progress, bytes)) {
-      run(parts, task.apply(meter.gauge())).forEach(total::merge);
-    }
+    Gauge gauge = Gauge.in(context.spark().sparkContext());
+    TaskProgress.during(gauge.phase("ingest", bytes), context, () -> run(parts, task.apply(gauge)))
+        .forEach(total::merge);
     bad.brokeOff(total.broken());
     settings.checkDamage("the input", total.records(), total.skips());
     followed.ifPresent(all -> all.refuseLate(total.begins()));
@@ -72,7 +71,6 @@ final class TableIngest {
 
   private <P> List<PartSummary> run(List<P> parts, Function<P, PartSummary> task) {
     JavaSparkContext spark = JavaSparkContext.fromSparkContext(context.spark().sparkContext());
-    spark.setJobDescription("ingest");
     return spark.parallelize(parts, parts.size()).map(task).collect();
   }
 

@@ -9,10 +9,10 @@ import io.tracemint.failure.UserError;
 import io.tracemint.ingest.CaptureSettings;
 import io.tracemint.ingest.capture.CaptureSplit;
 import io.tracemint.ingest.job.Bundles;
-import io.tracemint.ingest.job.IngestMeter;
+import io.tracemint.ingest.job.Gauge;
 import io.tracemint.jobs.JobContext;
+import io.tracemint.jobs.TaskProgress;
 import io.tracemint.output.Store;
-import io.tracemint.progress.Progress;
 import io.tracemint.source.BadFiles;
 import io.tracemint.source.CaptureParts;
 import java.io.IOException;
@@ -106,21 +106,21 @@ final class PacketRewrite {
   private List<Rewritten> rewrite(
       List<FileStatus> files, List<Work> works, BadFiles bad, Path pieces) {
     JavaSparkContext spark = JavaSparkContext.fromSparkContext(context.spark().sparkContext());
-    spark.setJobDescription("anonymise");
     long bytes = files.stream().mapToLong(FileStatus::getLen).sum();
-    try (Progress progress = context.console().start("anonymise", "bytes", bytes);
-        IngestMeter meter = new IngestMeter(spark.sc(), progress, bytes)) {
-      RewriteTask task =
-          new RewriteTask(
-              reading(),
-              bad.areSkipped(),
-              disguise,
-              format,
-              pieces.toString(),
-              new SerializableConfiguration(store.system().getConf()),
-              meter.gauge());
-      return spark.parallelize(works, works.size()).map(task::write).collect();
-    }
+    Gauge gauge = Gauge.in(spark.sc());
+    RewriteTask task =
+        new RewriteTask(
+            reading(),
+            bad.areSkipped(),
+            disguise,
+            format,
+            pieces.toString(),
+            new SerializableConfiguration(store.system().getConf()),
+            gauge);
+    return TaskProgress.during(
+        gauge.phase("anonymise", bytes),
+        context,
+        () -> spark.parallelize(works, works.size()).map(task::write).collect());
   }
 
   private void describe(Rewritten total, BadFiles bad, int files) {

@@ -6,9 +6,9 @@ import io.tracemint.check.Findings;
 import io.tracemint.ingest.CaptureSettings;
 import io.tracemint.ingest.capture.CaptureSplit;
 import io.tracemint.ingest.job.Bundles;
-import io.tracemint.ingest.job.IngestMeter;
+import io.tracemint.ingest.job.Gauge;
 import io.tracemint.jobs.JobContext;
-import io.tracemint.progress.Progress;
+import io.tracemint.jobs.TaskProgress;
 import io.tracemint.source.BadFiles;
 import io.tracemint.source.CaptureParts;
 import java.util.ArrayList;
@@ -54,24 +54,24 @@ final class Checking {
 
   Findings check(List<FileStatus> files, Configuration configuration) {
     JavaSparkContext spark = JavaSparkContext.fromSparkContext(context.spark().sparkContext());
-    spark.setJobDescription("check");
     List<List<CaptureSplit>> works = works(files, configuration);
     long bytes = files.stream().mapToLong(FileStatus::getLen).sum();
     Findings all = new Findings(settings);
-    try (Progress progress = context.console().start("check", "bytes", bytes);
-        IngestMeter meter = new IngestMeter(spark.sc(), progress, bytes)) {
-      CheckTask task =
-          new CheckTask(
-              reading,
-              settings,
-              bad.areSkipped(),
-              new SerializableConfiguration(configuration),
-              meter.gauge());
-      for (Checked checked :
-          spark.parallelize(works, Math.max(1, works.size())).map(task::check).collect()) {
-        all.merge(checked.findings());
-        bad.brokeOff(checked.broken());
-      }
+    Gauge gauge = Gauge.in(spark.sc());
+    CheckTask task =
+        new CheckTask(
+            reading,
+            settings,
+            bad.areSkipped(),
+            new SerializableConfiguration(configuration),
+            gauge);
+    for (Checked checked :
+        TaskProgress.during(
+            gauge.phase("check", bytes),
+            context,
+            () -> spark.parallelize(works, Math.max(1, works.size())).map(task::check).collect())) {
+      all.merge(checked.findings());
+      bad.brokeOff(checked.broken());
     }
     return all;
   }

@@ -4,12 +4,12 @@ import com.typesafe.config.Config;
 import io.tracemint.ingest.CaptureSettings;
 import io.tracemint.ingest.capture.CaptureSplit;
 import io.tracemint.ingest.job.Bundles;
-import io.tracemint.ingest.job.IngestMeter;
+import io.tracemint.ingest.job.Gauge;
 import io.tracemint.jobs.JobContext;
+import io.tracemint.jobs.TaskProgress;
 import io.tracemint.nprint.Layout;
 import io.tracemint.nprint.MatrixFormat;
 import io.tracemint.output.Store;
-import io.tracemint.progress.Progress;
 import io.tracemint.source.BadFiles;
 import io.tracemint.source.CaptureParts;
 import java.io.IOException;
@@ -69,23 +69,23 @@ final class Encoding {
 
   private List<Encoded> encode(List<FileStatus> files, Path folder) {
     JavaSparkContext spark = JavaSparkContext.fromSparkContext(context.spark().sparkContext());
-    spark.setJobDescription("nprint");
     Configuration configuration = store.system().getConf();
     List<List<CaptureSplit>> works = works(files, configuration);
     long bytes = files.stream().mapToLong(FileStatus::getLen).sum();
-    try (Progress progress = context.console().start("nprint", "bytes", bytes);
-        IngestMeter meter = new IngestMeter(spark.sc(), progress, bytes)) {
-      EncodeTask task =
-          new EncodeTask(
-              reading,
-              bad.areSkipped(),
-              layout,
-              format.map(MatrixFormat::name).orElse(""),
-              folder.toString(),
-              new SerializableConfiguration(configuration),
-              meter.gauge());
-      return spark.parallelize(works, Math.max(1, works.size())).map(task::write).collect();
-    }
+    Gauge gauge = Gauge.in(spark.sc());
+    EncodeTask task =
+        new EncodeTask(
+            reading,
+            bad.areSkipped(),
+            layout,
+            format.map(MatrixFormat::name).orElse(""),
+            folder.toString(),
+            new SerializableConfiguration(configuration),
+            gauge);
+    return TaskProgress.during(
+        gauge.phase("nprint", bytes),
+        context,
+        () -> spark.parallelize(works, Math.max(1, works.size())).map(task::write).collect());
   }
 
   private List<List<CaptureSplit>> works(List<FileStatus> files, Configuration configuration) {

@@ -2,7 +2,7 @@ package io.tracemint.pipeline.train;
 
 import io.tracemint.flows.TraceFacts.ChunkFacts;
 import io.tracemint.jobs.JobContext;
-import io.tracemint.pipeline.TaskProgress;
+import io.tracemint.jobs.TaskProgress;
 import io.tracemint.table.FlowSeriesTable;
 import java.util.List;
 import org.apache.spark.SparkContext;

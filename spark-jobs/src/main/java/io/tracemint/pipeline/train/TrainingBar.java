@@ -3,6 +3,7 @@ package io.tracemint.pipeline.train;
 import io.tracemint.family.Step;
 import io.tracemint.jobs.JobContext;
 import io.tracemint.metrics.Meters;
+import io.tracemint.progress.Figure;
 import io.tracemint.progress.Progress;
 import java.time.Instant;
 import java.util.function.Consumer;
@@ -32,10 +33,11 @@ final class TrainingBar implements Consumer<Step>, AutoCloseable {
       isFirst = false;
     }
     Meters.trained(step.records(), step.loss());
+    Figure loss = Figure.of("loss", "loss %.3f", step.loss());
     if (counts) {
-      bar.update(step.pass(), String.format("loss %.3f", step.loss()));
+      bar.update(step.pass(), loss);
     } else {
-      bar.update(seconds(), String.format("pass %d, loss %.3f", step.pass() + 1, step.loss()));
+      bar.update(seconds(), Figure.of("pass", "pass %.0f", 1.0 + step.pass()), loss);
     }
   }
 

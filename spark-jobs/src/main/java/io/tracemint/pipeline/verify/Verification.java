@@ -2,13 +2,13 @@ package io.tracemint.pipeline.verify;
 
 import io.tracemint.failure.UserError;
 import io.tracemint.jobs.JobContext;
+import io.tracemint.jobs.TaskProgress;
 import io.tracemint.output.Artefact;
 import io.tracemint.output.Fault;
 import io.tracemint.output.Listed;
 import io.tracemint.output.PathText;
 import io.tracemint.output.Reader;
 import io.tracemint.output.RunFolder;
-import io.tracemint.pipeline.TaskProgress;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;

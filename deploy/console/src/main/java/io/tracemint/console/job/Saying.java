@@ -70,7 +70,10 @@ final class Saying {
             event.path("ended").asBoolean());
     if (phases.size() < PHASES || phases.containsKey(phase.name())) {
       phases.put(phase.name(), phase);
-      LossPoint.of(phase).ifPresent(point -> addLoss(phase.name(), point));
+      JsonNode loss = event.path("figures").path("loss");
+      if (loss.isNumber()) {
+        addLoss(phase.name(), new LossPoint(phase.seconds(), loss.asDouble()));
+      }
     }
   }
 

@@ -37,9 +37,9 @@ class EventLogTest {
               + done
               + ",\"total\":4,\"seconds\":"
               + done
-              + ",\"note\":\"loss -1."
+              + ",\"note\":\"\",\"figures\":{\"loss\":-1."
               + done
-              + "\"}");
+              + "}}");
     }
 
     Phase phase = saying.now().phases().get(0);
@@ -69,7 +69,7 @@ class EventLogTest {
       saying.add(
           "{\"event\":\"progress\",\"phase\":\"train\",\"seconds\":"
               + second
-              + ",\"note\":\"loss 1.5\"}");
+              + ",\"figures\":{\"loss\":1.5}}");
     }
     assertThat(saying.now().losses().get("train")).hasSizeBetween(900, 2000);
   }
