@@ -5,16 +5,21 @@ import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.stream.Collectors.counting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -65,6 +70,34 @@ class ArchitectureTest {
           "io.tracemint.output.OutputLock");
 
   private static final List<String> TOP = List.of("pipeline", "api", "launch");
+
+  private static final int MOST_CLASSES = 18;
+
+  /** Packages that are larger, each with the reason why it is one. */
+  private static final Map<String, String> LARGER = Map.of();
+
+  /** Public types that no other package of these modules refers to, each with who needs them. */
+  private static final Map<String, String> PUBLIC_FOR_OTHERS =
+      Map.ofEntries(
+          Map.entry("api.Tracemint", "users of the library"),
+          Map.entry("api.JobCall", "users of the library"),
+          Map.entry("api.JobResult", "users of the library"),
+          Map.entry("kryo.Registrator", "Spark, by a setting"),
+          Map.entry("metrics.MetricsPlugin", "Spark, by a setting"),
+          Map.entry("sql.SqlFunctions", "SQL, by a setting"),
+          Map.entry("source.netflow.NetflowSource", "Spark, by a service file"),
+          Map.entry("source.pcap.PcapSource", "Spark, by a service file"),
+          Map.entry("family.doppelganger.train.Watcher", "benchmarks"),
+          Map.entry("simulate.Simulation", "tests and benchmarks"),
+          Map.entry("simulate.Simulator", "tests and benchmarks"),
+          Map.entry("family.doppelganger.Generator", "tests"),
+          Map.entry("family.doppelganger.encode.fit.Sentence", "tests"),
+          Map.entry("evaluate.report.TaskReport", "tests"),
+          Map.entry("evaluate.verdict.GroupVerdict", "tests"),
+          Map.entry("evaluate.compare.Costs", "a constant, which the compiler copies"),
+          Map.entry("family.header.Header", "constants, which the compiler copies"),
+          Map.entry("family.conversations.record.PacketTokens", "constants, which the compiler copies"));
+
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -139,6 +172,45 @@ class ArchitectureTest {
                 .filter(mayReadIt)
                 .flatMap(one -> one.getMethodCallsFromSelf().stream()))
         .anyMatch(ArchitectureTest::tellsTheTime);
+  }
+
+  @Test
+  void packagesAreSmall() {
+    Map<String, Long> sizes =
+        topLevel()
+            .collect(Collectors.groupingBy(one -> inProduct(one.getPackageName()), counting()));
+    assertThat(sizes.keySet())
+        .filteredOn(name -> sizes.get(name) > MOST_CLASSES)
+        .containsExactlyInAnyOrderElementsOf(LARGER.keySet());
+  }
+
+  @Test
+  void whatIsPublicIsUsedFromAnotherPackage() {
+    assertThat(topLevel().filter(ArchitectureTest::isNeedlesslyPublic))
+        .extracting(one -> inProduct(one.getName()))
+        .containsExactlyInAnyOrderElementsOf(PUBLIC_FOR_OTHERS.keySet());
+  }
+
+  private static Stream<JavaClass> topLevel() {
+    return CLASSES.stream()
+        .filter(JavaClass::isTopLevelClass)
+        .filter(one -> !one.getSimpleName().equals("package-info"));
+  }
+
+  private static String inProduct(String name) {
+    return name.substring("io.tracemint.".length());
+  }
+
+  private static boolean isNeedlesslyPublic(JavaClass type) {
+    return type.getModifiers().contains(JavaModifier.PUBLIC)
+        && CLASSES.stream()
+            .filter(one -> one.getName().equals(type.getName()) || isInside(one, type))
+            .flatMap(one -> one.getDirectDependenciesToSelf().stream())
+            .allMatch(use -> use.getOriginClass().getPackageName().equals(type.getPackageName()));
+  }
+
+  private static boolean isInside(JavaClass one, JavaClass type) {
+    return one.getName().startsWith(type.getName() + "$");
   }
 
   private static boolean tellsTheTime(JavaMethodCall call) {

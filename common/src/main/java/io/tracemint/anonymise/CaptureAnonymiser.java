@@ -61,11 +61,6 @@ public final class CaptureAnonymiser {
     return walk.records();
   }
 
-  /** Bytes captured in these records. */
-  public long recordBytes() {
-    return walk.recordBytes();
-  }
-
   /** Packets written. */
   public long packets() {
     return packets;

@@ -3,7 +3,7 @@ package io.tracemint.anonymise;
 import java.util.Locale;
 
 /** What was changed or left out of packets beyond their addresses, and is counted. */
-public enum Change {
+enum Change {
   /** Bytes behind the headers, which are zeros now or gone. */
   PAYLOAD_BYTES,
   /** Packets whose IPv4 options, which can hold addresses, are no-operations now. */
@@ -22,7 +22,7 @@ public enum Change {
   STATIONS_MADE_UP;
 
   /** The name in manifests. */
-  public String label() {
+  String label() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

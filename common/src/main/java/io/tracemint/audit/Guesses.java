@@ -10,7 +10,7 @@ package io.tracemint.audit;
  * @param averagedPrecision of both classes
  * @param averagedRecall of both classes
  */
-public record Guesses(
+record Guesses(
     double right,
     double found,
     double falseAlarms,

@@ -7,6 +7,6 @@ import java.io.Serializable;
  *
  * @param packet the record's number in its file, from 1, as Wireshark numbers them
  */
-public record Place(String file, long packet) implements Serializable {
+record Place(String file, long packet) implements Serializable {
   private static final long serialVersionUID = 1L;
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** What a packet can have against it. */
-public enum Rule {
+enum Rule {
   RECORD_DAMAGED(ERROR, "a record is cut off or states an impossible length"),
   LINK_TYPES_MIXED(ERROR, "the link type differs from that of the first record"),
   LINK_HEADER(ERROR, "the headers before IP end before they should"),
@@ -58,7 +58,7 @@ public enum Rule {
   TCP_ACK_BACK(REMARK, "less is acknowledged than before");
 
   /** How much a rule matters. */
-  public enum Kind {
+  enum Kind {
     /** Hosts, or one of tcpreplay, Zeek and Suricata, drop the packet or stop. */
     ERROR,
     /** Happens on every network, and is worth knowing. */
@@ -73,25 +73,25 @@ public enum Rule {
     this.meaning = meaning;
   }
 
-  public Kind kind() {
+  Kind kind() {
     return kind;
   }
 
-  public boolean isError() {
+  boolean isError() {
     return kind == ERROR;
   }
 
-  public String meaning() {
+  String meaning() {
     return meaning;
   }
 
   /** The name that users see and write. */
-  public String label() {
+  String label() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** The rule of a name. */
-  public static Rule of(String label) {
+  static Rule of(String label) {
     return Arrays.stream(values())
         .filter(rule -> rule.label().equals(label))
         .findFirst()

@@ -3,7 +3,7 @@ package io.tracemint.check;
 import java.io.Serializable;
 
 /** How often a rule was broken, and where first. */
-public final class Tally implements Serializable {
+final class Tally implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final Place first;
@@ -17,11 +17,11 @@ public final class Tally implements Serializable {
     count += more;
   }
 
-  public long count() {
+  long count() {
     return count;
   }
 
-  public Place first() {
+  Place first() {
     return first;
   }
 }

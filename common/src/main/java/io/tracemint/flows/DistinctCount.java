@@ -7,7 +7,7 @@ import java.util.Arrays;
  * Counts distinct values from the smallest of their hashes (k minimum values): exact below the
  * bound, within about 3 % above it, and the same in whatever order values and parts come together.
  */
-public final class DistinctCount implements Serializable {
+final class DistinctCount implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final int KEPT = 4096;
   // Hashes gather unsorted up to this many before the smallest are picked.
@@ -20,7 +20,7 @@ public final class DistinctCount implements Serializable {
   // Most values repeat; this spares gathering them again. 0 stands for none.
   private final long[] recent = new long[KEPT];
 
-  public void add(long value) {
+  void add(long value) {
     addHash(FlowKey.mix(value ^ 0x9E3779B97F4A7C15L) ^ Long.MIN_VALUE);
   }
 
@@ -57,13 +57,13 @@ public final class DistinctCount implements Serializable {
     }
   }
 
-  public void merge(DistinctCount other) {
+  void merge(DistinctCount other) {
     for (int at = 0; at < other.held; at++) {
       addHash(other.hashes[at]);
     }
   }
 
-  public long estimate() {
+  long estimate() {
     pickSmallest();
     if (held < KEPT) {
       return held;

@@ -3,7 +3,7 @@ package io.tracemint.flows;
 import java.io.Serializable;
 
 /** How many flows have how many records in a chunk; exact up to a bound, one class beyond it. */
-public final class LengthCounts implements Serializable {
+final class LengthCounts implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final int EXACT = 4096;
 

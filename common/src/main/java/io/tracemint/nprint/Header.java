@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A header of which every bit has a column, with the names that the program nPrint gives them. */
-public enum Header {
+enum Header {
   IPV4(
       60,
       12,

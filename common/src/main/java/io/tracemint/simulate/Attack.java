@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Attacks that a simulated trace can hold, labelled in its flow records. */
-public enum Attack {
+enum Attack {
   SCAN(TrafficKind.SCAN, 0.03),
   SYN_FLOOD(TrafficKind.SYN_FLOOD, 0.04),
   BRUTE_FORCE(TrafficKind.BRUTE_FORCE, 0.03);
@@ -32,7 +32,7 @@ public enum Attack {
   }
 
   /** Reads a list such as {@code scan,syn-flood}; {@code all} and {@code none} stand alone. */
-  public static Set<Attack> parse(String list) {
+  static Set<Attack> parse(String list) {
     return switch (list.strip().toLowerCase(Locale.ROOT)) {
       case "all" -> EnumSet.allOf(Attack.class);
       case "none", "" -> EnumSet.noneOf(Attack.class);

@@ -27,10 +27,6 @@ final class Endpoint {
   private int largestPayload;
   private boolean known;
 
-  boolean isKnown() {
-    return known;
-  }
-
   /** Of a side whose first number is seen now, in a segment of its own or an acknowledgement. */
   void start(int first, Endpoint receiver) {
     known = true;

@@ -11,7 +11,7 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The options that every job has. */
-public final class CommonOptions {
+final class CommonOptions {
   private static final String CONF_PREFIX = "spark.tracemint.";
 
   @Option(
@@ -59,7 +59,7 @@ public final class CommonOptions {
       description = "Show the log of Spark and of this program, too.")
   private boolean verbose;
 
-  public IfExists ifExists() {
+  IfExists ifExists() {
     return ifExists;
   }
 

@@ -11,11 +11,11 @@ import org.apache.spark.sql.catalyst.InternalRow;
  * The rows of batches, one after the other. As everywhere in Spark a row is only good until the
  * next one; so this must not go through a stream, which looks ahead.
  */
-public final class BatchRows implements Iterator<InternalRow> {
+final class BatchRows implements Iterator<InternalRow> {
   private final Iterator<Columns> batches;
   private Iterator<InternalRow> rows = Collections.emptyIterator();
 
-  public BatchRows(List<Columns> batches) {
+  BatchRows(List<Columns> batches) {
     this.batches = batches.iterator();
   }
 

@@ -3,7 +3,7 @@ package io.tracemint.evaluate.compare;
 import java.util.Locale;
 
 /** What measures are about. */
-public enum Topic {
+enum Topic {
   COLUMNS,
   CONVERSATIONS,
   TIME,

@@ -1,7 +1,7 @@
 package io.tracemint.evaluate.consistency;
 
 /** A consistency test of the paper's Appendix B, in the variants that circulate. */
-public enum Rule {
+enum Rule {
   TEST_1("test1", "The source is not multicast or broadcast, the destination is not 0.x."),
   TEST_2("test2", "Bytes of a TCP or UDP flow fit its packets: 40 (28) to 65535 bytes each."),
   TEST_3("test3", "A port that fixes the transport has it (of the records with such a port)."),
@@ -18,11 +18,11 @@ public enum Rule {
     this.meaning = meaning;
   }
 
-  public String id() {
+  String id() {
     return id;
   }
 
-  public String meaning() {
+  String meaning() {
     return meaning;
   }
 }

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param labels names of the bars; empty for lines
  */
-public record Chart(
+record Chart(
     String id,
     String title,
     String unit,
@@ -18,7 +18,7 @@ public record Chart(
     List<Curve> curves) {
 
   /** What the picture shows. */
-  public enum Form {
+  enum Form {
     /** Share of records up to a value. */
     DISTRIBUTION,
     /** Share of records of the first, second, third most frequent value. */

@@ -14,7 +14,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** Draws the numbers of charts from profiles: a few hundred points whatever the trace's size. */
-public final class Charts {
+final class Charts {
   private static final int POINTS = 240;
   private static final int BARS = 15;
   private static final double WIDE = 100;
@@ -26,11 +26,11 @@ public final class Charts {
    *
    * @param profiles by name, the real trace first
    */
-  public Charts(Map<String, Profile> profiles) {
+  Charts(Map<String, Profile> profiles) {
     this.profiles = profiles;
   }
 
-  public List<Chart> all() {
+  List<Chart> all() {
     Profile real = profiles.values().iterator().next();
     List<Chart> charts = new ArrayList<>();
     Quantity.continuous(real.kind()).forEach(quantity -> charts.add(distribution(quantity)));

@@ -3,4 +3,4 @@ package io.tracemint.evaluate.report;
 import java.util.List;
 
 /** A line or row of bars of a chart, one for the real trace and one for each model. */
-public record Curve(String name, List<Double> x, List<Double> y) {}
+record Curve(String name, List<Double> x, List<Double> y) {}

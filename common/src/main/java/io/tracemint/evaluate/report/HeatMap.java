@@ -8,4 +8,4 @@ import java.util.List;
  * @param measure what the figures are
  * @param title the trace
  */
-public record HeatMap(String measure, String title, List<String> names, List<List<Double>> cells) {}
+record HeatMap(String measure, String title, List<String> names, List<List<Double>> cells) {}

@@ -3,13 +3,13 @@ package io.tracemint.evaluate.sketch;
 import io.tracemint.random.Seed;
 
 /** Cormode and Muthukrishnan's sketch: the least of the counters a key falls on, never too low. */
-public final class CountMin implements FrequencySketch {
+final class CountMin implements FrequencySketch {
   static final int ROWS = 5;
 
   private final int[][] counters;
   private final long[] seeds;
 
-  public CountMin(int memory, Seed seed) {
+  CountMin(int memory, Seed seed) {
     this.counters = new int[ROWS][Math.max(1, memory / ROWS)];
     this.seeds = KeyHash.rowSeeds(seed, ROWS);
   }

@@ -4,14 +4,14 @@ import io.tracemint.random.Seed;
 import java.util.Arrays;
 
 /** Charikar, Chen and Farach-Colton's sketch: the median of signed counters, unbiased. */
-public final class CountSketch implements FrequencySketch {
+final class CountSketch implements FrequencySketch {
   static final int ROWS = 5;
 
   private final double[][] counters;
   private final long[] places;
   private final long[] signs;
 
-  public CountSketch(int memory, Seed seed) {
+  CountSketch(int memory, Seed seed) {
     this.counters = new double[ROWS][Math.max(1, memory / ROWS)];
     this.places = KeyHash.rowSeeds(seed.child("places"), ROWS);
     this.signs = KeyHash.rowSeeds(seed.child("signs"), ROWS);

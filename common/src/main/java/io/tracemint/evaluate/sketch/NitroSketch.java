@@ -8,7 +8,7 @@ import java.util.random.RandomGenerator;
  * geometric skips and counted with its inverse weight. In its mode AlwaysCorrect it counts every
  * slot until so much has been counted that sampling keeps the error bound from then on.
  */
-public final class NitroSketch implements FrequencySketch {
+final class NitroSketch implements FrequencySketch {
   // Packets between two looks at all counters, which take longer than a packet.
   private static final int CHECKED_EVERY = 1_024;
 
@@ -21,7 +21,7 @@ public final class NitroSketch implements FrequencySketch {
   private long skip;
 
   /** Samples from the first packet on. */
-  public NitroSketch(int memory, double probability, Seed seed) {
+  NitroSketch(int memory, double probability, Seed seed) {
     this(memory, probability, probability, Double.POSITIVE_INFINITY, seed);
   }
 
@@ -39,14 +39,14 @@ public final class NitroSketch implements FrequencySketch {
    *
    * @param sampled the share of slots from then on
    */
-  public static NitroSketch alwaysCorrect(int memory, double sampled, double error, Seed seed) {
+  static NitroSketch alwaysCorrect(int memory, double sampled, double error, Seed seed) {
     double enough =
         121 * (1 + error * Math.sqrt(sampled)) / Math.pow(error, 4) / (sampled * sampled);
     return new NitroSketch(memory, 1, sampled, enough, seed);
   }
 
   /** Whether slots are left out by now. */
-  public boolean isSampling() {
+  boolean isSampling() {
     return probability < 1;
   }
 

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** What of a packet is counted; the paper counts another key on each of its captures. */
-public enum StreamKey {
+enum StreamKey {
   DESTINATION("dstip", "destinations"),
   SOURCE("srcip", "sources"),
   FIVE_TUPLE("five-tuple", "five-tuples");

@@ -12,7 +12,7 @@ import java.util.function.DoubleUnaryOperator;
  * UnivMon: Count Sketches of ever sparser samples of the keys, each with a heap of its heaviest. A
  * point is estimated from level 0; sums over all keys of any function come from all levels.
  */
-public final class UnivMon implements FrequencySketch {
+final class UnivMon implements FrequencySketch {
   private static final int LEVELS = 8;
   private static final int HEAVIEST = 100;
 
@@ -20,7 +20,7 @@ public final class UnivMon implements FrequencySketch {
   private final List<Heavy> heaps = new ArrayList<>();
   private final long[] bits;
 
-  public UnivMon(int memory, Seed seed) {
+  UnivMon(int memory, Seed seed) {
     for (int level = 0; level < LEVELS; level++) {
       levels.add(new CountSketch(memory / LEVELS, seed.child(level)));
       heaps.add(new Heavy());
@@ -49,7 +49,7 @@ public final class UnivMon implements FrequencySketch {
   }
 
   /** The sum of a function of the count over all keys, by the recursion of the paper. */
-  public double sum(DoubleUnaryOperator function) {
+  double sum(DoubleUnaryOperator function) {
     double sum = 0;
     for (int level = LEVELS - 1; level >= 0; level--) {
       double here = 0;

@@ -1,7 +1,7 @@
 package io.tracemint.evaluate.verdict;
 
 /** How far a copy is from the original, beyond what a second sample of it would be. */
-public enum Grade {
+enum Grade {
   SAMPLE("as good as a second sample"),
   CLOSE("close"),
   DIFFERENT("recognisable differences"),
@@ -13,7 +13,7 @@ public enum Grade {
     this.words = words;
   }
 
-  public String words() {
+  String words() {
     return words;
   }
 

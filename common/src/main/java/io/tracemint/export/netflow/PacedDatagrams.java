@@ -5,7 +5,7 @@ import java.io.Closeable;
 import java.io.IOException;
 
 /** Datagrams on a wire, at the times at which the exporter of the trace would have sent them. */
-public final class PacedDatagrams implements DatagramSink {
+final class PacedDatagrams implements DatagramSink {
   /** Carries a datagram away. */
   interface Wire {
     void send(byte[] bytes, int length) throws IOException;

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What the blocks of a pcapng section need to be read: its byte order and its interfaces. */
-public final class NgSection implements Serializable {
+final class NgSection implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final boolean littleEndian;

@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param swappedLengths old writers put the two lengths in the other order
  * @param firstSeconds time of the file's first record; 0 where it has none
  */
-public record PcapHeader(
+record PcapHeader(
     boolean littleEndian,
     boolean nanoseconds,
     int recordHeaderBytes,
@@ -28,7 +28,7 @@ public record PcapHeader(
     boolean swappedLengths,
     long firstSeconds)
     implements Serializable {
-  public static final int BYTES = 24;
+  static final int BYTES = 24;
   private static final int MICROSECOND_MAGIC = 0xA1B2C3D4;
   private static final int NANOSECOND_MAGIC = 0xA1B23C4D;
   private static final int MODIFIED_MAGIC = 0xA1B2CD34;

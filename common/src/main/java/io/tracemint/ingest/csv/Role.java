@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** What a column of a flow CSV can mean. */
-public enum Role {
+enum Role {
   START,
   END,
   DURATION,
@@ -29,7 +29,7 @@ public enum Role {
   static final List<Role> ALL = List.of(values());
 
   /** The role's word in settings. */
-  public String key() {
+  String key() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 

@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** A stream, such as a decompressed file, that is only ever read forward. */
-public final class ForwardInput implements SeekableInput {
+final class ForwardInput implements SeekableInput {
   private final String name;
   private final InputStream stream;
   private long position;
 
-  public ForwardInput(String name, InputStream stream) {
+  ForwardInput(String name, InputStream stream) {
     this.name = name;
     this.stream = stream;
   }

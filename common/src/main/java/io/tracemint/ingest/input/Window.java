@@ -1,7 +1,6 @@
 package io.tracemint.ingest.input;
 
 import java.io.IOException;
-import java.util.Arrays;
 
 /**
  * A view that slides over an input: one buffer, refilled in place, with zeros behind its end so
@@ -32,10 +31,6 @@ public final class Window {
     this.bytes = padded;
     this.capacity = padded.length - PADDING;
     this.filled = capacity;
-  }
-
-  public static byte[] padded(byte[] content) {
-    return Arrays.copyOf(content, content.length + PADDING);
   }
 
   public String name() {

@@ -8,7 +8,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /** Writes rows at the end of a batch, into those columns that the batch has. */
-public final class FlowAppender {
+final class FlowAppender {
   private static final int[] NO_INTS = {};
   private static final long[] NO_LONGS = {};
   private static final byte[] NO_BYTES = {};
@@ -39,7 +39,7 @@ public final class FlowAppender {
   private final String[] type;
   private final boolean[][] nulls = new boolean[FlowField.ALL.size()][];
 
-  public FlowAppender(Columns batch) {
+  FlowAppender(Columns batch) {
     this.batch = batch;
     start = longs(FlowField.START_NANOS);
     duration = longs(FlowField.DURATION_NANOS);
@@ -66,7 +66,7 @@ public final class FlowAppender {
   }
 
   /** Adds the row and counts it; the batch must not be full. */
-  public void append(FlowRow row) {
+  void append(FlowRow row) {
     int at = batch.rows();
     put(start, at, row.startNanos);
     put(duration, at, row.durationNanos);

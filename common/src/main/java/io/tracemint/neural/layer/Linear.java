@@ -80,11 +80,6 @@ public final class Linear implements Affine {
     backend.write(b, bias.value());
   }
 
-  /** A row. */
-  public Matrix biases() {
-    return bias.value();
-  }
-
   /** dx = dy W. */
   @Override
   public void back(Matrix dy, Matrix dx) {

@@ -72,8 +72,4 @@ public final class RdpCurve {
     }
     return Math.max(0, least);
   }
-
-  double at(int number) {
-    return values[number];
-  }
 }

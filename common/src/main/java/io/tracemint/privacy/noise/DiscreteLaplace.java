@@ -1,7 +1,7 @@
 package io.tracemint.privacy.noise;
 
 /** Whole numbers n with a chance in proportion to exp(-|n|/scale), exactly. */
-public final class DiscreteLaplace {
+final class DiscreteLaplace {
   private final Bits bits;
   private final Coin coin;
   private final long scale;
@@ -9,7 +9,7 @@ public final class DiscreteLaplace {
   /**
    * @param scale a whole number, at least 1
    */
-  public DiscreteLaplace(Bits bits, long scale) {
+  DiscreteLaplace(Bits bits, long scale) {
     if (scale < 1) {
       throw new IllegalArgumentException("Noise has a scale of at least 1, not " + scale);
     }
@@ -19,7 +19,7 @@ public final class DiscreteLaplace {
   }
 
   /** Draws a number by rejection (Canonne, Kamath, Steinke 2020, algorithm 2). */
-  public long next() {
+  long next() {
     while (true) {
       long rest = bits.below(scale);
       if (!coin.exp(rest, scale)) {

@@ -104,10 +104,6 @@ public final class Population {
     return clients[clientRanks.draw(draw)];
   }
 
-  public Host anyClient(Draw draw) {
-    return clients[draw.below(clients.length)];
-  }
-
   public Host server(Draw draw) {
     return servers[serverRanks.draw(draw)];
   }

@@ -1,13 +1,13 @@
 package io.tracemint.simulate.population;
 
 /** Ranks 0 to size-1 with probability proportional to 1/(rank+1)^exponent. */
-public final class Zipf {
+final class Zipf {
   private final double[] cumulative;
   // guide[k] is the first rank whose cumulated probability exceeds k/size: a draw starts there and
   // needs less than two steps on average (Chen and Asau 1974).
   private final int[] guide;
 
-  public Zipf(int size, double exponent) {
+  Zipf(int size, double exponent) {
     cumulative = new double[size];
     double sum = 0;
     for (int rank = 0; rank < size; rank++) {
@@ -34,7 +34,7 @@ public final class Zipf {
     return guide;
   }
 
-  public int draw(Draw draw) {
+  int draw(Draw draw) {
     double target = draw.uniform();
     int rank = guide[(int) (target * guide.length)];
     while (cumulative[rank] <= target) {

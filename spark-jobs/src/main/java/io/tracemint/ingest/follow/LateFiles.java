@@ -4,12 +4,12 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** Ends an ingest before anything is published: some of its files are to be left out. */
-public final class LateFiles extends RuntimeException {
+final class LateFiles extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final TreeSet<String> paths;
 
-  public LateFiles(Set<String> paths) {
+  LateFiles(Set<String> paths) {
     super(paths.size() + " files come late");
     this.paths = new TreeSet<>(paths);
   }

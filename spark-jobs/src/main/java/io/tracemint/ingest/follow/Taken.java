@@ -19,7 +19,7 @@ import org.apache.hadoop.fs.Path;
  * @param late whether it began before what was taken earlier
  * @param left whether it was left out for that
  */
-public record Taken(
+record Taken(
     String path,
     long bytes,
     @JsonProperty("modified-millis") long modifiedMillis,

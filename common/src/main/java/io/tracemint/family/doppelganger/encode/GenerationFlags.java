@@ -4,7 +4,7 @@ package io.tracemint.family.doppelganger.encode;
  * The two last columns of every record, from which a flow's length is read: 1 0 while the flow goes
  * on after the record, 0 1 from its last record to the end of that block, 0 0 in the blocks after.
  */
-public final class GenerationFlags {
+final class GenerationFlags {
   private GenerationFlags() {}
 
   /** Writes the flags of a flow whose features begin at {@code at}. */
@@ -21,7 +21,7 @@ public final class GenerationFlags {
   }
 
   /** The length of a generated flow, at least 1. */
-  public static int decode(Layout layout, float[] features, int at) {
+  static int decode(Layout layout, float[] features, int at) {
     int width = layout.featureWidth();
     int flag = at + width - 2;
     int length = 1;

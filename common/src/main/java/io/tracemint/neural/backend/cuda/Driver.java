@@ -49,8 +49,6 @@ final class Driver {
 
   static native int cuGetErrorString(int status, long[] text);
 
-  static native int cuDriverGetVersion(int[] version);
-
   static native int cuDeviceGetCount(int[] count);
 
   static native int cuDeviceGet(int[] device, int ordinal);

@@ -1,6 +1,5 @@
 package io.tracemint.family.doppelganger.encode.field;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tracemint.neural.backend.Output;
 import java.util.Arrays;
@@ -109,11 +108,6 @@ public final class EmbeddingEncoder implements FieldEncoder {
       byValue.put(values[place], Arrays.copyOfRange(vectors, at, at + dimensions));
     }
     return byValue;
-  }
-
-  @JsonIgnore
-  int size() {
-    return values.length;
   }
 
   @Override

@@ -7,7 +7,7 @@ import java.util.Arrays;
  * Some of many values. Which ones depends only on where they stand in the trace, not on how the
  * trace was split; the smallest and the largest value are always known.
  */
-public final class Sample {
+final class Sample {
   private final long threshold;
   private long[] values = new long[16];
   private int kept;
@@ -15,7 +15,7 @@ public final class Sample {
   private long largest = Long.MIN_VALUE;
 
   /** Keeps about {@code wanted} of {@code expected} values, all if they are fewer. */
-  public Sample(long wanted, long expected) {
+  Sample(long wanted, long expected) {
     this.threshold =
         wanted >= expected
             ? Long.MAX_VALUE
@@ -28,7 +28,7 @@ public final class Sample {
   }
 
   /** Adds a value; its place in the trace decides whether it is kept. */
-  public void add(long value, long place) {
+  void add(long value, long place) {
     smallest = Math.min(smallest, value);
     largest = Math.max(largest, value);
     if ((FlowKey.mix(place) >>> 1) <= threshold) {
@@ -43,12 +43,12 @@ public final class Sample {
     values[kept++] = value;
   }
 
-  public boolean isEmpty() {
+  boolean isEmpty() {
     return smallest > largest;
   }
 
   /** The kept values and, if they are not among them, the smallest and the largest; ascending. */
-  public long[] sorted() {
+  long[] sorted() {
     long[] kept = Arrays.copyOf(values, this.kept);
     Arrays.sort(kept);
     if (!isEmpty() && Arrays.binarySearch(kept, smallest) < 0) {
@@ -67,11 +67,11 @@ public final class Sample {
     return extended;
   }
 
-  public long smallest() {
+  long smallest() {
     return smallest;
   }
 
-  public long largest() {
+  long largest() {
     return largest;
   }
 }

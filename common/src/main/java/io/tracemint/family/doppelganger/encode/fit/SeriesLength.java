@@ -9,14 +9,14 @@ import java.util.Arrays;
  *
  * @param records a multiple of {@code sampleLength}
  */
-public record SeriesLength(int records, int sampleLength) {
+record SeriesLength(int records, int sampleLength) {
   private static final int MOST_RECORDS = 100;
 
   // Few steps train fast, but each must then invent many records from one state.
   private static final int MOST_STEPS = 20;
   private static final int[] SAMPLE_LENGTHS = {1, 2, 5, 10, 25};
 
-  public static SeriesLength choose(TraceFacts facts, EncodeSettings settings) {
+  static SeriesLength choose(TraceFacts facts, EncodeSettings settings) {
     int wanted = settings.maxLength() > 0 ? settings.maxLength() : typical(facts);
     int step = settings.sampleLength() > 0 ? settings.sampleLength() : sampleLength(wanted);
     return new SeriesLength((wanted + step - 1) / step * step, step);

@@ -3,7 +3,7 @@ package io.tracemint.privacy.accounting;
 import io.tracemint.failure.UserError;
 
 /** The least noise with which a training stays within its ε. */
-public final class Calibration {
+final class Calibration {
   private static final double LEAST = 0.3;
   private static final double MOST = 200;
   private static final int HALVINGS = 60;
@@ -15,7 +15,7 @@ public final class Calibration {
    *
    * @param rate with which each unit enters a step
    */
-  public static double noiseFor(double epsilon, double delta, double rate, long steps) {
+  static double noiseFor(double epsilon, double delta, double rate, long steps) {
     return noiseFor(epsilon, delta, rate, steps, Orders.opacus());
   }
 
