@@ -7,7 +7,7 @@ import io.tracemint.export.pcap.CaptureWriter;
 import io.tracemint.ingest.CaptureSettings;
 import io.tracemint.ingest.PacketReader;
 import io.tracemint.ingest.capture.CaptureSplit;
-import io.tracemint.output.Digest;
+import io.tracemint.output.store.Digest;
 import io.tracemint.random.Seed;
 import io.tracemint.record.PacketField;
 import io.tracemint.record.RecordFilter;

@@ -1,5 +1,8 @@
 package io.tracemint.check;
 
+import io.tracemint.check.finding.CheckSettings;
+import io.tracemint.check.finding.Findings;
+import io.tracemint.check.finding.Rule;
 import io.tracemint.ingest.CaptureSettings;
 import io.tracemint.ingest.capture.CaptureReader;
 import io.tracemint.ingest.capture.CaptureSplit;

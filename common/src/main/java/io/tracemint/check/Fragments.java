@@ -1,5 +1,8 @@
 package io.tracemint.check;
 
+import io.tracemint.check.finding.Findings;
+import io.tracemint.check.finding.Rule;
+
 /** What holds for a fragment of either version of IP. */
 final class Fragments {
   private static final int LONGEST = 65_535;

@@ -1,5 +1,10 @@
 package io.tracemint.check;
 
+import io.tracemint.check.finding.CheckSettings;
+import io.tracemint.check.finding.Findings;
+import io.tracemint.check.finding.Rule;
+import io.tracemint.check.tcp.Connections;
+import io.tracemint.check.tcp.Datagram;
 import io.tracemint.ingest.capture.Frames;
 import io.tracemint.ingest.damage.DamageLog;
 import io.tracemint.ingest.damage.Reason;

@@ -1,5 +1,8 @@
 package io.tracemint.check;
 
+import io.tracemint.check.finding.Findings;
+import io.tracemint.check.finding.Rule;
+import io.tracemint.check.tcp.Datagram;
 import io.tracemint.export.pcap.Checksum;
 import io.tracemint.ingest.input.Bytes;
 

@@ -1,5 +1,10 @@
 package io.tracemint.check;
 
+import io.tracemint.check.finding.Findings;
+import io.tracemint.check.finding.Rule;
+import io.tracemint.check.tcp.Connections;
+import io.tracemint.check.tcp.Datagram;
+import io.tracemint.check.tcp.TcpRules;
 import io.tracemint.export.pcap.Checksum;
 import io.tracemint.ingest.input.Bytes;
 import java.util.zip.CRC32C;

@@ -10,8 +10,8 @@ import java.io.Serializable;
  * @param closedNanos of TCP after FIN or RST
  * @param otherNanos of all other protocols
  */
-record Cuts(long tcpNanos, long closedNanos, long otherNanos) implements Serializable {
-  Cuts {
+public record Cuts(long tcpNanos, long closedNanos, long otherNanos) implements Serializable {
+  public Cuts {
     within("tcp", tcpNanos);
     within("tcp-closed", closedNanos);
     within("other", otherNanos);

@@ -31,7 +31,7 @@ public record FlowKey(
     this(srcip, dstip, srcport, dstport, proto, extras, 0);
   }
 
-  FlowKey numbered(int other) {
+  public FlowKey numbered(int other) {
     return new FlowKey(srcip, dstip, srcport, dstport, proto, extras, other);
   }
 

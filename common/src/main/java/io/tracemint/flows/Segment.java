@@ -64,7 +64,7 @@ public final class Segment implements Serializable {
   }
 
   /** The same records, seen from the other end. */
-  Segment turned() {
+  public Segment turned() {
     boolean[] turned = new boolean[backward.length];
     for (int record = 0; record < turned.length; record++) {
       turned[record] = !backward[record];
@@ -99,11 +99,11 @@ public final class Segment implements Serializable {
     };
   }
 
-  static Object[] allocate(List<Field> fields, int records) {
+  public static Object[] allocate(List<Field> fields, int records) {
     return fields.stream().map(field -> allocate(field, records)).toArray();
   }
 
-  static Object copy(Field field, Object column, int records) {
+  public static Object copy(Field field, Object column, int records) {
     return field.type() == ColumnType.INT
         ? Arrays.copyOf((int[]) column, records)
         : field.type() == ColumnType.LONG

@@ -30,13 +30,13 @@ public final class ServicePorts implements Serializable {
   }
 
   /** Above 0 if the first port is the likelier service, below if the second, 0 if none is. */
-  int compare(int first, int second) {
+  public int compare(int first, int second) {
     int known = compareKnown(first, second);
     return known != 0 ? known : Integer.compare(peers(first), peers(second));
   }
 
   /** Likewise of well-known ports alone. */
-  static int compareKnown(int first, int second) {
+  public static int compareKnown(int first, int second) {
     return Boolean.compare(isWellKnown(first), isWellKnown(second));
   }
 

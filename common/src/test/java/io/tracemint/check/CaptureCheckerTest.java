@@ -11,6 +11,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.typesafe.config.ConfigFactory;
+import io.tracemint.check.finding.CheckSettings;
+import io.tracemint.check.finding.CheckText;
+import io.tracemint.check.finding.Findings;
+import io.tracemint.check.finding.Place;
+import io.tracemint.check.finding.Rule;
+import io.tracemint.check.finding.Tally;
 import io.tracemint.export.pcap.CaptureFormat;
 import io.tracemint.export.pcap.Checksum;
 import io.tracemint.failure.UserError;

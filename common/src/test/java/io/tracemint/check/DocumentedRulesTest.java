@@ -2,6 +2,7 @@ package io.tracemint.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tracemint.check.finding.Rule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,8 @@
 package io.tracemint.check;
 
+import io.tracemint.check.finding.CheckSettings;
+import io.tracemint.check.finding.Findings;
+import io.tracemint.check.finding.Rule;
 import io.tracemint.export.pcap.Checksum;
 import io.tracemint.ingest.Captures;
 import io.tracemint.ingest.Wire;
@@ -15,12 +18,12 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** A TCP connection spoken by hand between 10.0.0.1:50000 and 10.0.1.1:443, and what is found. */
-final class Talk {
-  static final int FIN = 1;
-  static final int SYN = 2;
-  static final int RST = 4;
-  static final int PSH = 8;
-  static final int ACK = 16;
+public final class Talk {
+  public static final int FIN = 1;
+  public static final int SYN = 2;
+  public static final int RST = 4;
+  public static final int PSH = 8;
+  public static final int ACK = 16;
   private static final int CLIENT = 0x0A000001;
   private static final int SERVER = 0x0A000101;
   private static final int CLIENT_PORT = 50_000;
@@ -36,21 +39,21 @@ final class Talk {
   }
 
   /** Options of the segments that follow. */
-  Talk options(String hex) {
+  public Talk options(String hex) {
     options = Wire.hex(hex);
     return this;
   }
 
-  Talk client(int flags, long sequence, long acknowledgement, int bytes) {
+  public Talk client(int flags, long sequence, long acknowledgement, int bytes) {
     return add(true, flags, sequence, acknowledgement, bytes);
   }
 
-  Talk server(int flags, long sequence, long acknowledgement, int bytes) {
+  public Talk server(int flags, long sequence, long acknowledgement, int bytes) {
     return add(false, flags, sequence, acknowledgement, bytes);
   }
 
   /** SYN 1000, SYN and ACK 5000, ACK. */
-  static Talk greeted() {
+  public static Talk greeted() {
     return new Talk()
         .client(SYN, 1000, 0, 0)
         .server(SYN | ACK, 5000, 1001, 0)
@@ -89,26 +92,26 @@ final class Talk {
     return packet;
   }
 
-  byte[] capture() {
+  public byte[] capture() {
     return Wire.capture(Wire.RAW_IP, packets.toArray(byte[][]::new));
   }
 
   /** The rules that the packets break, but that they are not in Ethernet frames. */
-  Set<Rule> broken() {
+  public Set<Rule> broken() {
     return broken(capture());
   }
 
-  static Set<Rule> broken(byte[] capture) {
+  public static Set<Rule> broken(byte[] capture) {
     Set<Rule> rules = new TreeSet<>(find(capture).byRule().keySet());
     rules.remove(Rule.LINK_NOT_ETHERNET);
     return rules;
   }
 
-  static Findings find(byte[] capture) {
+  public static Findings find(byte[] capture) {
     return find(capture, CheckSettings.of(Settings.defaults().group("check")));
   }
 
-  static Findings find(byte[] capture, CheckSettings settings) {
+  public static Findings find(byte[] capture, CheckSettings settings) {
     CaptureChecker checker = new CaptureChecker(Captures.LENIENT, settings);
     try {
       CaptureSplits splits = new CaptureSplits(Long.MAX_VALUE, Captures.LENIENT.captureLimits());

@@ -2,6 +2,8 @@ package io.tracemint.flows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tracemint.flows.cut.SegmentCutter;
+import io.tracemint.flows.cut.SortedRecords;
 import io.tracemint.record.PacketField;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,15 +1,16 @@
 package io.tracemint.flows;
 
+import io.tracemint.flows.cut.SortedRecords;
 import java.util.List;
 
 /** Records in memory, for tests; features are derived from the time. */
-final class ListedRecords implements SortedRecords {
-  record Entry(FlowKey key, long timeNanos) {}
+public final class ListedRecords implements SortedRecords {
+  public record Entry(FlowKey key, long timeNanos) {}
 
   private final List<Entry> entries;
   private int at = -1;
 
-  ListedRecords(List<Entry> entries) {
+  public ListedRecords(List<Entry> entries) {
     this.entries = entries;
   }
 

@@ -2,7 +2,7 @@ package io.tracemint.doctor;
 
 import io.tracemint.jobs.JobContext;
 import io.tracemint.jobs.JobRunner;
-import io.tracemint.output.Store;
+import io.tracemint.output.store.Store;
 import io.tracemint.progress.Console;
 import io.tracemint.settings.Layer;
 import io.tracemint.settings.Settings;

@@ -1,7 +1,7 @@
 package io.tracemint.doctor;
 
 import io.tracemint.neural.backend.Gpu;
-import io.tracemint.neural.backend.cuda.Availability;
+import io.tracemint.neural.backend.cuda.driver.Availability;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.tracemint.doctor;
 
 import io.tracemint.failure.UserError;
-import io.tracemint.output.Store;
+import io.tracemint.output.store.Store;
 import java.io.IOException;
 import java.util.List;
 import java.util.UUID;

@@ -6,7 +6,7 @@ import io.tracemint.family.Family;
 import io.tracemint.jobs.JobRunner;
 import io.tracemint.output.IfExists;
 import io.tracemint.output.RunManifest;
-import io.tracemint.output.Store;
+import io.tracemint.output.store.Store;
 import io.tracemint.pipeline.model.ModelFolder;
 import io.tracemint.pipeline.run.RunJob;
 import io.tracemint.settings.Settings;

@@ -7,7 +7,7 @@ import io.tracemint.jobs.Job;
 import io.tracemint.jobs.JobContext;
 import io.tracemint.jobs.Plan;
 import io.tracemint.output.RunManifest;
-import io.tracemint.output.Store;
+import io.tracemint.output.store.Store;
 import io.tracemint.pipeline.model.ModelFolder;
 import io.tracemint.pipeline.verify.Verification;
 import io.tracemint.table.FlowSeriesTable;

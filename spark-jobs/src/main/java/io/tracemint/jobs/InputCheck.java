@@ -2,9 +2,9 @@ package io.tracemint.jobs;
 
 import io.tracemint.failure.UserError;
 import io.tracemint.output.Artefact;
-import io.tracemint.output.Fault;
-import io.tracemint.output.Listed;
-import io.tracemint.output.Reader;
+import io.tracemint.output.read.Fault;
+import io.tracemint.output.read.Listed;
+import io.tracemint.output.read.Reader;
 import io.tracemint.settings.Settings;
 import java.util.List;
 import java.util.Locale;

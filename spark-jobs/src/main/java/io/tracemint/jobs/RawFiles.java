@@ -2,7 +2,7 @@ package io.tracemint.jobs;
 
 import io.tracemint.failure.UserError;
 import io.tracemint.output.PathText;
-import io.tracemint.output.Store;
+import io.tracemint.output.store.Store;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;

@@ -36,7 +36,7 @@ public final class Registrator implements KryoRegistrator {
           "ingest.job.FlowPart",
           "ingest.job.PacketPart",
           "ingest.job.PartSummary",
-          "output.Reading",
+          "output.read.Reading",
           "source.BadFiles$BadFile",
           "pipeline.anonymise.Rewritten",
           "pipeline.anonymise.Work",

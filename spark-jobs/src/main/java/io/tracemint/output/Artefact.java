@@ -1,5 +1,9 @@
 package io.tracemint.output;
 
+import io.tracemint.output.read.Fault;
+import io.tracemint.output.read.Listed;
+import io.tracemint.output.store.FileSum;
+import io.tracemint.output.store.Store;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,8 @@
 package io.tracemint.output;
 
+import io.tracemint.output.store.FileSum;
+import io.tracemint.output.store.Refused;
+import io.tracemint.output.store.Store;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;

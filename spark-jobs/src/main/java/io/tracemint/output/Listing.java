@@ -1,6 +1,8 @@
 package io.tracemint.output;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tracemint.output.store.Digest;
+import io.tracemint.output.store.FileSum;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;

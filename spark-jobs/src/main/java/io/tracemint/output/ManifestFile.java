@@ -1,5 +1,7 @@
 package io.tracemint.output;
 
+import io.tracemint.output.store.Store;
+import io.tracemint.output.store.WholeWrites;
 import java.nio.charset.StandardCharsets;
 import org.apache.hadoop.fs.Path;
 

@@ -1,5 +1,8 @@
 package io.tracemint.output;
 
+import io.tracemint.output.read.Reader;
+import io.tracemint.output.store.FileSum;
+import io.tracemint.output.store.Store;
 import java.util.Map;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;

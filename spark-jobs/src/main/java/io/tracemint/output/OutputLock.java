@@ -1,6 +1,7 @@
 package io.tracemint.output;
 
 import io.tracemint.failure.UserError;
+import io.tracemint.output.store.Store;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.time.Instant;

@@ -1,6 +1,7 @@
 package io.tracemint.output;
 
 import io.tracemint.failure.UserError;
+import io.tracemint.output.store.Store;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;

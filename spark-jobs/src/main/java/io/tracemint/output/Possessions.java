@@ -1,6 +1,8 @@
 package io.tracemint.output;
 
 import io.tracemint.failure.UserError;
+import io.tracemint.output.store.FileSum;
+import io.tracemint.output.store.Store;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

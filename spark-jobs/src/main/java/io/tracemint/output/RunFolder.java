@@ -2,6 +2,8 @@ package io.tracemint.output;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tracemint.failure.UserError;
+import io.tracemint.output.read.Fault;
+import io.tracemint.output.store.Store;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

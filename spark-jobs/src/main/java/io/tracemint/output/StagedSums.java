@@ -1,6 +1,11 @@
 package io.tracemint.output;
 
 import io.tracemint.failure.UserError;
+import io.tracemint.output.read.Reader;
+import io.tracemint.output.read.Reading;
+import io.tracemint.output.store.FileSum;
+import io.tracemint.output.store.Store;
+import io.tracemint.output.store.SumFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

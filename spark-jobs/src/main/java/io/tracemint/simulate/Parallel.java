@@ -2,7 +2,7 @@ package io.tracemint.simulate;
 
 import com.typesafe.config.Config;
 import io.tracemint.jobs.JobContext;
-import io.tracemint.output.Store;
+import io.tracemint.output.store.Store;
 import io.tracemint.progress.Progress;
 import java.io.IOException;
 import java.io.InputStream;

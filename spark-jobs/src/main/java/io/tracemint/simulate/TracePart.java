@@ -6,7 +6,7 @@ import com.typesafe.config.ConfigRenderOptions;
 import io.tracemint.export.RecordSink;
 import io.tracemint.export.format.ExportFormat;
 import io.tracemint.export.format.ExportOptions;
-import io.tracemint.output.Store;
+import io.tracemint.output.store.Store;
 import io.tracemint.random.Seed;
 import java.io.IOException;
 import java.io.OutputStream;

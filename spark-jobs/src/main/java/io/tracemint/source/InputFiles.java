@@ -2,7 +2,7 @@ package io.tracemint.source;
 
 import io.tracemint.failure.UserError;
 import io.tracemint.output.PathText;
-import io.tracemint.output.Store;
+import io.tracemint.output.store.Store;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.List;

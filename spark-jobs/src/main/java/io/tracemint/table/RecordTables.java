@@ -6,7 +6,7 @@ import static org.apache.spark.sql.functions.lit;
 import io.tracemint.failure.UserError;
 import io.tracemint.flows.TraceKind;
 import io.tracemint.output.PartFiles;
-import io.tracemint.output.Store;
+import io.tracemint.output.store.Store;
 import io.tracemint.record.Field;
 import java.util.Arrays;
 import java.util.List;

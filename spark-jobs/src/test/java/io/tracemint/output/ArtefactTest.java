@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tracemint.failure.UserError;
+import io.tracemint.output.read.Fault;
+import io.tracemint.output.read.Listed;
+import io.tracemint.output.read.Reader;
+import io.tracemint.output.store.Digest;
+import io.tracemint.output.store.FileSum;
+import io.tracemint.output.store.Store;
 import io.tracemint.testing.LocalSpark;
 import java.io.IOException;
 import java.io.OutputStream;

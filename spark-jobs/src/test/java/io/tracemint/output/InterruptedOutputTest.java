@@ -2,6 +2,7 @@ package io.tracemint.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tracemint.output.read.Reader;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;

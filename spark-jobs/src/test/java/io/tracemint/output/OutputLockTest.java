@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tracemint.failure.UserError;
+import io.tracemint.output.read.Reader;
+import io.tracemint.output.store.Store;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

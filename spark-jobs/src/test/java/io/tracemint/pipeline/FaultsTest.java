@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tracemint.failure.ExitCode;
 import io.tracemint.output.OutputLock;
-import io.tracemint.output.Store;
+import io.tracemint.output.store.Store;
 import io.tracemint.testing.ChildLaunch;
 import io.tracemint.testing.Run;
 import java.io.IOException;

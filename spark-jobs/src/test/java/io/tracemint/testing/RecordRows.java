@@ -2,9 +2,9 @@ package io.tracemint.testing;
 
 import io.tracemint.flows.TraceKind;
 import io.tracemint.output.Output;
-import io.tracemint.output.Reader;
 import io.tracemint.output.RunManifest;
 import io.tracemint.output.Target;
+import io.tracemint.output.read.Reader;
 import io.tracemint.random.Seed;
 import io.tracemint.record.Field;
 import io.tracemint.record.FlowField;

@@ -3,6 +3,7 @@ package io.tracemint.evaluate.report;
 import io.tracemint.evaluate.Association;
 import io.tracemint.evaluate.Quantity;
 import io.tracemint.evaluate.Subject;
+import io.tracemint.evaluate.report.chart.HeatMap;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

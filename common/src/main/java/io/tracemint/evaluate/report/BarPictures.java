@@ -1,5 +1,7 @@
 package io.tracemint.evaluate.report;
 
+import io.tracemint.evaluate.report.chart.Chart;
+import io.tracemint.evaluate.report.chart.Curve;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
 import org.knowm.xchart.style.Styler;

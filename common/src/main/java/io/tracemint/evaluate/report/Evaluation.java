@@ -4,6 +4,7 @@ import io.tracemint.evaluate.Choice;
 import io.tracemint.evaluate.EvaluateSettings;
 import io.tracemint.evaluate.Profile;
 import io.tracemint.evaluate.Subject;
+import io.tracemint.evaluate.report.chart.Charts;
 import io.tracemint.evaluate.task.Task;
 import io.tracemint.evaluate.task.TaskInput;
 import io.tracemint.evaluate.verdict.Verdict;

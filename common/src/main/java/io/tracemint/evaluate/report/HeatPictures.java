@@ -1,5 +1,6 @@
 package io.tracemint.evaluate.report;
 
+import io.tracemint.evaluate.report.chart.HeatMap;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.Collections;

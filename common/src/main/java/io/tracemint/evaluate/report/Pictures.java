@@ -1,5 +1,8 @@
 package io.tracemint.evaluate.report;
 
+import io.tracemint.evaluate.report.chart.Chart;
+import io.tracemint.evaluate.report.chart.Curve;
+import io.tracemint.evaluate.report.chart.HeatMap;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;

@@ -1,5 +1,7 @@
 package io.tracemint.evaluate.report;
 
+import io.tracemint.evaluate.report.chart.Chart;
+import io.tracemint.evaluate.report.chart.HeatMap;
 import java.util.List;
 import java.util.Map;
 

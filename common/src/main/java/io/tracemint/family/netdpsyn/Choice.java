@@ -1,6 +1,8 @@
 package io.tracemint.family.netdpsyn;
 
 import io.tracemint.failure.UserError;
+import io.tracemint.family.netdpsyn.coding.Attribute;
+import io.tracemint.family.netdpsyn.coding.Domain;
 import java.util.List;
 
 /** The condition on generated rows: none, or one value of a column of the key. */

@@ -1,5 +1,7 @@
 package io.tracemint.family.netdpsyn;
 
+import io.tracemint.family.netdpsyn.coding.Attribute;
+import io.tracemint.family.netdpsyn.coding.Domain;
 import io.tracemint.record.ColumnType;
 import io.tracemint.record.Field;
 import java.util.List;

@@ -1,5 +1,7 @@
 package io.tracemint.family.netdpsyn;
 
+import io.tracemint.family.netdpsyn.coding.Attribute;
+import io.tracemint.family.netdpsyn.coding.Coding;
 import io.tracemint.random.Seed;
 import java.util.List;
 import java.util.random.RandomGenerator;

@@ -2,6 +2,12 @@ package io.tracemint.family.netdpsyn;
 
 import com.typesafe.config.Config;
 import io.tracemint.failure.UserError;
+import io.tracemint.family.netdpsyn.coding.Attribute;
+import io.tracemint.family.netdpsyn.coding.Domain;
+import io.tracemint.family.netdpsyn.marginal.Consistency;
+import io.tracemint.family.netdpsyn.marginal.Grouping;
+import io.tracemint.family.netdpsyn.marginal.Marginal;
+import io.tracemint.family.netdpsyn.marginal.Pairs;
 import io.tracemint.privacy.Curator;
 import io.tracemint.privacy.PrivacySettings;
 import io.tracemint.privacy.TimeFinding;

@@ -1,6 +1,10 @@
 package io.tracemint.family.netdpsyn;
 
 import io.tracemint.failure.UserError;
+import io.tracemint.family.netdpsyn.coding.Attribute;
+import io.tracemint.family.netdpsyn.coding.Domain;
+import io.tracemint.family.netdpsyn.marginal.Grouping;
+import io.tracemint.family.netdpsyn.marginal.Marginal;
 import io.tracemint.privacy.Ledger;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.tracemint.family.netdpsyn;
 
+import io.tracemint.family.netdpsyn.coding.Domain;
 import io.tracemint.record.ColumnType;
 import io.tracemint.record.Columns;
 import io.tracemint.record.Field;

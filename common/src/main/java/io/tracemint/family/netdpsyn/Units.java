@@ -1,5 +1,6 @@
 package io.tracemint.family.netdpsyn;
 
+import io.tracemint.family.netdpsyn.marginal.Shuffle;
 import io.tracemint.flows.FlowKey;
 import io.tracemint.flows.FlowSeries;
 import io.tracemint.privacy.PrivacySettings;

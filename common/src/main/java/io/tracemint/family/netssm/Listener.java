@@ -1,6 +1,11 @@
 package io.tracemint.family.netssm;
 
 import io.tracemint.family.RecordBatches;
+import io.tracemint.family.netssm.grammar.Manners;
+import io.tracemint.family.netssm.grammar.Part;
+import io.tracemint.family.netssm.grammar.Script;
+import io.tracemint.family.netssm.grammar.Side;
+import io.tracemint.family.netssm.grammar.Spelling;
 import io.tracemint.flows.FlowKey;
 import io.tracemint.record.Field;
 import io.tracemint.record.PacketField;

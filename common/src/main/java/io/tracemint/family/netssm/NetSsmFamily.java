@@ -13,6 +13,7 @@ import io.tracemint.family.StepLearner;
 import io.tracemint.family.TableShape;
 import io.tracemint.family.Trained;
 import io.tracemint.family.conversations.trace.Conversations;
+import io.tracemint.family.netssm.grammar.Part;
 import io.tracemint.flows.TraceKind;
 import io.tracemint.neural.backend.Backend;
 import io.tracemint.neural.statespace.Shape;

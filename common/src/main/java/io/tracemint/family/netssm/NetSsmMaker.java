@@ -7,6 +7,7 @@ import io.tracemint.family.StepLearner;
 import io.tracemint.family.TableShape;
 import io.tracemint.family.Trained;
 import io.tracemint.family.Weights;
+import io.tracemint.family.netssm.grammar.Part;
 import io.tracemint.neural.backend.Backend;
 import io.tracemint.neural.backend.Sequences;
 import io.tracemint.neural.statespace.Shape;

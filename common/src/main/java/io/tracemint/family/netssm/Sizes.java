@@ -2,6 +2,7 @@ package io.tracemint.family.netssm;
 
 import com.typesafe.config.Config;
 import io.tracemint.failure.UserError;
+import io.tracemint.family.netssm.grammar.Part;
 import io.tracemint.neural.statespace.Shape;
 import io.tracemint.settings.Bound;
 import java.util.TreeSet;

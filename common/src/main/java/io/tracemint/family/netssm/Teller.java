@@ -2,6 +2,10 @@ package io.tracemint.family.netssm;
 
 import io.tracemint.family.TableShape;
 import io.tracemint.family.conversations.trace.Conversation;
+import io.tracemint.family.netssm.grammar.Part;
+import io.tracemint.family.netssm.grammar.Script;
+import io.tracemint.family.netssm.grammar.Side;
+import io.tracemint.family.netssm.grammar.Spelling;
 import io.tracemint.record.Field;
 import io.tracemint.record.PacketField;
 import io.tracemint.tcp.TcpStepReader;

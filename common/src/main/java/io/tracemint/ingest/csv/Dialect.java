@@ -2,6 +2,8 @@ package io.tracemint.ingest.csv;
 
 import com.typesafe.config.Config;
 import io.tracemint.failure.UserError;
+import io.tracemint.ingest.csv.text.TimeForm;
+import io.tracemint.ingest.csv.text.TimeUnitWord;
 import java.io.Serializable;
 import java.util.EnumMap;
 import java.util.List;

@@ -1,5 +1,7 @@
 package io.tracemint.ingest.csv;
 
+import io.tracemint.ingest.csv.text.AddressText;
+import io.tracemint.ingest.csv.text.ProtocolText;
 import io.tracemint.ingest.row.FlowRow;
 import io.tracemint.ingest.row.Protocols;
 import java.util.Set;

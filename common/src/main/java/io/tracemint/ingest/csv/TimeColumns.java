@@ -1,5 +1,7 @@
 package io.tracemint.ingest.csv;
 
+import io.tracemint.ingest.csv.text.NumberText;
+import io.tracemint.ingest.csv.text.TimeText;
 import io.tracemint.ingest.row.FlowRow;
 import java.util.Set;
 

@@ -1,8 +1,8 @@
 package io.tracemint.neural.backend;
 
 import io.tracemint.failure.UserError;
-import io.tracemint.neural.backend.cuda.Availability;
 import io.tracemint.neural.backend.cuda.CudaBackend;
+import io.tracemint.neural.backend.cuda.driver.Availability;
 import io.tracemint.neural.backend.host.HostBackend;
 import io.tracemint.neural.backend.nd4j.Nd4jBackend;
 import java.util.List;

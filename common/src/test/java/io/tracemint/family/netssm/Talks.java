@@ -1,6 +1,7 @@
 package io.tracemint.family.netssm;
 
 import io.tracemint.family.TableShape;
+import io.tracemint.family.netssm.grammar.Script;
 import io.tracemint.flows.Directions;
 import io.tracemint.flows.FlowKey;
 import io.tracemint.flows.FlowSeries;
@@ -17,11 +18,11 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /** Conversations of a test, packet by packet. */
-final class Talks {
+public final class Talks {
   static final long START = 1_700_000_000_000_000_000L;
   static final long SECOND = 1_000_000_000L;
-  static final long CLIENT = 0x0A00_0001L;
-  static final long SERVER = 0xC0A8_0002L;
+  public static final long CLIENT = 0x0A00_0001L;
+  public static final long SERVER = 0xC0A8_0002L;
   private static final List<Field> FEATURES = TraceKind.PACKETS.features(Directions.BOTH);
 
   private final List<FlowSeries> series = new ArrayList<>();
@@ -31,7 +32,7 @@ final class Talks {
   private long now = START;
 
   /** Adds a packet of the conversation that is being made, so many nanoseconds later. */
-  Talks packet(boolean ofServer, long later, Map<PacketField, Long> values) {
+  public Talks packet(boolean ofServer, long later, Map<PacketField, Long> values) {
     now += later;
     Map<PacketField, Long> all = new HashMap<>(values);
     all.putIfAbsent(PacketField.TTL, ofServer ? 57L : 64L);

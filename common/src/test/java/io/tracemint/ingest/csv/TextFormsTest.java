@@ -2,6 +2,11 @@ package io.tracemint.ingest.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tracemint.ingest.csv.text.AddressText;
+import io.tracemint.ingest.csv.text.FlagsText;
+import io.tracemint.ingest.csv.text.NumberText;
+import io.tracemint.ingest.csv.text.TimeForm;
+import io.tracemint.ingest.csv.text.TimeText;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;

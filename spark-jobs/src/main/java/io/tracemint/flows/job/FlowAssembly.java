@@ -14,11 +14,11 @@ import io.tracemint.flows.FactsCollector;
 import io.tracemint.flows.FlowRules;
 import io.tracemint.flows.FlowSeries;
 import io.tracemint.flows.FlowSettings;
-import io.tracemint.flows.SegmentCutter;
 import io.tracemint.flows.ServicePorts;
 import io.tracemint.flows.TraceFacts;
 import io.tracemint.flows.TraceKind;
-import io.tracemint.output.Store;
+import io.tracemint.flows.cut.SegmentCutter;
+import io.tracemint.output.store.Store;
 import io.tracemint.record.ColumnType;
 import io.tracemint.record.Field;
 import io.tracemint.table.FlowSeriesTable;
@@ -86,7 +86,8 @@ final class FlowAssembly {
   private static void requireSome(long recordCount, long total) {
     if (total == 0) {
       throw new UserError(
-          "The record table holds no records. Check what ingest counted as skipped in its run.json.");
+          "The record table holds no records. Check what ingest counted as skipped in its"
+              + " run.json.");
     }
     if (recordCount == 0) {
       throw UserError.of(

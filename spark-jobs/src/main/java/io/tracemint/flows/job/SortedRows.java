@@ -2,8 +2,8 @@ package io.tracemint.flows.job;
 
 import io.tracemint.flows.Directions;
 import io.tracemint.flows.FlowKey;
-import io.tracemint.flows.SortedRecords;
 import io.tracemint.flows.TraceKind;
+import io.tracemint.flows.cut.SortedRecords;
 import io.tracemint.record.ColumnType;
 import io.tracemint.record.Field;
 import java.util.ArrayList;

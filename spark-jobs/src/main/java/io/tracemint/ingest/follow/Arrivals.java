@@ -1,7 +1,7 @@
 package io.tracemint.ingest.follow;
 
 import io.tracemint.failure.UserError;
-import io.tracemint.output.Store;
+import io.tracemint.output.store.Store;
 import io.tracemint.source.InputFiles;
 import java.io.IOException;
 import java.util.ArrayList;

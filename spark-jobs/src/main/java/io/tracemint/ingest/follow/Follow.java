@@ -5,7 +5,7 @@ import io.tracemint.jobs.JobContext;
 import io.tracemint.jobs.JobRunner;
 import io.tracemint.output.OutputLock;
 import io.tracemint.output.PathText;
-import io.tracemint.output.Store;
+import io.tracemint.output.store.Store;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

@@ -3,7 +3,7 @@ package io.tracemint.ingest.follow;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tracemint.output.Output;
 import io.tracemint.output.RunManifest;
-import io.tracemint.output.Store;
+import io.tracemint.output.store.Store;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

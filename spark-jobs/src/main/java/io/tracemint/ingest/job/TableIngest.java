@@ -4,7 +4,7 @@ import io.tracemint.ingest.CaptureSettings;
 import io.tracemint.ingest.follow.Followed;
 import io.tracemint.jobs.JobContext;
 import io.tracemint.jobs.TaskProgress;
-import io.tracemint.output.WrittenFile;
+import io.tracemint.output.store.WrittenFile;
 import io.tracemint.source.BadFiles;
 import io.tracemint.table.file.TaskFiles;
 import java.util.List;

@@ -7,7 +7,7 @@ import io.tracemint.jobs.JobContext;
 import io.tracemint.jobs.JobRunner;
 import io.tracemint.output.IfExists;
 import io.tracemint.output.RunManifest;
-import io.tracemint.output.Store;
+import io.tracemint.output.store.Store;
 import io.tracemint.pipeline.export.OutputForm;
 import io.tracemint.pipeline.export.SortedExport;
 import io.tracemint.table.FlowRecordTable;

@@ -1,7 +1,7 @@
 package io.tracemint.pipeline.anonymise;
 
-import io.tracemint.output.Store;
-import io.tracemint.output.WrittenFile;
+import io.tracemint.output.store.Store;
+import io.tracemint.output.store.WrittenFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -12,7 +12,7 @@ import io.tracemint.ingest.job.Bundles;
 import io.tracemint.ingest.job.Gauge;
 import io.tracemint.jobs.JobContext;
 import io.tracemint.jobs.TaskProgress;
-import io.tracemint.output.Store;
+import io.tracemint.output.store.Store;
 import io.tracemint.source.BadFiles;
 import io.tracemint.source.CaptureParts;
 import java.io.IOException;

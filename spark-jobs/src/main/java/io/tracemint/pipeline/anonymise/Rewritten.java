@@ -1,7 +1,7 @@
 package io.tracemint.pipeline.anonymise;
 
 import io.tracemint.ingest.damage.SkipCounts;
-import io.tracemint.output.WrittenFile;
+import io.tracemint.output.store.WrittenFile;
 import io.tracemint.source.BadFiles.BadFile;
 import java.io.Serializable;
 import java.util.ArrayList;

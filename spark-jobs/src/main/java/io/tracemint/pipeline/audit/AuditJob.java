@@ -14,7 +14,7 @@ import io.tracemint.jobs.Job;
 import io.tracemint.jobs.JobContext;
 import io.tracemint.jobs.Plan;
 import io.tracemint.jobs.TaskProgress;
-import io.tracemint.output.Store;
+import io.tracemint.output.store.Store;
 import io.tracemint.pipeline.model.PublicModel;
 import io.tracemint.pipeline.train.TrainSetup;
 import io.tracemint.table.FlowSeriesTable;

@@ -1,8 +1,8 @@
 package io.tracemint.pipeline.check;
 
-import io.tracemint.check.CheckJson;
-import io.tracemint.check.CheckText;
-import io.tracemint.check.Findings;
+import io.tracemint.check.finding.CheckJson;
+import io.tracemint.check.finding.CheckText;
+import io.tracemint.check.finding.Findings;
 import io.tracemint.failure.GateFailed;
 import io.tracemint.jobs.Job;
 import io.tracemint.jobs.JobContext;

@@ -1,7 +1,7 @@
 package io.tracemint.pipeline.check;
 
 import io.tracemint.check.CaptureChecker;
-import io.tracemint.check.CheckSettings;
+import io.tracemint.check.finding.CheckSettings;
 import io.tracemint.failure.UserError;
 import io.tracemint.ingest.CaptureSettings;
 import io.tracemint.ingest.capture.CaptureSplit;

@@ -1,6 +1,6 @@
 package io.tracemint.pipeline.check;
 
-import io.tracemint.check.Findings;
+import io.tracemint.check.finding.Findings;
 import io.tracemint.source.BadFiles.BadFile;
 import java.io.Serializable;
 import java.util.ArrayList;

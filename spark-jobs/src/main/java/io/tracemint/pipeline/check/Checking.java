@@ -1,8 +1,8 @@
 package io.tracemint.pipeline.check;
 
 import com.typesafe.config.Config;
-import io.tracemint.check.CheckSettings;
-import io.tracemint.check.Findings;
+import io.tracemint.check.finding.CheckSettings;
+import io.tracemint.check.finding.Findings;
 import io.tracemint.ingest.CaptureSettings;
 import io.tracemint.ingest.capture.CaptureSplit;
 import io.tracemint.ingest.job.Bundles;

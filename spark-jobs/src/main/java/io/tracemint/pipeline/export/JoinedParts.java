@@ -1,6 +1,6 @@
 package io.tracemint.pipeline.export;
 
-import io.tracemint.output.Store;
+import io.tracemint.output.store.Store;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

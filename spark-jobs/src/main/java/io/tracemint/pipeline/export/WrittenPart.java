@@ -1,6 +1,6 @@
 package io.tracemint.pipeline.export;
 
-import io.tracemint.output.WrittenFile;
+import io.tracemint.output.store.WrittenFile;
 import io.tracemint.repair.RepairCounts;
 import java.io.Serializable;
 import java.util.Map;

@@ -12,7 +12,7 @@ import io.tracemint.jobs.JobContext;
 import io.tracemint.mix.Injection;
 import io.tracemint.mix.MixSettings;
 import io.tracemint.mix.Span;
-import io.tracemint.output.Refused;
+import io.tracemint.output.store.Refused;
 import io.tracemint.table.RecordTables;
 import java.time.Duration;
 import java.util.Arrays;

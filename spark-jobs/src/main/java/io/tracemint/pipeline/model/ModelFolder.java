@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import io.tracemint.failure.UserError;
 import io.tracemint.family.Model;
 import io.tracemint.flows.TraceKind;
-import io.tracemint.output.Store;
+import io.tracemint.output.store.Store;
 import io.tracemint.privacy.Ledger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -9,7 +9,7 @@ import io.tracemint.jobs.JobContext;
 import io.tracemint.jobs.TaskProgress;
 import io.tracemint.nprint.Layout;
 import io.tracemint.nprint.MatrixFormat;
-import io.tracemint.output.Store;
+import io.tracemint.output.store.Store;
 import io.tracemint.source.BadFiles;
 import io.tracemint.source.CaptureParts;
 import java.io.IOException;

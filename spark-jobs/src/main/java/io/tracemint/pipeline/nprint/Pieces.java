@@ -2,9 +2,9 @@ package io.tracemint.pipeline.nprint;
 
 import io.tracemint.nprint.Layout;
 import io.tracemint.nprint.MatrixFormat;
-import io.tracemint.output.Refused;
-import io.tracemint.output.Store;
-import io.tracemint.output.WrittenFile;
+import io.tracemint.output.store.Refused;
+import io.tracemint.output.store.Store;
+import io.tracemint.output.store.WrittenFile;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -18,7 +18,7 @@ import io.tracemint.jobs.Job;
 import io.tracemint.jobs.JobContext;
 import io.tracemint.jobs.Plan;
 import io.tracemint.output.RunManifest;
-import io.tracemint.output.Store;
+import io.tracemint.output.store.Store;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

@@ -5,7 +5,7 @@ import io.tracemint.output.OutputLock;
 import io.tracemint.output.PathText;
 import io.tracemint.output.RunFolder;
 import io.tracemint.output.RunManifest;
-import io.tracemint.output.Store;
+import io.tracemint.output.store.Store;
 import io.tracemint.settings.Settings;
 import java.util.Map;
 import java.util.TreeMap;

@@ -2,7 +2,7 @@ package io.tracemint.pipeline.run;
 
 import io.tracemint.jobs.JobContext;
 import io.tracemint.output.RunManifest;
-import io.tracemint.output.Store;
+import io.tracemint.output.store.Store;
 import io.tracemint.settings.Settings;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.tracemint.pipeline.sequences;
 
-import io.tracemint.output.Store;
+import io.tracemint.output.store.Store;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;

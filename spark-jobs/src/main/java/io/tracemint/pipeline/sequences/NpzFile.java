@@ -1,7 +1,7 @@
 package io.tracemint.pipeline.sequences;
 
 import io.tracemint.nprint.NpyHeader;
-import io.tracemint.output.Store;
+import io.tracemint.output.store.Store;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

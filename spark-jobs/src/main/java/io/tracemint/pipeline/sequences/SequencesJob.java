@@ -7,7 +7,7 @@ import io.tracemint.flows.TraceKind;
 import io.tracemint.jobs.Job;
 import io.tracemint.jobs.JobContext;
 import io.tracemint.jobs.Plan;
-import io.tracemint.output.Refused;
+import io.tracemint.output.store.Refused;
 import io.tracemint.record.PacketField;
 import io.tracemint.table.FlowSeriesTable;
 import java.io.IOException;

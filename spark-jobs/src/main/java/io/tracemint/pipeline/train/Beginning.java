@@ -8,7 +8,7 @@ import io.tracemint.flows.TraceKind;
 import io.tracemint.output.Artefact;
 import io.tracemint.output.Output;
 import io.tracemint.output.PathText;
-import io.tracemint.output.Store;
+import io.tracemint.output.store.Store;
 import io.tracemint.pipeline.model.ModelFolder;
 import java.util.Comparator;
 import java.util.Optional;

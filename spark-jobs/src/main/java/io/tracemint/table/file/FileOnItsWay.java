@@ -1,7 +1,7 @@
 package io.tracemint.table.file;
 
-import io.tracemint.output.Digest;
-import io.tracemint.output.FileSum;
+import io.tracemint.output.store.Digest;
+import io.tracemint.output.store.FileSum;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package io.tracemint.table.file;
 
-import io.tracemint.output.FileSum;
-import io.tracemint.output.Refused;
-import io.tracemint.output.WrittenFile;
+import io.tracemint.output.store.FileSum;
+import io.tracemint.output.store.Refused;
+import io.tracemint.output.store.WrittenFile;
 import io.tracemint.record.Columns;
 import io.tracemint.record.Field;
 import io.tracemint.table.FieldSchema;

@@ -1,7 +1,7 @@
 package io.tracemint.table.file;
 
-import io.tracemint.output.Store;
-import io.tracemint.output.WrittenFile;
+import io.tracemint.output.store.Store;
+import io.tracemint.output.store.WrittenFile;
 import java.util.List;
 import org.apache.hadoop.fs.Path;
 

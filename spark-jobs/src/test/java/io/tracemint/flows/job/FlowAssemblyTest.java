@@ -12,7 +12,7 @@ import io.tracemint.flows.FlowSettings;
 import io.tracemint.flows.Segment;
 import io.tracemint.flows.TraceFacts;
 import io.tracemint.flows.TraceKind;
-import io.tracemint.output.Store;
+import io.tracemint.output.store.Store;
 import io.tracemint.record.ColumnType;
 import io.tracemint.record.Field;
 import io.tracemint.table.FlowSeriesTable;

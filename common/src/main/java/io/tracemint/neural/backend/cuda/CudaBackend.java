@@ -1,6 +1,10 @@
 package io.tracemint.neural.backend.cuda;
 
 import io.tracemint.neural.backend.Backend;
+import io.tracemint.neural.backend.cuda.device.CudaDevice;
+import io.tracemint.neural.backend.cuda.device.Device;
+import io.tracemint.neural.backend.cuda.device.Memory;
+import io.tracemint.neural.backend.cuda.driver.Kernels;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;

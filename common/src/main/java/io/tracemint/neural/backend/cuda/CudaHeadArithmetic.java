@@ -3,6 +3,7 @@ package io.tracemint.neural.backend.cuda;
 import io.tracemint.neural.backend.HeadArithmetic;
 import io.tracemint.neural.backend.Heads;
 import io.tracemint.neural.backend.Matrix;
+import io.tracemint.neural.backend.cuda.device.Launch;
 
 /** Kernels of heads and flows. */
 interface CudaHeadArithmetic extends CudaPart, HeadArithmetic {

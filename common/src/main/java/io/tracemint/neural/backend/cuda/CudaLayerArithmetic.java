@@ -4,6 +4,7 @@ import io.tracemint.neural.backend.BatchNormTensors;
 import io.tracemint.neural.backend.LayerArithmetic;
 import io.tracemint.neural.backend.LstmStep;
 import io.tracemint.neural.backend.Matrix;
+import io.tracemint.neural.backend.cuda.driver.Grid;
 
 /** Kernels of layers. */
 interface CudaLayerArithmetic extends CudaPart, LayerArithmetic {

@@ -2,6 +2,9 @@ package io.tracemint.neural.backend.cuda;
 
 import io.tracemint.neural.backend.Matrix;
 import io.tracemint.neural.backend.MatrixArithmetic;
+import io.tracemint.neural.backend.cuda.device.CudaMatrix;
+import io.tracemint.neural.backend.cuda.device.Product;
+import io.tracemint.neural.backend.cuda.driver.Grid;
 
 /** Products by cuBLAS or a kernel, and a thread for each number. */
 interface CudaMatrixArithmetic extends CudaPart, MatrixArithmetic {

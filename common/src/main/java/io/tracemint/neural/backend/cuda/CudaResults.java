@@ -1,6 +1,8 @@
 package io.tracemint.neural.backend.cuda;
 
 import io.tracemint.neural.backend.Results;
+import io.tracemint.neural.backend.cuda.device.CudaMatrix;
+import io.tracemint.neural.backend.cuda.device.Memory;
 
 /** Doubles on the device. */
 record CudaResults(CudaMatrix room, int count) implements Results {

@@ -6,6 +6,8 @@ import io.tracemint.neural.backend.Scan;
 import io.tracemint.neural.backend.SequenceArithmetic;
 import io.tracemint.neural.backend.Sequences;
 import io.tracemint.neural.backend.Taps;
+import io.tracemint.neural.backend.cuda.device.CudaMatrix;
+import io.tracemint.neural.backend.cuda.driver.Grid;
 
 /** Kernels of operations on sequences with a memory. */
 interface CudaSequenceArithmetic extends CudaPart, SequenceArithmetic {

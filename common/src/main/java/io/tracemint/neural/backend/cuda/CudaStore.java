@@ -3,6 +3,7 @@ package io.tracemint.neural.backend.cuda;
 import io.tracemint.neural.backend.Matrix;
 import io.tracemint.neural.backend.Results;
 import io.tracemint.neural.backend.Store;
+import io.tracemint.neural.backend.cuda.device.CudaMatrix;
 
 /** Numbers in the memory of the device. */
 interface CudaStore extends CudaPart, Store {

@@ -4,6 +4,8 @@ import io.tracemint.neural.backend.Matrix;
 import io.tracemint.neural.backend.Results;
 import io.tracemint.neural.backend.TokenArithmetic;
 import io.tracemint.neural.backend.Tokens;
+import io.tracemint.neural.backend.cuda.device.CudaMatrix;
+import io.tracemint.neural.backend.cuda.driver.Grid;
 import java.util.Arrays;
 
 /** Kernels of operations on rows of tables that tokens choose. */

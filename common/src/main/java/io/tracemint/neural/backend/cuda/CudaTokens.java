@@ -1,6 +1,10 @@
 package io.tracemint.neural.backend.cuda;
 
 import io.tracemint.neural.backend.Tokens;
+import io.tracemint.neural.backend.cuda.device.CudaMatrix;
+import io.tracemint.neural.backend.cuda.device.Device;
+import io.tracemint.neural.backend.cuda.device.Launch;
+import io.tracemint.neural.backend.cuda.device.Memory;
 import java.util.Arrays;
 
 /**

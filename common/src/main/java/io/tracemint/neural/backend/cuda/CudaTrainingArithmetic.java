@@ -4,6 +4,8 @@ import io.tracemint.neural.backend.AdamStep;
 import io.tracemint.neural.backend.Matrix;
 import io.tracemint.neural.backend.Results;
 import io.tracemint.neural.backend.TrainingArithmetic;
+import io.tracemint.neural.backend.cuda.device.CudaMatrix;
+import io.tracemint.neural.backend.cuda.driver.Grid;
 
 /** Kernels of losses and optimisers. */
 interface CudaTrainingArithmetic extends CudaPart, TrainingArithmetic {

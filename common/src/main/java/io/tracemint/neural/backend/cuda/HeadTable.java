@@ -2,6 +2,10 @@ package io.tracemint.neural.backend.cuda;
 
 import io.tracemint.neural.backend.Activation;
 import io.tracemint.neural.backend.Heads;
+import io.tracemint.neural.backend.cuda.device.CudaMatrix;
+import io.tracemint.neural.backend.cuda.device.Device;
+import io.tracemint.neural.backend.cuda.device.Launch;
+import io.tracemint.neural.backend.cuda.device.Memory;
 
 /** A layer's heads on the device: starts, widths and activations, one after the other. */
 record HeadTable(CudaMatrix numbers, int heads, int columns) {

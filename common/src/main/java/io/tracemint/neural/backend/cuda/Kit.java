@@ -2,6 +2,12 @@ package io.tracemint.neural.backend.cuda;
 
 import io.tracemint.neural.backend.Heads;
 import io.tracemint.neural.backend.Results;
+import io.tracemint.neural.backend.cuda.device.CudaMatrix;
+import io.tracemint.neural.backend.cuda.device.Device;
+import io.tracemint.neural.backend.cuda.device.Launch;
+import io.tracemint.neural.backend.cuda.device.Memory;
+import io.tracemint.neural.backend.cuda.driver.Grid;
+import io.tracemint.neural.backend.cuda.driver.Kernels;
 import java.util.Collections;
 import java.util.Map;
 import java.util.WeakHashMap;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.tracemint.family.doppelganger.encode.EncodedFlows;
 import io.tracemint.neural.backend.Backend;
-import io.tracemint.neural.backend.cuda.Availability;
 import io.tracemint.neural.backend.cuda.CudaBackend;
 import io.tracemint.neural.backend.cuda.InterpretedDevice;
+import io.tracemint.neural.backend.cuda.driver.Availability;
 import io.tracemint.neural.backend.host.HostBackend;
 import io.tracemint.neural.backend.nd4j.Nd4jBackend;
 import io.tracemint.random.Seed;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tracemint.neural.backend.Agreement;
 import io.tracemint.neural.backend.Backend;
 import io.tracemint.neural.backend.Operation;
+import io.tracemint.neural.backend.cuda.driver.Availability;
 import io.tracemint.neural.backend.host.HostBackend;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;

@@ -1,6 +1,0 @@
-package io.tracemint.evaluate.report;
-
-import java.util.List;
-
-/** A line or row of bars of a chart, one for the real trace and one for each model. */
-record Curve(String name, List<Double> x, List<Double> y) {}

@@ -1,8 +1,0 @@
-package io.tracemint.family.netdpsyn;
-
-/** A column of the table that is counted. */
-record Attribute(String name, Coding coding) {
-  int size() {
-    return coding.size();
-  }
-}

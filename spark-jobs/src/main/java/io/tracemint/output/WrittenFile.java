@@ -1,8 +1,0 @@
-package io.tracemint.output;
-
-import java.io.Serializable;
-
-/** A file that a task wrote, by its name there, and what went into it. */
-public record WrittenFile(String name, FileSum sum) implements Serializable {
-  private static final long serialVersionUID = 1L;
-}

@@ -1,0 +1,31 @@
+package io.tracemint.output.store;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** What Hadoop's view of this machine's files cannot do: it looks first and then creates. */
+final class LocalFiles {
+  private LocalFiles() {}
+
+  /**
+   * Creates a file of one writer; false if there is anything, be it a link. Nothing is written
+   * through links.
+   */
+  static boolean createNew(Path path, String text) throws IOException {
+    try {
+      Files.createFile(path);
+    } catch (FileAlreadyExistsException taken) {
+      return false;
+    }
+    try {
+      Files.writeString(path, text, StandardOpenOption.WRITE);
+    } catch (IOException full) {
+      Files.delete(path);
+      throw full;
+    }
+    return true;
+  }
+}
