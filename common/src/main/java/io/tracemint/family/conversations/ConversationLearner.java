@@ -36,6 +36,7 @@ final class ConversationLearner implements Learner {
   private static final String CONTEXT = "context";
   private static final String HEAD = "head";
   private static final String PROGRESS = "progress";
+  private static final String PASS_SHARE = "pass-share";
 
   private final Config settings;
   private final Networks networks;
@@ -108,12 +109,18 @@ final class ConversationLearner implements Learner {
         settings.getDouble("story.hidden"),
         settings.getDouble("story.past-hidden"),
         Story.STEPS,
-        STORY_HELD_OUT);
+        STORY_HELD_OUT,
+        passShare());
   }
 
   private Lessons.Manner ofRecords(double rate) {
     return new Lessons.Manner(
-        rate, settings.getDouble("records.hidden"), 0, RECORD_STEPS, RECORD_STEPS);
+        rate, settings.getDouble("records.hidden"), 0, RECORD_STEPS, RECORD_STEPS, passShare());
+  }
+
+  // Said by the job where a trace is so large that passes over all of it would take too long.
+  private double passShare() {
+    return settings.hasPath(PASS_SHARE) ? settings.getDouble(PASS_SHARE) : 1;
   }
 
   private int passes(boolean fine) {

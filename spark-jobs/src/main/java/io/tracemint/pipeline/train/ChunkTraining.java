@@ -2,6 +2,8 @@ package io.tracemint.pipeline.train;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigRenderOptions;
+import com.typesafe.config.ConfigValueFactory;
 import io.tracemint.family.Families;
 import io.tracemint.family.Learner;
 import io.tracemint.family.Lesson;
@@ -42,6 +44,30 @@ record ChunkTraining(
     implements Serializable {
   private static final long serialVersionUID = 1L;
 
+  private static final String PASS_SHARE = "pass-share";
+
+  /** Likewise where a pass shows a share of the chunk, others each time. */
+  ChunkTraining showing(double share) {
+    if (share == 1) {
+      return this;
+    }
+    Config group =
+        ConfigFactory.parseString(settings)
+            .withValue(PASS_SHARE, ConfigValueFactory.fromAnyRef(share));
+    return new ChunkTraining(
+        family,
+        group.root().render(ConfigRenderOptions.concise()),
+        seed,
+        folder,
+        provenance,
+        configuration);
+  }
+
+  // About once in as many records as the chunk has: a state is several times as large as a model.
+  private static int passesPerCheckpoint(Config group) {
+    return group.hasPath(PASS_SHARE) ? (int) Math.ceil(1 / group.getDouble(PASS_SHARE)) : 1;
+  }
+
   /** Where the training of a chunk runs, and how long it may take. */
   record Place(int threads, int gpu, String attempt, Allowance allowed) {}
 
@@ -68,10 +94,16 @@ record ChunkTraining(
       Consumer<Step> watcher = watchers.apply(learner.passes());
       long begun = System.nanoTime();
       int before = learner.passed();
+      int every = passesPerCheckpoint(group);
       while (!learner.isOver()
           && learner.passed() < piece.passes(learner.passes())
           && place.allowed().allowsAnother(learner.passed() - before, since(begun))) {
         learner.pass(watcher);
+        if (learner.passed() % every == 0) {
+          models.checkpoint(piece.chunk(), learner.state(), place.attempt());
+        }
+      }
+      if (!piece.isLast() && learner.passed() % every != 0) {
         models.checkpoint(piece.chunk(), learner.state(), place.attempt());
       }
       return piece.isLast()

@@ -5,6 +5,7 @@ import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValueFactory;
 import io.tracemint.failure.UserError;
 import io.tracemint.family.Families;
+import io.tracemint.flows.TraceFacts.ChunkFacts;
 import io.tracemint.privacy.PrivacySettings;
 import io.tracemint.settings.Bound;
 import io.tracemint.settings.Settings;
@@ -16,8 +17,9 @@ import java.util.List;
  * @param own the family's group, with the settings of privacy in it
  * @param gpusPerTask share of a GPU that the cluster manager is asked for, for each task; 0 for
  *     none
+ * @param mostRecords that are taught, all passes over all chunks together; 0 for no bound
  */
-public record TrainSetup(Config own, boolean seedOnDriver, double gpusPerTask) {
+public record TrainSetup(Config own, boolean seedOnDriver, double gpusPerTask, long mostRecords) {
   private static final String PRIVACY = "privacy";
 
   public TrainSetup {
@@ -35,7 +37,8 @@ public record TrainSetup(Config own, boolean seedOnDriver, double gpusPerTask) {
         sampled(own(settings.group(family), train.getInt("epochs")), family, settings)
             .withValue(PRIVACY, settings.group(PRIVACY).root()),
         seedOnDriver(train.getString("seed-on")),
-        train.getDouble("gpus-per-task"));
+        train.getDouble("gpus-per-task"),
+        Families.of(family).samples() ? train.getLong("records") : 0);
   }
 
   private static Config own(Config group, int epochs) {
@@ -76,6 +79,11 @@ public record TrainSetup(Config own, boolean seedOnDriver, double gpusPerTask) {
 
   boolean isPrivate() {
     return PrivacySettings.from(own.getConfig(PRIVACY)).epsilon().isPresent();
+  }
+
+  // A private training makes as many steps as are charged.
+  Workload workload(List<ChunkFacts> chunks, int seedChunk) {
+    return Workload.of(isPrivate() ? 0 : mostRecords, own, chunks, seedChunk);
   }
 
   long leastFlows() {

@@ -76,12 +76,15 @@ final class Training {
     List<ChunkFacts> chunks = table.facts().chunks();
     int seedChunk = largest(chunks);
     requireMemory(seedChunk);
-    timed("seed-seconds", () -> trainSeed(seedChunk));
+    Workload work = setup.workload(chunks, seedChunk);
+    describe(work);
+    timed("seed-seconds", () -> trainSeed(seedChunk, training.showing(work.seed())));
     ModelFolder.Entry seed = models.entry(seedChunk).orElseThrow();
     List<Integer> others = others(chunks, seed);
     if (!others.isEmpty()) {
       byte[] weights = models.model(seed.model()).toBytes();
-      timed("fine-tune-seconds", () -> fanOut().fineTune(others, weights, ofEach(others)));
+      FanOut fanOut = fanOut(training.showing(work.others()));
+      timed("fine-tune-seconds", () -> fanOut.fineTune(others, weights, ofEach(others)));
     }
     models.deleteCheckpoints();
     Ledgers.publish(context, models, seed.model());
@@ -114,14 +117,14 @@ final class Training {
     context.manifest().set(name, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start) / 1000.0);
   }
 
-  private void trainSeed(int chunk) {
+  private void trainSeed(int chunk, ChunkTraining seed) {
     String phase = "train seed chunk " + chunk;
     if (models.entry(chunk).isPresent()) {
       return;
     }
     Allowance allowed = budget.ofSeed(table.facts().chunks(), chunk, FanOut.places(spark()));
     if (!setup.seedOnDriver()) {
-      fanOut().seed(phase, chunk, start().map(Model::toBytes).orElse(new byte[0]), allowed);
+      fanOut(seed).seed(phase, chunk, start().map(Model::toBytes).orElse(new byte[0]), allowed);
       return;
     }
     spark().setJobDescription(phase);
@@ -130,7 +133,7 @@ final class Training {
             Runtime.getRuntime().availableProcessors(), AssignedGpu.of(spark()), "driver", allowed);
     List<TrainingBar> bars = new ArrayList<>();
     try {
-      training.learn(
+      seed.learn(
           Piece.whole(chunk),
           table.collect(chunk),
           start(),
@@ -172,12 +175,27 @@ final class Training {
     return others;
   }
 
-  private FanOut fanOut() {
-    return new FanOut(context, table, training, setup);
+  private FanOut fanOut(ChunkTraining own) {
+    return new FanOut(context, table, own, setup);
   }
 
   private SparkContext spark() {
     return context.spark().sparkContext();
+  }
+
+  private void describe(Workload work) {
+    if (!work.equals(Workload.WHOLE)) {
+      context
+          .manifest()
+          .set("pass-share-of-seed-chunk", work.seed())
+          .set("pass-share", work.others());
+      context
+          .console()
+          .say(
+              "train: a pass shows %.3g %% of the seed chunk and %.3g %% of each other, others each"
+                  + " time (train.records)",
+              100 * work.seed(), 100 * work.others());
+    }
   }
 
   private void describe(List<ModelFolder.Entry> entries, ModelFolder.Entry seed) {

@@ -18,6 +18,9 @@ public final class Lessons {
   /** Share of the newest weights in the average of all. */
   private static final float NEWEST = 0.3f;
 
+  /** Batches by which weights are judged at least, or all that there are. */
+  private static final int LEAST_JUDGED = 16;
+
   /**
    * How one learns.
    *
@@ -26,8 +29,10 @@ public final class Lessons {
    * @param pastHidden share of the sequences whose past is hidden
    * @param steps of a window
    * @param heldOut steps that are held out together
+   * @param share of the windows that a pass shows, others each time
    */
-  public record Manner(double rate, double hidden, double pastHidden, int steps, int heldOut) {}
+  public record Manner(
+      double rate, double hidden, double pastHidden, int steps, int heldOut, double share) {}
 
   /** Windows, and which of their steps count. */
   record Part(List<Windows.Window> windows, Windows.Counted counted) {}
@@ -39,6 +44,7 @@ public final class Lessons {
   private final double hidden;
   private final double past;
   private final int rows;
+  private final double share;
   final Part shown;
   final Part heldOut;
   private List<List<Windows.Window>> pass = List.of();
@@ -55,6 +61,7 @@ public final class Lessons {
     this.rate = manner.rate();
     this.hidden = manner.hidden();
     this.past = manner.pastHidden();
+    this.share = manner.share();
     this.seed = seed;
     this.bestWeights = weights.read();
     this.average = bestWeights.clone();
@@ -75,12 +82,19 @@ public final class Lessons {
     return batches(0).size();
   }
 
-  private List<List<Windows.Window>> batches(long number) {
+  List<List<Windows.Window>> batches(long number) {
     if (passNumber != number) {
       passNumber = number;
-      pass = Windows.batches(shown.windows(), rows, seed.child("pass").child(number).generator());
+      List<List<Windows.Window>> all =
+          Windows.batches(shown.windows(), rows, seed.child("pass").child(number).generator());
+      pass = all.subList(0, part(all.size(), 1));
     }
     return pass;
+  }
+
+  // The first of those that were mixed, and at least so many.
+  private int part(int batches, int least) {
+    return Math.max(Math.min(least, batches), (int) Math.ceil(share * batches));
   }
 
   /** The update of that number; answers the loss a step of a sequence, in nats. */
@@ -130,8 +144,8 @@ public final class Lessons {
   Map<String, Double> heldOutBySlot() {
     Map<String, Double> sums = new LinkedHashMap<>();
     long counted = 0;
-    for (List<Windows.Window> windows :
-        Windows.batches(heldOut.windows(), rows, seed.generator())) {
+    List<List<Windows.Window>> all = Windows.batches(heldOut.windows(), rows, seed.generator());
+    for (List<Windows.Window> windows : all.subList(0, part(all.size(), LEAST_JUDGED))) {
       int steps = windows.stream().mapToInt(heldOut.counted()::of).sum();
       double[] losses =
           trainer.losses(Windows.batch(weights.shape(), windows, rows, source, heldOut.counted()));
@@ -143,8 +157,8 @@ public final class Lessons {
       }
       counted += steps;
     }
-    long all = counted;
-    sums.replaceAll((name, sum) -> sum / all);
+    long steps = counted;
+    sums.replaceAll((name, sum) -> sum / steps);
     return sums;
   }
 

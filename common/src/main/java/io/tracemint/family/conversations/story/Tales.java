@@ -54,20 +54,25 @@ public final class Tales {
     Silences silences = load.silences(codec, wish.chunk());
     StoryDrawing drawing = new StoryDrawing(codec, slots, silences, seed);
     Tally tally = null;
-    for (int round = 0, idle = 0; idle < PATIENCE; round++) {
+    for (int round = 0, idle = 0; idle < PATIENCE && !isFull(tally); round++) {
       Seed own = seed.child(round);
       List<Roster.Member> all = roster.draw(silences, own);
       List<Roster.Member> members =
           all.stream().filter(m -> m.number() % wish.parts() == wish.part()).toList();
       if (tally == null) {
         tally = new Tally(wish, share(members, all));
-      }
-      if (tally.isFull()) {
-        break;
+        if (tally.isFull()) {
+          break;
+        }
       }
       idle = tally.add(round(members, drawing, wish, silences)) ? 0 : idle + 1;
     }
     return tally;
+  }
+
+  // Before the next round's clients are drawn, which takes as long as the arrivals are many.
+  private static boolean isFull(Tally tally) {
+    return tally != null && tally.isFull();
   }
 
   private static double share(List<Roster.Member> part, List<Roster.Member> all) {

@@ -9,6 +9,8 @@ import io.tracemint.neural.sequence.Slot;
 import io.tracemint.neural.sequence.Weights;
 import io.tracemint.random.Seed;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class LessonsTest {
@@ -46,7 +48,11 @@ class LessonsTest {
   private static final int BLOCK = 4;
 
   private static Lessons lessons(Backend backend, Stories stories, int sequences) {
-    Lessons.Manner manner = new Lessons.Manner(0.01, 0, 0, STEPS, BLOCK);
+    return lessons(backend, stories, sequences, 1);
+  }
+
+  private static Lessons lessons(Backend backend, Stories stories, int sequences, double share) {
+    Lessons.Manner manner = new Lessons.Manner(0.01, 0, 0, STEPS, BLOCK, share);
     Weights weights = new Weights(backend, SHAPE, "toy", new Seed(1));
     return new Lessons(weights, sequences, stories, manner, new Seed(2));
   }
@@ -97,6 +103,31 @@ class LessonsTest {
         assertThat(shown[4 * step] == 0).isNotEqualTo(held[4 * step] == 0);
       }
     }
+  }
+
+  @Test
+  void aPassShowsTheShareThatItIsToldAndOthersTheNextTime() {
+    try (Backend backend = new HostBackend()) {
+      int whole = lessons(backend, new Stories(1), 20_000).stepsPerPass();
+      Lessons lessons = lessons(backend, new Stories(1), 20_000, 0.25);
+      assertThat(lessons.stepsPerPass()).isEqualTo((int) Math.ceil(whole / 4.0));
+      assertThat(sequences(lessons.batches(0))).isNotEqualTo(sequences(lessons.batches(1)));
+      assertThat(sequences(lessons.batches(0))).isEqualTo(sequences(lessons.batches(0)));
+    }
+  }
+
+  @Test
+  void theLeastShareIsABatch() {
+    try (Backend backend = new HostBackend()) {
+      assertThat(lessons(backend, new Stories(1), 20_000, 1e-9).stepsPerPass()).isEqualTo(1);
+    }
+  }
+
+  private static Set<Integer> sequences(List<List<Windows.Window>> batches) {
+    return batches.stream()
+        .flatMap(List::stream)
+        .map(Windows.Window::sequence)
+        .collect(Collectors.toSet());
   }
 
   private static float[] weights(Windows.Window window, Lessons.Part part) {
