@@ -29,6 +29,7 @@ public record Model(
   private static final int MAGIC = 0x544D464D;
   private static final int VERSION = 1;
   private static final int HEADER = 16;
+  private static final int TEXT_ROOM = 1 << 16;
   private static final int MOST_TENSORS = 100_000;
 
   /** The same, which also says something more of its making. */
@@ -42,8 +43,10 @@ public record Model(
   public byte[] toBytes() {
     requireNumbers();
     try {
-      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      // The state of a training has hundreds of megabytes: no room is made twice.
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream(roomBytes());
       DataOutputStream out = new DataOutputStream(bytes);
+      out.write(new byte[HEADER]);
       out.writeUTF(family);
       out.writeInt(provenance.size());
       for (var entry : provenance.entrySet()) {
@@ -58,16 +61,15 @@ public record Model(
         floats.asFloatBuffer().put(entry.getValue());
         out.write(floats.array());
       }
-      byte[] body = bytes.toByteArray();
-      return ByteBuffer.allocate(HEADER + body.length)
-          .putInt(MAGIC)
-          .putInt(VERSION)
-          .putLong(sum(body, 0))
-          .put(body)
-          .array();
+      byte[] all = bytes.toByteArray();
+      return ByteBuffer.wrap(all).putInt(MAGIC).putInt(VERSION).putLong(sum(all, HEADER)).array();
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
+  }
+
+  private int roomBytes() {
+    return TEXT_ROOM + Float.BYTES * tensors.values().stream().mapToInt(all -> all.length).sum();
   }
 
   /** Refuses what a training that has gone wrong has left. */

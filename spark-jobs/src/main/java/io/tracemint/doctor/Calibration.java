@@ -101,6 +101,11 @@ record Calibration(Trial cold, Trial few, Trial many, Sample sample, long liveBy
     return new Console(nowhere, nowhere, false);
   }
 
+  /** The same in processor time. */
+  Calibration byCpu() {
+    return new Calibration(cold.byCpu(), few.byCpu(), many.byCpu(), sample, liveBytes);
+  }
+
   /** How the seconds of a step grow, the start of a process included. */
   Growth seconds(String step) {
     double started = Math.max(0, cold.seconds().get(step) - few.seconds().get(step));

@@ -2,6 +2,7 @@ package io.tracemint.doctor;
 
 import com.typesafe.config.Config;
 import io.tracemint.flows.FlowSettings;
+import io.tracemint.pipeline.train.TrainSetup;
 import io.tracemint.settings.Settings;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,16 +13,21 @@ import java.util.Map;
  * @param records of the input
  * @param chunks that it will be learnt in
  * @param seconds by step, training by its two parts
+ * @param cpuSeconds of all steps together
  * @param passes of the seed chunk at most
  */
 record Forecast(
     long records,
     int chunks,
     Map<String, Double> seconds,
+    double cpuSeconds,
     int passes,
     double outputBytes,
     double temporaryBytes,
     Executors executors) {
+  /** Of the passes that there may be at most, those after which a training mostly is content. */
+  private static final double UNTIL_CONTENT = 0.6;
+
   static final String SEED = "train, seed chunk";
   static final String OTHERS = "train, other chunks";
 
@@ -29,10 +35,25 @@ record Forecast(
     double share = (double) inputBytes / tried.sample().bytes();
     long records = Math.max(1, Math.round(tried.many().records() * share));
     int chunks = FlowSettings.from(settings.group("flows")).chunks(records);
-    Passes passes = Passes.of(settings);
+    Passes passes = Passes.of(settings, records, chunks);
     double each = (double) records / chunks;
     Training training = Training.of(tried, passes, each, records - each);
+    Training cpu = Training.of(tried.byCpu(), passes, each, records - each);
     int places = Math.max(1, Math.min(cores, chunks - 1));
+    Map<String, Double> seconds = seconds(tried, training, places, records, settings);
+    return new Forecast(
+        records,
+        chunks,
+        seconds,
+        sum(seconds(tried.byCpu(), cpu, 1, records, settings)),
+        passes.most(),
+        tried.outputBytes().at((double) records),
+        tried.temporaryBytes().at((double) records),
+        Executors.of(training.seedSeconds(), training.otherCpuSeconds(), chunks));
+  }
+
+  private static Map<String, Double> seconds(
+      Calibration tried, Training training, int places, long records, Settings settings) {
     Map<String, Double> seconds = new LinkedHashMap<>();
     for (String step : Trial.steps()) {
       switch (step) {
@@ -44,14 +65,11 @@ record Forecast(
         default -> seconds.put(step, tried.seconds(step).at(counted(step, records, settings)));
       }
     }
-    return new Forecast(
-        records,
-        chunks,
-        seconds,
-        passes.seed(),
-        tried.outputBytes().at((double) records),
-        tried.temporaryBytes().at((double) records),
-        Executors.of(training.seedSeconds(), training.otherCpuSeconds(), chunks));
+    return seconds;
+  }
+
+  private static double sum(Map<String, Double> seconds) {
+    return seconds.values().stream().mapToDouble(Double::doubleValue).sum();
   }
 
   // Some steps look at no more than so many records.
@@ -66,24 +84,32 @@ record Forecast(
   }
 
   double allSeconds() {
-    return seconds.values().stream().mapToDouble(Double::doubleValue).sum();
+    return sum(seconds);
   }
 
-  /** Passes of the seed chunk, and of each other one. */
-  record Passes(int seed, int other) {
-    static Passes of(Settings settings) {
-      Config own = settings.group(settings.all().getString("model"));
-      int epochs = settings.group("train").getInt("epochs");
-      int seed = epochs > 0 ? epochs : own.hasPath("passes") ? own.getInt("passes") : 1;
+  /**
+   * Passes over the seed chunk at most, and as many whole ones as are likely of it and of each
+   * other chunk.
+   */
+  record Passes(int most, double seed, double other) {
+    static Passes of(Settings settings, long records, int chunks) {
+      String family = settings.all().getString("model");
+      Config own = TrainSetup.of(settings, family).own();
+      int most = own.hasPath("passes") ? own.getInt("passes") : 1;
       double share = own.hasPath("fine-tune-share") ? own.getDouble("fine-tune-share") : 1;
-      return new Passes(seed, Math.max(1, (int) Math.round(seed * share)));
+      TrainSetup.PassShares shown = TrainSetup.of(settings, family).passShares(records, chunks);
+      double usual = own.hasPath("patience") ? UNTIL_CONTENT : 1;
+      return new Passes(
+          most,
+          usual * most * shown.ofSeed(),
+          Math.max(1, Math.rint(most * share)) * shown.ofOthers());
     }
   }
 
   private record Training(double seedSeconds, double otherCpuSeconds) {
     static Training of(Calibration tried, Passes passes, double seedRecords, double others) {
       Growth seed = tried.seedSeconds();
-      double more = (double) passes.seed() / Calibration.PASSES;
+      double more = passes.seed() / Calibration.PASSES;
       // A task has one core, where the seed chunk has all.
       double cpuEach = Math.max(seed.each(), tried.trainCpuSeconds().each()) / Calibration.PASSES;
       return new Training(

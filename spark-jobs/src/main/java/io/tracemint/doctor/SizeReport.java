@@ -27,9 +27,11 @@ record SizeReport(Forecast forecast, HeapNeed heap, int cores) {
     lines.add(
         line(
             "time",
-            "whole run: %s on %d cores, with all %d passes; training may stop earlier",
+            "whole run: %s on %d cores, %s of processor time; training stops when it is content, at"
+                + " most after %d passes",
             time(forecast.allSeconds()),
             cores,
+            time(forecast.cpuSeconds()),
             forecast.passes()));
     lines.add(
         line(
@@ -90,6 +92,7 @@ record SizeReport(Forecast forecast, HeapNeed heap, int cores) {
     figures.put("records", forecast.records());
     figures.put("chunks", forecast.chunks());
     figures.put("seconds", forecast.allSeconds());
+    figures.put("cpu-seconds", forecast.cpuSeconds());
     figures.put("seconds-by-step", forecast.seconds());
     figures.put("passes", forecast.passes());
     figures.put("heap-bytes", heap.driverBytes());

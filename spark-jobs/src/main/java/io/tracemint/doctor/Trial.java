@@ -27,8 +27,8 @@ import org.apache.spark.scheduler.SparkListenerTaskEnd;
  *
  * @param records that were read
  * @param seconds by step
+ * @param cpuSeconds by step
  * @param seedSeconds of training's first chunk, which is the whole sample
- * @param trainCpuSeconds of training
  * @param outputBytes of all steps together
  * @param temporaryBytes that Spark shuffled and spilled
  * @param networkBytes that the family says its training takes beside the records
@@ -36,8 +36,8 @@ import org.apache.spark.scheduler.SparkListenerTaskEnd;
 record Trial(
     long records,
     SortedMap<String, Double> seconds,
+    SortedMap<String, Double> cpuSeconds,
     double seedSeconds,
-    double trainCpuSeconds,
     long outputBytes,
     long temporaryBytes,
     long networkBytes) {
@@ -58,20 +58,40 @@ record Trial(
       Path home, Configuration configuration, long temporaryBytes, Settings settings)
       throws IOException {
     JsonNode steps = RunManifest.read(home, configuration).get("steps");
-    SortedMap<String, Double> seconds = new TreeMap<>();
-    steps
-        .fields()
-        .forEachRemaining(
-            step -> seconds.put(step.getKey(), step.getValue().path("seconds").asDouble()));
     RunManifest train = RunManifest.read(new Path(home, "model"), configuration);
     return new Trial(
         steps.at("/flows/counts/records").asLong(),
-        seconds,
+        byStep(steps, "seconds"),
+        byStep(steps, "cpu-seconds"),
         train.get("seed-seconds").asDouble(),
-        train.get("cpu-seconds").asDouble(),
         Store.of(home, configuration).system().getContentSummary(home).getLength(),
         temporaryBytes,
         networkBytes(new ModelFolder(new Path(home, "model"), configuration), settings));
+  }
+
+  private static SortedMap<String, Double> byStep(JsonNode steps, String figure) {
+    SortedMap<String, Double> figures = new TreeMap<>();
+    steps
+        .fields()
+        .forEachRemaining(
+            step -> figures.put(step.getKey(), step.getValue().path(figure).asDouble()));
+    return figures;
+  }
+
+  double trainCpuSeconds() {
+    return cpuSeconds.get("train");
+  }
+
+  /** The same where one core does all: processor time, of all of which training is the seed's. */
+  Trial byCpu() {
+    return new Trial(
+        records,
+        cpuSeconds,
+        cpuSeconds,
+        trainCpuSeconds(),
+        outputBytes,
+        temporaryBytes,
+        networkBytes);
   }
 
   private static long networkBytes(ModelFolder model, Settings settings) {

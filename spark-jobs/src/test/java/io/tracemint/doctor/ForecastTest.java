@@ -29,8 +29,10 @@ class ForecastTest {
     Trial.steps().forEach(step -> seconds.put(step, started + 2 + records / 1000.0));
     seconds.merge("evaluate", tasks, Double::sum);
     double seed = 1 + records * 0.004;
+    Map<String, Double> cpu = new TreeMap<>(seconds);
+    cpu.put("train", 1 + records * 0.006);
     return new Trial(
-        records, new TreeMap<>(seconds), seed, 1 + records * 0.006, 100 * records, 50 * records, 0);
+        records, new TreeMap<>(seconds), new TreeMap<>(cpu), seed, 100 * records, 50 * records, 0);
   }
 
   private static Calibration calibration() {
@@ -77,9 +79,11 @@ class ForecastTest {
   @Test
   void trainingGrowsWithPassesAndChunksAreSharedByCores() {
     Forecast one = forecast(10 * SAMPLE_BYTES);
-    // 40 passes where 2 were tried: 20 times 4 ms a record, and what a training takes to begin.
+    // 24 of 40 passes where 2 were tried: 12 times 4 ms a record, and what a training takes to
+    // begin.
     assertThat(one.seconds().get(Forecast.SEED))
-        .isCloseTo(1 + 1 + 20 * 0.004 * 40_000, within(1e-6));
+        .isCloseTo(1 + 1 + 12 * 0.004 * 40_000, within(1e-6));
+    assertThat(one.passes()).isEqualTo(40);
     assertThat(one.seconds().get(Forecast.OTHERS)).isZero();
     assertThat(one.executors().count()).isZero();
 
@@ -89,6 +93,29 @@ class ForecastTest {
         .isCloseTo(12 * 0.003 * 30_000 / 2, within(1e-6));
     assertThat(four.executors().count()).isEqualTo(1);
     assertThat(forecast(1000 * SAMPLE_BYTES).executors().count()).isGreaterThan(1);
+  }
+
+  @Test
+  void moreRecordsThanAreTaughtTakeNoMoreTime() {
+    double hundred = training(forecast(10_000 * SAMPLE_BYTES));
+    assertThat(training(forecast(100_000 * SAMPLE_BYTES)))
+        .isCloseTo(hundred, within(0.05 * hundred));
+    assertThat(training(forecast(100_000 * SAMPLE_BYTES, "train.records", "0")))
+        .isGreaterThan(5 * hundred);
+  }
+
+  private static double training(Forecast forecast) {
+    return forecast.seconds().get(Forecast.SEED) + forecast.seconds().get(Forecast.OTHERS);
+  }
+
+  @Test
+  void processorTimeIsThatOfAllCores() {
+    Forecast four = forecast(10 * SAMPLE_BYTES, "flows.chunks", "4");
+    double others = 12 * 0.003 * 30_000;
+    double seed = 12 * 0.006 * 10_000;
+    double rest =
+        four.allSeconds() - four.seconds().get(Forecast.SEED) - four.seconds().get(Forecast.OTHERS);
+    assertThat(four.cpuSeconds()).isCloseTo(rest + seed + others, within(5.0));
   }
 
   @Test

@@ -1,5 +1,7 @@
 package io.tracemint.neural.backend;
 
+import java.util.List;
+
 /** Operations on rows of tables that tokens choose; a token below 0 stands for none. */
 public interface TokenArithmetic extends Store {
   /**
@@ -82,9 +84,23 @@ public interface TokenArithmetic extends Store {
     addTableRows(table, HeapTokens.of(tokens, column, target.rows()), target);
   }
 
+  /** The same of several tables one after the other, each by the column of its place. */
+  default void addTableRows(List<Matrix> tables, Tokens tokens, Matrix target) {
+    for (int column = 0; column < tables.size(); column++) {
+      addTableRows(tables.get(column), tokens, column, target);
+    }
+  }
+
   /** {@link #addToTableRows(Matrix, int[], Matrix)} by all tokens of a column. */
   default void addToTableRows(Matrix source, Tokens tokens, int column, Matrix table) {
     addToTableRows(source, HeapTokens.of(tokens, column, source.rows()), table);
+  }
+
+  /** The same of several tables, each by the column of its place. */
+  default void addToTableRows(Matrix source, Tokens tokens, List<Matrix> tables) {
+    for (int column = 0; column < tables.size(); column++) {
+      addToTableRows(source, tokens, column, tables.get(column));
+    }
   }
 
   /** {@link #crossEntropy(Matrix, int[], float[])}, left among numbers. */

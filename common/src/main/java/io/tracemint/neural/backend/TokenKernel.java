@@ -24,6 +24,40 @@ public final class TokenKernel {
     }
   }
 
+  /** sums[row] += of each table the row that the token of its column chooses, in their order. */
+  public static void addRows(Heap[] tables, Tokens tokens, int row, float[] sums, Span sum) {
+    int[][] columns = ((HeapTokens) tokens).columns();
+    for (int column = 0; column < tables.length; column++) {
+      int token = columns[column][row];
+      if (token >= 0) {
+        Heap table = tables[column];
+        add(table.data(), table.at() + token * sum.width, sums, sum.at(row), sum.width);
+      }
+    }
+  }
+
+  /** Of the tables from one on to another: each one's row that a token chooses += values[row]. */
+  public static void addToRows(
+      float[] values, Span value, Tokens tokens, Heap[] tables, int from, int to) {
+    int[][] columns = ((HeapTokens) tokens).columns();
+    for (int row = 0; row < value.rows; row++) {
+      for (int column = from; column < to; column++) {
+        int token = columns[column][row];
+        if (token >= 0) {
+          Heap table = tables[column];
+          add(values, value.at(row), table.data(), table.at() + token * value.width, value.width);
+        }
+      }
+    }
+  }
+
+  /** Rows of so many numbers, one behind the other. */
+  public record Span(int first, int width, int rows) {
+    int at(int row) {
+      return first + row * width;
+    }
+  }
+
   private static void add(float[] from, int fromAt, float[] to, int toAt, int count) {
     for (int i = 0; i < count; i++) {
       to[toAt + i] += from[fromAt + i];

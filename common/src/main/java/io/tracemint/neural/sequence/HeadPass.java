@@ -4,7 +4,9 @@ import io.tracemint.neural.Parameter;
 import io.tracemint.neural.backend.Backend;
 import io.tracemint.neural.backend.Matrix;
 import io.tracemint.neural.backend.Results;
+import io.tracemint.neural.backend.Tokens;
 import io.tracemint.neural.layer.Softmax;
+import java.util.List;
 import java.util.function.Predicate;
 
 /** One head's work on a batch, which needs nothing of the other heads'. */
@@ -48,12 +50,32 @@ final class HeadPass {
     backend.productWithTransposed(states, head.memory.value(), false, hidden);
     backend.productWithTransposed(context, head.context.value(), false, ofContext);
     backend.addToBlocks(ofContext, hidden);
-    for (int slot = 0; slot < head.slot; slot++) {
-      backend.addTableRows(head.earlier.get(slot).value(), told.shown, slot, hidden);
-    }
+    backend.addTableRows(values(head.earlier), told.shown, hidden);
     backend.addBiasAndRelu(hidden, head.bias.value());
     backend.productWithTransposed(hidden, head.scores.value(), false, scores);
     backend.addBias(scores, head.scoreBias.value());
+  }
+
+  static List<Matrix> values(List<Parameter> tables) {
+    return tables.stream().map(Parameter::value).toList();
+  }
+
+  /** The gradients of those tables that are learnt. */
+  static void addToTables(
+      Backend backend,
+      Matrix source,
+      Tokens tokens,
+      List<Parameter> tables,
+      Predicate<Parameter> learnt) {
+    if (tables.stream().allMatch(learnt)) {
+      backend.addToTableRows(source, tokens, tables.stream().map(Parameter::gradient).toList());
+      return;
+    }
+    for (int slot = 0; slot < tables.size(); slot++) {
+      if (learnt.test(tables.get(slot))) {
+        backend.addToTableRows(source, tokens, slot, tables.get(slot).gradient());
+      }
+    }
   }
 
   /** What each row's token costs in nats, whatever the row's weight; 0 where there is none. */
@@ -94,12 +116,7 @@ final class HeadPass {
     if (learnt.test(head.bias)) {
       backend.columnSums(hiddenGradient, head.bias.gradient());
     }
-    for (int slot = 0; slot < head.slot; slot++) {
-      Parameter table = head.earlier.get(slot);
-      if (learnt.test(table)) {
-        backend.addToTableRows(hiddenGradient, told.shown, slot, table.gradient());
-      }
-    }
+    addToTables(backend, hiddenGradient, told.shown, head.earlier, learnt);
     if (learnt.test(head.context)) {
       backend.transposedProduct(contextSum, context, false, head.context.gradient());
     }

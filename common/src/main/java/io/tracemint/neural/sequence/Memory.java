@@ -59,9 +59,7 @@ final class Memory {
     backend.productWithTransposed(context, weights.gatesOfContext.value(), false, base);
     backend.addBias(base, weights.gateBias.value());
     backend.productWithTransposed(told.numbers, weights.gatesOfNumbers.value(), false, gates);
-    for (int slot = 0; slot < weights.gateTables.size(); slot++) {
-      backend.addTableRows(weights.gateTables.get(slot).value(), told.previous, slot, gates);
-    }
+    backend.addTableRows(HeadPass.values(weights.gateTables), told.previous, gates);
     for (int step = 0; step < steps; step++) {
       LstmStep cell = cell(step);
       backend.productWithTransposed(
@@ -112,12 +110,7 @@ final class Memory {
   void gradients(Matrix context, Predicate<Parameter> learnt) {
     product(gateGradients, before(), weights.recurrent, learnt);
     product(gateGradients, told.numbers, weights.gatesOfNumbers, learnt);
-    for (int slot = 0; slot < weights.gateTables.size(); slot++) {
-      Parameter table = weights.gateTables.get(slot);
-      if (learnt.test(table)) {
-        backend.addToTableRows(gateGradients, told.previous, slot, table.gradient());
-      }
-    }
+    HeadPass.addToTables(backend, gateGradients, told.previous, weights.gateTables, learnt);
     if (learnt.test(weights.gateBias)) {
       backend.columnSums(baseGradient, weights.gateBias.gradient());
     }

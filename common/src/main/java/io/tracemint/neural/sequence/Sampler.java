@@ -168,9 +168,7 @@ public final class Sampler implements Drawer {
     Matrix sums = gates.rows(0, active);
     backend.productWithTransposed(own, weights.gatesOfNumbers.value(), false, sums);
     backend.write(first(previous), before);
-    for (int slot = 0; slot < previous.length; slot++) {
-      backend.addTableRows(weights.gateTables.get(slot).value(), before, slot, sums);
-    }
+    backend.addTableRows(HeadPass.values(weights.gateTables), before, sums);
     backend.productWithTransposed(
         hiddens[turn].rows(0, active), weights.recurrent.value(), true, sums);
     LstmStep cell =
@@ -227,9 +225,7 @@ public final class Sampler implements Drawer {
     backend.productWithTransposed(
         hiddens[turn].rows(0, active), head.memory.value(), false, hidden);
     backend.add(headContexts[number].rows(0, active), hidden);
-    for (int earlier = 0; earlier < slot; earlier++) {
-      backend.addTableRows(head.earlier.get(earlier).value(), drawn, earlier, hidden);
-    }
+    backend.addTableRows(HeadPass.values(head.earlier), drawn, hidden);
     backend.addBiasAndRelu(hidden, head.bias.value());
     Matrix own = scores[number].rows(0, active);
     backend.productWithTransposed(hidden, head.scores.value(), false, own);

@@ -94,6 +94,8 @@ final class PlainOperations {
         changing(
             "addToTableRows by a column",
             (b, n, x) -> b.addToTableRows(drawn(n), columns(b), 2, x.rows(2, 7))),
+        changing("addTableRows of several", (b, n, x) -> b.addTableRows(tables(n), columns(b), x)),
+        changing("addToTableRows of several", PlainOperations::severalTables),
         changing("wide addToTableRows", PlainOperations::wideTable),
         new Operation("draw", (b, n) -> draw(b, n, 0, false)),
         new Operation("draw what can be", (b, n) -> draw(b, n, 0.3, true)),
@@ -105,6 +107,18 @@ final class PlainOperations {
     Tokens columns = backend.tokens(ROWS, 9, 0, 7, COLUMNS);
     backend.write(new int[][] {tokens(9), tokens(40), tokens(7), tokens(COLUMNS)}, columns);
     return columns;
+  }
+
+  private static List<Matrix> tables(Numbers numbers) {
+    return List.of(
+        numbers.matrix(9, COLUMNS), numbers.matrix(40, COLUMNS), numbers.matrix(7, COLUMNS));
+  }
+
+  private static void severalTables(Backend backend, Numbers numbers, Matrix changed) {
+    Tokens columns = backend.tokens(ROWS, 9, 7);
+    backend.write(new int[][] {tokens(9), tokens(7)}, columns);
+    backend.addToTableRows(
+        drawn(numbers), columns, List.of(changed.rows(0, 9), changed.rows(9, 7)));
   }
 
   private static void wideTable(Backend backend, Numbers numbers, Matrix changed) {

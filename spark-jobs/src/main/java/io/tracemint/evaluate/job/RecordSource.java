@@ -37,6 +37,10 @@ import org.apache.spark.sql.functions;
 /** A record table seen as what evaluation asks of it: profiles, floors and a sample. */
 final class RecordSource {
   private static final long RECORDS_A_PARTITION = 250_000;
+
+  /** How many times the records that tasks ask for they get at most. */
+  private static final int MOST_SAMPLED = 4;
+
   // The same of every table, so that a copy of a table has the sample of the table.
   private static final Seed SAMPLE = new Seed(0);
   private static final List<String> TUPLE =
@@ -111,10 +115,10 @@ final class RecordSource {
     }
     if (isLocal()) {
       Columns all = collect(rows);
-      Columns sample = all.rows() <= settings.taskRecords() ? all : collect(sampled());
+      Columns sample = all.rows() <= settings.taskRecords() ? all : sample();
       return new Subject(name, path, Profile.of(new Trace(all)), sample);
     }
-    return new Subject(name, path, profile(rows), collect(sampled()));
+    return new Subject(name, path, profile(rows), sample());
   }
 
   /** Floors by their name in the report. */
@@ -151,6 +155,12 @@ final class RecordSource {
     return fields.stream().map(Field::column).filter(TUPLE::contains);
   }
 
+  // Where few conversations hold very many records a sample of them is any size.
+  private Columns sample() {
+    Columns some = collect(sampled(), MOST_SAMPLED * settings.taskRecords());
+    return some.rows() > 0 ? some : collect(rows, settings.taskRecords());
+  }
+
   private Dataset<Row> sampled() {
     long kept = Math.max(1, 1_000_000L * settings.taskRecords() / records);
     return rows.where(conversationPart(SAMPLE, 1_000_000L).lt(lit(kept)));
@@ -168,8 +178,16 @@ final class RecordSource {
   }
 
   private Columns collect(Dataset<Row> chosen) {
-    List<Row> collected = chosen.orderBy(timeColumn()).collectAsList();
-    return new ColumnsReader(fields).read(collected.iterator());
+    return read(chosen.orderBy(timeColumn()));
+  }
+
+  /** So many at most, the first. */
+  private Columns collect(Dataset<Row> chosen, int most) {
+    return read(chosen.orderBy(timeColumn()).limit(most));
+  }
+
+  private Columns read(Dataset<Row> sorted) {
+    return new ColumnsReader(fields).read(sorted.collectAsList().iterator());
   }
 
   private String timeColumn() {

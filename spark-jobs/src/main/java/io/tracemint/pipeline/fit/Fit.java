@@ -8,7 +8,6 @@ import io.tracemint.flows.TraceFacts;
 import io.tracemint.jobs.JobContext;
 import io.tracemint.pipeline.model.ModelFolder;
 import io.tracemint.table.FlowSeriesTable;
-import java.util.List;
 
 /** Makes the vocabularies of a family from a sample of a flow table's flows. */
 final class Fit {
@@ -29,21 +28,21 @@ final class Fit {
             .group(family.name())
             .withValue(PRIVACY, context.settings().group(PRIVACY).root());
     long most = own.getLong("sample-records");
-    double share = Math.min(1, (double) most / Math.max(1, facts.recordCount()));
+    Sample sample = Sample.of(table, Math.min(1, (double) most / Math.max(1, facts.recordCount())));
     String vocabularies =
         family.vocabularies(
             new Fitting(
                 facts,
-                share == 0 ? List.of() : table.sample(share),
-                share,
+                sample.series(),
+                sample.share(),
                 own,
                 context.seed().child("fit"),
                 new MllibWordVectors(context.spark()),
                 other));
     new ModelFolder(context.staging(), context.output().store())
         .write(family.name(), facts.kind(), facts.chunks().size(), vocabularies);
-    context.manifest().set("model", family.name()).set("share-of-flows", share);
-    context.console().say("fit: %s from %.1f %% of the flows", family.name(), 100 * share);
+    context.manifest().set("model", family.name()).set("share-of-flows", sample.share());
+    context.console().say("fit: %s from %.1f %% of the flows", family.name(), 100 * sample.share());
     describe(family.footprint(vocabularies, own), context);
   }
 

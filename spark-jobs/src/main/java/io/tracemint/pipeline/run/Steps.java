@@ -39,7 +39,12 @@ final class Steps {
   RunManifest run(String name, Job job) throws Exception {
     RunManifest manifest = runner.run(name, job, IfExists.UPDATE);
     made.put(job.plan().target().orElseThrow().path().toString(), manifest.content());
-    done.put(name, Map.of("seconds", manifest.get("seconds"), "counts", manifest.get("counts")));
+    done.put(
+        name,
+        Map.of(
+            "seconds", manifest.get("seconds"),
+            "cpu-seconds", manifest.get("cpu-seconds"),
+            "counts", manifest.get("counts")));
     return manifest;
   }
 

@@ -45,15 +45,23 @@ record ChunkTraining(
   private static final long serialVersionUID = 1L;
 
   private static final String PASS_SHARE = "pass-share";
+  private static final String FINE_TUNE_SHARE = "fine-tune-share";
 
-  /** Likewise where a pass shows a share of the chunk, others each time. */
-  ChunkTraining showing(double share) {
-    if (share == 1) {
+  /**
+   * Likewise where a pass shows a share of the chunk, others each time.
+   *
+   * @param passes of those that follow the seed chunk, as a share of what the settings say
+   */
+  ChunkTraining showing(double share, double passes) {
+    if (share == 1 && passes == 1) {
       return this;
     }
+    Config all = ConfigFactory.parseString(settings);
     Config group =
-        ConfigFactory.parseString(settings)
-            .withValue(PASS_SHARE, ConfigValueFactory.fromAnyRef(share));
+        all.withValue(PASS_SHARE, ConfigValueFactory.fromAnyRef(share))
+            .withValue(
+                FINE_TUNE_SHARE,
+                ConfigValueFactory.fromAnyRef(passes * all.getDouble(FINE_TUNE_SHARE)));
     return new ChunkTraining(
         family,
         group.root().render(ConfigRenderOptions.concise()),
@@ -99,17 +107,19 @@ record ChunkTraining(
           && learner.passed() < piece.passes(learner.passes())
           && place.allowed().allowsAnother(learner.passed() - before, since(begun))) {
         learner.pass(watcher);
-        if (learner.passed() % every == 0) {
+        if (learner.passed() % every == 0 || isHandedOver(piece, learner)) {
           models.checkpoint(piece.chunk(), learner.state(), place.attempt());
         }
-      }
-      if (!piece.isLast() && learner.passed() % every != 0) {
-        models.checkpoint(piece.chunk(), learner.state(), place.attempt());
       }
       return piece.isLast()
           ? Optional.of(finish(models, piece.chunk(), series, learner, place.attempt()))
           : Optional.empty();
     }
+  }
+
+  private static boolean isHandedOver(Piece piece, Learner learner) {
+    return !piece.isLast()
+        && (learner.isOver() || learner.passed() >= piece.passes(learner.passes()));
   }
 
   private static Duration since(long nanos) {

@@ -9,6 +9,7 @@ import io.tracemint.flows.TraceFacts.ChunkFacts;
 import io.tracemint.privacy.PrivacySettings;
 import io.tracemint.settings.Bound;
 import io.tracemint.settings.Settings;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -84,6 +85,16 @@ public record TrainSetup(Config own, boolean seedOnDriver, double gpusPerTask, l
   // A private training makes as many steps as are charged.
   Workload workload(List<ChunkFacts> chunks, int seedChunk) {
     return Workload.of(isPrivate() ? 0 : mostRecords, own, chunks, seedChunk);
+  }
+
+  /** Which share of a chunk a pass shows, as if there were as many passes as without a bound. */
+  public record PassShares(double ofSeed, double ofOthers) {}
+
+  /** Of a trace of so many records in chunks of one size. */
+  public PassShares passShares(long records, int chunks) {
+    ChunkFacts each = new ChunkFacts(records / chunks, 1, 1);
+    Workload work = workload(Collections.nCopies(chunks, each), 0);
+    return new PassShares(work.seed(), work.others() * work.passes());
   }
 
   long leastFlows() {

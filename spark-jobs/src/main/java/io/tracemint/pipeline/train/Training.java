@@ -78,12 +78,12 @@ final class Training {
     requireMemory(seedChunk);
     Workload work = setup.workload(chunks, seedChunk);
     describe(work);
-    timed("seed-seconds", () -> trainSeed(seedChunk, training.showing(work.seed())));
+    timed("seed-seconds", () -> trainSeed(seedChunk, training.showing(work.seed(), 1)));
     ModelFolder.Entry seed = models.entry(seedChunk).orElseThrow();
     List<Integer> others = others(chunks, seed);
     if (!others.isEmpty()) {
       byte[] weights = models.model(seed.model()).toBytes();
-      FanOut fanOut = fanOut(training.showing(work.others()));
+      FanOut fanOut = fanOut(training.showing(work.others(), work.passes()));
       timed("fine-tune-seconds", () -> fanOut.fineTune(others, weights, ofEach(others)));
     }
     models.deleteCheckpoints();

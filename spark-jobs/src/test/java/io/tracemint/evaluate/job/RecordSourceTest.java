@@ -39,6 +39,34 @@ class RecordSourceTest {
     }
   }
 
+  @Test
+  void aSampleOfAnEndlessConversationIsNeitherEmptyNorAllOfIt() {
+    SparkSession spark = Parquets.spark();
+    try {
+      for (long seed = 1; seed <= 4; seed++) {
+        Columns all = one(3000, seed);
+        String table = Parquets.write(spark, all, folder.resolve("one-" + seed));
+        Columns sample = RecordSource.open(spark, table, settings()).subject("real").sample();
+        assertThat(sample.rows()).isBetween(500, 4 * 500);
+        assertThat(sample.longs(PacketField.TIME_NANOS)[0])
+            .isEqualTo(all.longs(PacketField.TIME_NANOS)[0]);
+      }
+    } finally {
+      spark.stop();
+    }
+  }
+
+  private static Columns one(int count, long host) {
+    Columns all = SmallTraces.packets(count, 1, new Seed(1));
+    for (int row = 0; row < count; row++) {
+      all.longs(PacketField.SRCIP)[row] = host;
+      all.longs(PacketField.DSTIP)[row] = 7;
+      all.ints(PacketField.DSTPORT)[row] = 443;
+      all.ints(PacketField.PROTO)[row] = 6;
+    }
+    return all;
+  }
+
   private static EvaluateSettings settings() {
     Config reference = ConfigFactory.parseResources("reference.conf").getConfig("evaluate");
     return EvaluateSettings.of(

@@ -19,7 +19,7 @@ public final class Lessons {
   private static final float NEWEST = 0.3f;
 
   /** Batches by which weights are judged at least, or all that there are. */
-  private static final int LEAST_JUDGED = 16;
+  private static final int LEAST_JUDGED = 4;
 
   /**
    * How one learns.

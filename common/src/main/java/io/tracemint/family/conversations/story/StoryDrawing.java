@@ -36,6 +36,7 @@ final class StoryDrawing implements Sampler.Drawing {
   private List<Teller> tellers = List.of();
   private final boolean[][][] may;
   private final double[] evenly;
+  private final Numbers lengths;
   private final long[] longest;
 
   StoryDrawing(Codec codec, StorySlots slots, Silences silences, Seed seed) {
@@ -46,6 +47,7 @@ final class StoryDrawing implements Sampler.Drawing {
     this.serverTokens = Story.numbered(codec.servers());
     this.ends = new EndpointDrawing(codec, slots, serverTokens);
     this.may = may();
+    this.lengths = codec.numbers("length");
     this.longest = longest();
     this.evenly =
         seed.child("evenly").generator().doubles(codec.tuples().get("service").size()).toArray();
@@ -62,7 +64,6 @@ final class StoryDrawing implements Sampler.Drawing {
 
   // Records of each service's longest conversation.
   private long[] longest() {
-    Numbers lengths = codec.numbers("length");
     return IntStream.range(0, codec.tuples().get("service").size())
         .mapToLong(
             service ->
@@ -203,11 +204,11 @@ final class StoryDrawing implements Sampler.Drawing {
       return t.records > 1 || token != Sides.BOTH.token;
     } else if (slot == slots.length) {
       // A network gives long ones a little everywhere, and they are long.
-      return codec.numbers("length").value(token, 0) <= longest[t.service];
+      return lengths.value(token, 0) <= longest[t.service];
     } else if (slot >= slots.ending && slot < slots.keeps) {
       return may[slot][t.service][token];
     } else if (slot == slots.port) {
-      return Ports.isAny(codec, t.protocol, token) || may[slot][t.service][token];
+      return may[slot][t.service][token] || Ports.isAny(codec, t.protocol, token);
     }
     return slot == slots.server ? can(t, token) : ends.canKeep(t, slot, token);
   }
@@ -219,6 +220,9 @@ final class StoryDrawing implements Sampler.Drawing {
       // There are no other hosts.
       return false;
     }
+    if (token >= StorySlots.SERVERS && !may[slots.server][t.service][token]) {
+      return false;
+    }
     long usual = t.known.serverFor(t.service);
     long latest = t.known.lastServer();
     return switch (token) {
@@ -226,9 +230,7 @@ final class StoryDrawing implements Sampler.Drawing {
       case StorySlots.LATEST -> latest >= 0 && latest != usual && !serverTokens.containsKey(latest);
       case StorySlots.MET_SERVER -> !met.isEmpty();
       case StorySlots.NEW_SERVER -> true;
-      default ->
-          (codec.servers()[token - StorySlots.SERVERS] != usual || knowsHabit(t, usual))
-              && may[slots.server][t.service][token];
+      default -> codec.servers()[token - StorySlots.SERVERS] != usual || knowsHabit(t, usual);
     };
   }
 

@@ -22,6 +22,13 @@ public final class Tales {
 
   private static final int SIDE_BY_SIDE = 256;
 
+  /**
+   * Conversations of a round for each that is missing, and beside them, at which it is no waste.
+   */
+  private static final int MORE = 2;
+
+  private static final int SPARE = 2048;
+
   private final Codec codec;
   private final StorySlots slots;
   private final Roster roster;
@@ -65,9 +72,30 @@ public final class Tales {
           break;
         }
       }
-      idle = tally.add(round(members, drawing, wish, silences)) ? 0 : idle + 1;
+      idle = tally.add(round(some(members, tally), drawing, wish, silences)) ? 0 : idle + 1;
     }
     return tally;
+  }
+
+  /**
+   * Of a round that has far more than is missing some clients, at random: frequent ones first, or
+   * rare ones where they are to make up for what is missing.
+   */
+  private List<Roster.Member> some(List<Roster.Member> members, Tally tally) {
+    long most = MORE * tally.missing() + SPARE;
+    if (members.stream().mapToLong(Roster.Member::conversations).sum() <= most) {
+      return members;
+    }
+    boolean rareFirst = !tally.drafts.isEmpty();
+    List<Roster.Member> mixed = new ArrayList<>(members);
+    mixed.sort(
+        Comparator.comparing((Roster.Member m) -> (m.identity() == Story.rare(codec)) != rareFirst)
+            .thenComparing(m -> m.seed().value()));
+    int count = 0;
+    for (long sum = 0; count < mixed.size() && sum < most; count++) {
+      sum += mixed.get(count).conversations();
+    }
+    return mixed.subList(0, count);
   }
 
   // Before the next round's clients are drawn, which takes as long as the arrivals are many.

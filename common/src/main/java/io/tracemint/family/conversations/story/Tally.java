@@ -39,6 +39,12 @@ public final class Tally {
     return drawn;
   }
 
+  /** Conversations that are missing, at most. */
+  long missing() {
+    long left = Math.max(0, conversations - drafts.size());
+    return byRecords ? Math.min(left, records - drawn) : left;
+  }
+
   boolean isFull() {
     return byRecords ? drawn >= records : drafts.size() >= conversations;
   }
