@@ -72,7 +72,8 @@ public final class Tales {
           break;
         }
       }
-      idle = tally.add(round(some(members, tally), drawing, wish, silences)) ? 0 : idle + 1;
+      List<Roster.Member> asked = some(members, tally, Story.rare(codec));
+      idle = tally.add(round(asked, drawing, wish, silences)) ? 0 : idle + 1;
     }
     return tally;
   }
@@ -81,7 +82,7 @@ public final class Tales {
    * Of a round that has far more than is missing some clients, at random: frequent ones first, or
    * rare ones where they are to make up for what is missing.
    */
-  private List<Roster.Member> some(List<Roster.Member> members, Tally tally) {
+  static List<Roster.Member> some(List<Roster.Member> members, Tally tally, int rare) {
     long most = MORE * tally.missing() + SPARE;
     if (members.stream().mapToLong(Roster.Member::conversations).sum() <= most) {
       return members;
@@ -89,7 +90,7 @@ public final class Tales {
     boolean rareFirst = !tally.drafts.isEmpty();
     List<Roster.Member> mixed = new ArrayList<>(members);
     mixed.sort(
-        Comparator.comparing((Roster.Member m) -> (m.identity() == Story.rare(codec)) != rareFirst)
+        Comparator.comparing((Roster.Member m) -> (m.identity() == rare) != rareFirst)
             .thenComparing(m -> m.seed().value()));
     int count = 0;
     for (long sum = 0; count < mixed.size() && sum < most; count++) {
