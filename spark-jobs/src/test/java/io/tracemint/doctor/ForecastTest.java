@@ -92,7 +92,8 @@ class ForecastTest {
     assertThat(four.seconds().get(Forecast.OTHERS))
         .isCloseTo(12 * 0.003 * 30_000 / 2, within(1e-6));
     assertThat(four.executors().count()).isEqualTo(1);
-    assertThat(forecast(1000 * SAMPLE_BYTES).executors().count()).isGreaterThan(1);
+    assertThat(forecast(1000 * SAMPLE_BYTES, "train.records", "0").executors().count())
+        .isGreaterThan(1);
   }
 
   @Test

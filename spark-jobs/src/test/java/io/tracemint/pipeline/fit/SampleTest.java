@@ -14,8 +14,8 @@ class SampleTest {
 
   @Test
   void howeverSmallTheShareThereAreFlowsToLearnFrom() {
-    FlowSeriesTable table =
-        FlowSeriesTable.open(LocalSpark.session(), TinyTrace.make(folder).at("flows"));
+    String flows = TinyTrace.make(folder).at("flows");
+    FlowSeriesTable table = FlowSeriesTable.open(LocalSpark.session(), flows);
     int all = table.sample(1).size();
     for (double share : new double[] {1e-5, 1e-3, 0.5, 1}) {
       Sample sample = Sample.of(table, share);
