@@ -49,6 +49,8 @@ public final class Lessons {
   final Part heldOut;
   private List<List<Windows.Window>> pass = List.of();
   private long passNumber = -1;
+  private final int perPass;
+  private List<List<Windows.Window>> judged = List.of();
   double rate;
   double best = Double.POSITIVE_INFINITY;
   float[] bestWeights;
@@ -70,6 +72,7 @@ public final class Lessons {
     this.shown = with(all, (sequence, step) -> !out.is(sequence, step));
     this.heldOut = with(all, out);
     this.rows = Windows.rows(shown.windows());
+    this.perPass = batches(0).size();
   }
 
   // Of a single step none can be held out.
@@ -78,8 +81,9 @@ public final class Lessons {
     return some.isEmpty() ? new Part(all, Windows.Counted.ALL) : new Part(some, counted);
   }
 
+  /** The same in every pass. */
   int stepsPerPass() {
-    return batches(0).size();
+    return perPass;
   }
 
   List<List<Windows.Window>> batches(long number) {
@@ -99,7 +103,6 @@ public final class Lessons {
 
   /** The update of that number; answers the loss a step of a sequence, in nats. */
   double step(long number) {
-    long perPass = stepsPerPass();
     List<List<Windows.Window>> own = batches(number / perPass);
     Batch batch =
         Windows.batch(
@@ -140,12 +143,20 @@ public final class Lessons {
     }
   }
 
+  // The same each time, and sorting them takes long where they are many.
+  private List<List<Windows.Window>> judged() {
+    if (judged.isEmpty()) {
+      List<List<Windows.Window>> all = Windows.batches(heldOut.windows(), rows, seed.generator());
+      judged = all.subList(0, part(all.size(), LEAST_JUDGED));
+    }
+    return judged;
+  }
+
   /** What is held out, by predicted slot. */
   Map<String, Double> heldOutBySlot() {
     Map<String, Double> sums = new LinkedHashMap<>();
     long counted = 0;
-    List<List<Windows.Window>> all = Windows.batches(heldOut.windows(), rows, seed.generator());
-    for (List<Windows.Window> windows : all.subList(0, part(all.size(), LEAST_JUDGED))) {
+    for (List<Windows.Window> windows : judged()) {
       int steps = windows.stream().mapToInt(heldOut.counted()::of).sum();
       double[] losses =
           trainer.losses(Windows.batch(weights.shape(), windows, rows, source, heldOut.counted()));

@@ -21,7 +21,7 @@ class LessonsTest {
           1,
           new Shape.Widths(4, 4, 4));
 
-  /** Sequences of a kind of their own each. */
+  /** Sequences of one of forty kinds each. */
   private record Stories(int length) implements Windows.Source {
     @Override
     public int length(int sequence) {
@@ -35,7 +35,7 @@ class LessonsTest {
 
     @Override
     public int context(int slot, int sequence) {
-      return sequence;
+      return sequence % 40;
     }
 
     @Override
@@ -113,6 +113,18 @@ class LessonsTest {
       assertThat(lessons.stepsPerPass()).isEqualTo((int) Math.ceil(whole / 4.0));
       assertThat(sequences(lessons.batches(0))).isNotEqualTo(sequences(lessons.batches(1)));
       assertThat(sequences(lessons.batches(0))).isEqualTo(sequences(lessons.batches(0)));
+    }
+  }
+
+  @Test
+  void aPassIsPutTogetherOnceAndNotForEachOfItsSteps() {
+    try (Backend backend = new HostBackend()) {
+      Lessons lessons = lessons(backend, new Stories(1), 2_000);
+      List<List<Windows.Window>> second = lessons.batches(1);
+      for (int step = 0; step < 3; step++) {
+        lessons.step(lessons.stepsPerPass() + step);
+      }
+      assertThat(lessons.batches(1)).isSameAs(second);
     }
   }
 
