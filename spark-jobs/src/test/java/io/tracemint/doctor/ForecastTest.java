@@ -91,7 +91,7 @@ class ForecastTest {
     // 12 passes of 3 ms of CPU over 30,000 records, on two cores.
     assertThat(four.seconds().get(Forecast.OTHERS))
         .isCloseTo(12 * 0.003 * 30_000 / 2, within(1e-6));
-    assertThat(four.executors().count()).isEqualTo(1);
+    assertThat(four.executors().count()).isEqualTo(2);
     assertThat(forecast(1000 * SAMPLE_BYTES, "train.records", "0").executors().count())
         .isGreaterThan(1);
   }

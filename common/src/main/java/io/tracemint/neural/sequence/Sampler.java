@@ -189,7 +189,7 @@ public final class Sampler implements Drawer {
       any |= tokens[slot][sequence] == Drawing.DRAW;
     }
     if (any) {
-      score(number, slot);
+      score(number);
       places(slot, tokens[slot], drawing);
       Matrix own = scores[number].rows(0, active);
       boolean[] can = can(own.columns(), slot, tokens[slot], drawing);
@@ -219,7 +219,7 @@ public final class Sampler implements Drawer {
     return can;
   }
 
-  private void score(int number, int slot) {
+  private void score(int number) {
     Head head = weights.heads.get(number);
     Matrix hidden = headHidden.rows(0, active);
     backend.productWithTransposed(
