@@ -2,11 +2,9 @@ package io.tracemint.output;
 
 import io.tracemint.failure.UserError;
 import io.tracemint.output.store.Store;
-import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
-import java.util.Timer;
-import java.util.TimerTask;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
@@ -20,23 +18,26 @@ public final class OutputLock implements AutoCloseable {
   private static final long YOUNG_MILLIS = 60_000;
   private static final long GONE = -1;
 
+  /** Stores in which of several that create one file at once all but one are told so. */
+  private static final Set<String> EXCLUSIVE = Set.of("file", "hdfs");
+
   /**
-   * How often a lock is touched, and how long one that looks old is watched: long enough to miss no
-   * touch.
+   * How often a lock is touched; how long one that looks old is watched, long enough to miss no
+   * touch; and how long after its creation a lock may still be written by another run, where a
+   * store tells nobody.
    */
-  record Pace(long touchMillis, long watchMillis) {
-    static final Pace USUAL = new Pace(10_000, 25_000);
+  record Pace(long touchMillis, long watchMillis, long settleMillis) {
+    static final Pace USUAL = new Pace(10_000, 25_000, 1_000);
   }
 
   private final Store store;
   private final Path file;
-  private final Timer heart;
+  private final Heartbeat heart;
 
   private OutputLock(Store store, Path file, Pace pace) {
     this.store = store;
     this.file = file;
-    this.heart = new Timer("output-lock", true);
-    heart.schedule(new Touch(), pace.touchMillis, pace.touchMillis);
+    this.heart = new Heartbeat(store, file, pace.touchMillis);
   }
 
   /** Takes the lock, or says who has it. */
@@ -45,7 +46,7 @@ public final class OutputLock implements AutoCloseable {
   }
 
   static OutputLock take(Store store, Path file, Pace pace) {
-    if (!store.createNew(file, owner()) && !takeOver(store, file, pace)) {
+    if (!create(store, file, pace) && !takeOver(store, file, pace)) {
       throw UserError.of(
           "%s is being written by another run (%s). Wait for it, or, if it is dead, delete %s.",
           file.getParent(), holder(store, file), file);
@@ -53,16 +54,28 @@ public final class OutputLock implements AutoCloseable {
     return new OutputLock(store, file, pace);
   }
 
+  // An object store takes what each writes: who wrote last has it, and all see that when all are
+  // done.
+  private static boolean create(Store store, Path file, Pace pace) {
+    if (!store.createNew(file, owner())) {
+      return false;
+    }
+    if (!EXCLUSIVE.contains(store.system().getUri().getScheme())) {
+      pause(pace.settleMillis);
+    }
+    return isHeld(store, file);
+  }
+
   private static boolean takeOver(Store store, Path file, Pace pace) {
     String holder = holder(store, file);
     return (isGoneFromHere(holder) || !isTouched(store, file, pace))
-        && replace(store, file, holder);
+        && replace(store, file, holder, pace);
   }
 
   /** Of several that see a dead run's lock, only who has the guard may delete it. */
-  private static boolean replace(Store store, Path file, String holder) {
+  private static boolean replace(Store store, Path file, String holder, Pace pace) {
     Path guard = new Path(file.getParent(), guardName(file.getName()));
-    if (!store.createNew(guard, owner())) {
+    if (!create(store, guard, pace)) {
       // Left by a run that died right here; the next run finds none.
       if (isGoneFromHere(holder(store, guard))) {
         store.delete(guard);
@@ -74,7 +87,7 @@ public final class OutputLock implements AutoCloseable {
         return false;
       }
       store.delete(file);
-      return store.createNew(file, owner());
+      return create(store, file, pace);
     } finally {
       store.delete(guard);
     }
@@ -82,6 +95,10 @@ public final class OutputLock implements AutoCloseable {
 
   static String guardName(String lock) {
     return "." + lock + ".taking";
+  }
+
+  static boolean isHeld(Store store, Path file) {
+    return holder(store, file).equals(owner());
   }
 
   private static String holder(Store store, Path file) {
@@ -104,7 +121,8 @@ public final class OutputLock implements AutoCloseable {
     return false;
   }
 
-  private static long touchedMillis(Store store, Path file) {
+  /** When a lock was touched, by whatever clock; the same for one that is gone. */
+  static long touchedMillis(Store store, Path file) {
     return store.statusIfThere(file).map(FileStatus::getModificationTime).orElse(GONE);
   }
 
@@ -119,7 +137,7 @@ public final class OutputLock implements AutoCloseable {
 
   /** Refuses to go on for a run that another took for dead. */
   void requireHeld() {
-    if (!holder(store, file).equals(owner())) {
+    if (!isHeld(store, file)) {
       throw UserError.of(
           "%s was taken over by another run (%s), so this one leaves it alone. Run the same command"
               + " again once that is done.",
@@ -143,23 +161,10 @@ public final class OutputLock implements AutoCloseable {
     return ManagementFactory.getRuntimeMXBean().getName();
   }
 
-  private final class Touch extends TimerTask {
-    @Override
-    public void run() {
-      try {
-        store.system().setTimes(file, Instant.now().toEpochMilli(), -1);
-      } catch (IOException e) {
-        // A store that cannot touch files lets the lock grow old: at worst another run takes over
-        // after a while, and this one finds that out before it commits.
-        cancel();
-      }
-    }
-  }
-
   @Override
   public void close() {
-    heart.cancel();
-    if (holder(store, file).equals(owner())) {
+    heart.close();
+    if (isHeld(store, file)) {
       store.delete(file);
     }
   }

@@ -30,7 +30,7 @@ class OutputLockTest {
   private static final int RUNS = 6;
   private static final int ROUNDS = 40;
   private static final String ELSEWHERE = "1@else.where";
-  private static final OutputLock.Pace QUICK = new OutputLock.Pace(40, 400);
+  private static final OutputLock.Pace QUICK = new OutputLock.Pace(40, 400, 100);
   private static final Path SKEWED = new Path("skewed:///");
   @TempDir java.nio.file.Path folder;
 
