@@ -53,6 +53,34 @@ class HoconTextTest {
   void whatNestsWithoutEndIsRefusedBeforeItIsParsed() {
     refused("x = " + "[".repeat(100_000), "brackets in brackets");
     refused("a.".repeat(100_000) + "a = 1", "dots in one name");
+    refused("a. ".repeat(50_000) + "a = 1", "dots in one name");
+  }
+
+  /** Closing brackets that are none, so that the depth cannot be told without parsing. */
+  @Test
+  void whatNestsBehindQuotesAndCommentsIsRefused() {
+    refused("a = " + "[\"]\",".repeat(40_000), "brackets");
+    refused("a { # }\n".repeat(20_000), "brackets");
+    refused("{\"}\":".repeat(40_000), "brackets");
+
+    int most = HoconBounds.MOST_BRACKETS;
+    assertThatThrownBy(() -> HoconText.parse("[\"]\",".repeat(most), "t"))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("Mend that line");
+    String deep = "{\"}\":".repeat(most) + "1" + "}".repeat(most);
+    assertThat(HoconText.parse(deep, "t").isEmpty()).isFalse();
+  }
+
+  /** Words of one value are joined one by one: twice as many take four times as long. */
+  @Test
+  void wordsWithoutEndAreRefused() {
+    refused("a = " + "b ".repeat(120_000), "letters in one value");
+    refused("a = " + "null".repeat(60_000), "letters in one value");
+    refused("a = " + "\"\"".repeat(120_000), "letters in one value");
+
+    String most = "b ".repeat(HoconBounds.MOST_VALUE_LETTERS / 2 - 2);
+    assertThat(HoconText.parse(("a = " + most + "\n").repeat(31), "t").getString("a"))
+        .hasSize(most.length() - 1);
   }
 
   @Test
