@@ -2,6 +2,7 @@ package io.tracemint.jobs;
 
 import io.tracemint.failure.UserError;
 import io.tracemint.output.PathText;
+import io.tracemint.output.Visits;
 import io.tracemint.output.store.Store;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,22 +32,23 @@ final class RawFiles {
       throw UserError.of("Input %s does not exist. Check the path or pattern.", pattern);
     }
     List<Map<String, Object>> entries = new ArrayList<>();
-    found.forEach(status -> collect(store, status, entries));
+    found.forEach(status -> collect(store, status, new Visits(), entries));
     if (entries.isEmpty()) {
       throw UserError.of("Input folder %s is empty. Check the path.", pattern);
     }
     return entries;
   }
 
-  private static void collect(Store store, FileStatus status, List<Map<String, Object>> entries) {
+  private static void collect(
+      Store store, FileStatus status, Visits visits, List<Map<String, Object>> entries) {
     String name = status.getPath().getName();
     if (name.startsWith("_") || name.startsWith(".")) {
       return;
     }
-    if (status.isDirectory()) {
-      store.list(status.getPath()).forEach(child -> collect(store, child, entries));
-    } else {
+    if (!status.isDirectory()) {
       entries.add(describe(store, status));
+    } else if (visits.isFirst(status.getPath())) {
+      store.list(status.getPath()).forEach(child -> collect(store, child, visits, entries));
     }
   }
 

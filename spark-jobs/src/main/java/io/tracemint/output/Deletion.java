@@ -62,6 +62,11 @@ public final class Deletion {
       return;
     }
     for (FileStatus entry : store.list(folder)) {
+      if (LocalFiles.isLink(entry.getPath())) {
+        throw UserError.of(
+            "%s is a link, so nothing of %s is deleted. Remove the link, and say it again.",
+            entry.getPath(), home);
+      }
       if (Output.isOurs(entry) || isManifest(folder, entry)) {
         continue;
       }

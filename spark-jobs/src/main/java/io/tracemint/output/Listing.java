@@ -3,13 +3,14 @@ package io.tracemint.output;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tracemint.output.store.Digest;
 import io.tracemint.output.store.FileSum;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The files of an output as its manifest lists them: by their path in it, with their sums. */
 final class Listing {
-  private static final String FILES = "files";
+  static final String FILES = "files";
   private static final String BYTES = "bytes";
   private static final String SHA256 = "sha256";
 
@@ -24,6 +25,14 @@ final class Listing {
         (name, sum) ->
             files.put(name, new TreeMap<>(Map.of(BYTES, sum.bytes(), SHA256, sum.sha256()))));
     manifest.set(FILES, files);
+  }
+
+  /** Whether it is a name in a folder; who edits a manifest may write anything. */
+  static boolean isName(String name) {
+    return !name.isEmpty()
+        && !name.contains(":")
+        && List.of(name.split("/", -1)).stream()
+            .noneMatch(part -> part.isEmpty() || part.equals(".") || part.equals(".."));
   }
 
   /** Whether a manifest says what it lists, be it nothing. */

@@ -29,14 +29,21 @@ final class Possessions {
   /** All files below a folder. */
   static List<FileStatus> files(Store store, Path folder) {
     List<FileStatus> files = new ArrayList<>();
+    collect(store, folder, new Visits(), files);
+    return files;
+  }
+
+  private static void collect(Store store, Path folder, Visits visits, List<FileStatus> files) {
+    if (!visits.isFirst(folder)) {
+      return;
+    }
     for (FileStatus entry : store.list(folder)) {
       if (entry.isDirectory()) {
-        files.addAll(files(store, entry.getPath()));
+        collect(store, entry.getPath(), visits, files);
       } else {
         files.add(entry);
       }
     }
-    return files;
   }
 
   /** A file's path in a folder. */

@@ -23,6 +23,7 @@ public final class RunFolder {
   private final Configuration configuration;
   private final List<Artefact> artefacts = new ArrayList<>();
   private final List<Fault> faults = new ArrayList<>();
+  private final Visits visits = new Visits();
 
   private RunFolder(Store store, Configuration configuration) {
     this.store = store;
@@ -53,6 +54,9 @@ public final class RunFolder {
   }
 
   private void walk(Path folder) {
+    if (!visits.isFirst(folder)) {
+      return;
+    }
     Path own = new Path(folder, RunManifest.FILE);
     if (store.exists(own)) {
       RunManifest manifest = parse(own);

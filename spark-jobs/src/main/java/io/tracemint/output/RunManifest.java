@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tracemint.failure.UserError;
+import io.tracemint.failure.Visible;
 import io.tracemint.output.store.Store;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
@@ -48,11 +49,23 @@ public final class RunManifest {
   static RunManifest parse(String text, String origin) {
     try {
       if (JSON.readTree(text) instanceof ObjectNode object) {
+        requireNames(object.path(Listing.FILES), origin);
+        requireNames(object.path(RunFolder.ARTEFACTS), origin);
         return new RunManifest(object);
       }
       throw UserError.of("%s is not a run manifest. Run the job that wrote it again.", origin);
     } catch (JsonProcessingException e) {
       throw new UserError(origin + " is damaged. Run the job that wrote it again.", e);
+    }
+  }
+
+  private static void requireNames(JsonNode list, String origin) {
+    for (Map.Entry<String, JsonNode> entry : list.properties()) {
+      if (!Listing.isName(entry.getKey())) {
+        throw UserError.of(
+            "%s lists '%s', which is no name in its folder. Run the job that wrote it again.",
+            origin, Visible.text(entry.getKey()));
+      }
     }
   }
 

@@ -2,6 +2,7 @@ package io.tracemint.source;
 
 import io.tracemint.failure.UserError;
 import io.tracemint.output.PathText;
+import io.tracemint.output.Visits;
 import io.tracemint.output.store.Store;
 import java.io.File;
 import java.util.ArrayList;
@@ -21,7 +22,8 @@ public final class InputFiles {
     List<FileStatus> files = new ArrayList<>();
     for (String pattern : patterns) {
       int before = files.size();
-      named(pattern, configuration).forEach(named -> collect(named, configuration, files));
+      named(pattern, configuration)
+          .forEach(named -> collect(named, configuration, new Visits(), files));
       if (files.size() == before) {
         throw UserError.of("Input %s holds no file. Check the path or pattern.", pattern);
       }
@@ -32,9 +34,11 @@ public final class InputFiles {
   /** All files of a folder and those below it, hidden ones left out; it may have none. */
   public static List<FileStatus> in(Path folder, Configuration configuration) {
     List<FileStatus> files = new ArrayList<>();
+    Visits visits = new Visits();
+    visits.isFirst(folder);
     Store.of(folder, configuration)
         .list(folder)
-        .forEach(child -> collect(child, configuration, files));
+        .forEach(child -> collect(child, configuration, visits, files));
     return files;
   }
 
@@ -49,17 +53,17 @@ public final class InputFiles {
   }
 
   private static void collect(
-      FileStatus status, Configuration configuration, List<FileStatus> files) {
-    String name = status.getPath().getName();
-    if (name.startsWith("_") || name.startsWith(".")) {
+      FileStatus status, Configuration configuration, Visits visits, List<FileStatus> files) {
+    Path path = status.getPath();
+    if (path.getName().startsWith("_") || path.getName().startsWith(".")) {
       return;
     }
-    if (status.isDirectory()) {
-      List<FileStatus> children = Store.of(status.getPath(), configuration).list(status.getPath());
-      children.forEach(child -> collect(child, configuration, files));
-      passedOver(status.getPath(), children).forEach(child -> collect(child, configuration, files));
-    } else {
+    if (!status.isDirectory()) {
       files.add(status);
+    } else if (visits.isFirst(path)) {
+      List<FileStatus> children = Store.of(path, configuration).list(path);
+      children.forEach(child -> collect(child, configuration, visits, files));
+      passedOver(path, children).forEach(child -> collect(child, configuration, visits, files));
     }
   }
 

@@ -22,7 +22,10 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a manifest says of files, and what is then found of them. */
 class ArtefactTest {
@@ -64,6 +67,33 @@ class ArtefactTest {
 
     assertThat(RunManifest.read(target().path(), CONFIGURATION).get("files").toString())
         .isEqualTo("{\"deep/part-0\":{\"bytes\":4,\"sha256\":\"" + SHA256_OF_ROWS + "\"}}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "a:b", "/etc/passwd", "../../x", "a//b", "x/.", "http://x/y"})
+  void namesThatNoFolderHasAreRefusedWithTheManifest(String name) {
+    for (String list : List.of("files", "artefacts")) {
+      String json = "{\"job\":\"x\",\"" + list + "\":{\"" + name + "\":\"0\"}}";
+
+      assertThatThrownBy(() -> RunManifest.parse(json, "out/run.json"))
+          .isInstanceOf(UserError.class)
+          .hasMessage(
+              "out/run.json lists '"
+                  + name
+                  + "', which is no name in its folder. Run the job that wrote it again.");
+    }
+  }
+
+  /** A way for each order of the links: more than can be walked in a life. */
+  @Test
+  @Timeout(30)
+  void linksThatLeadBackEndAWalk() throws IOException {
+    Artefact made = make("deep/part-0");
+    for (String link : List.of("a", "b", "deep/c", "deep/d")) {
+      Files.createSymbolicLink(file(link), folder);
+    }
+    assertThat(made.faultsOfSize()).isEmpty();
+    assertThat(RunFolder.of(new Path(folder.toUri()), CONFIGURATION).artefacts()).hasSize(1);
   }
 
   @Test

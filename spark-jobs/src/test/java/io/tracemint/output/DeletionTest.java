@@ -75,6 +75,18 @@ class DeletionTest {
   }
 
   @Test
+  void nothingGoesThroughALink() throws IOException {
+    java.nio.file.Path other = Files.move(home.resolve("records"), folder.resolve("other"));
+    Files.createSymbolicLink(home.resolve("records"), other);
+
+    assertThatThrownBy(this::delete)
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("records is a link, so nothing of");
+    assertThat(other.resolve("packets/part-0")).exists();
+    assertThat(home.resolve("export/t.pcap")).exists();
+  }
+
+  @Test
   void nothingGoesWhereAFileHasChanged() throws IOException {
     Files.writeString(home.resolve("records/packets/part-0"), "other rows");
 

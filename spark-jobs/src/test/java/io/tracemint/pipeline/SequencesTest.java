@@ -30,7 +30,7 @@ class SequencesTest {
   private static List<Row> rows;
 
   @BeforeAll
-  static void makeFlows() {
+  static void makeFlows() throws IOException {
     done("simulate", "--packets", "3000", "--output", at("t.pcap"));
     done("ingest", at("t.pcap"), "--output", at("records"));
     done("flows", at("records"), "--output", at("flows"), "--chunks", "3");

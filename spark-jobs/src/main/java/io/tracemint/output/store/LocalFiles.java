@@ -10,6 +10,12 @@ import java.nio.file.StandardOpenOption;
 final class LocalFiles {
   private LocalFiles() {}
 
+  /** Whether it is a link on this machine, wherever it leads. */
+  static boolean isLink(org.apache.hadoop.fs.Path path) {
+    String scheme = path.toUri().getScheme();
+    return "file".equals(scheme) && Files.isSymbolicLink(Path.of(path.toUri().getPath()));
+  }
+
   /**
    * Creates a file of one writer; false if there is anything, be it a link. Nothing is written
    * through links.
