@@ -8,11 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Links lead somewhere, and the command line knows every command of every page. */
 class DocumentationTest {
@@ -79,6 +81,20 @@ class DocumentationTest {
         .filteredOn(file -> !file.toString().contains("decisions"))
         .allSatisfy(
             file -> assertThat(readme).contains("](docs/" + file.getFileName().toString() + ")"));
+  }
+
+  /** In the tables of what shows a promise, a method without its class is that of the one before. */
+  @ParameterizedTest
+  @ValueSource(strings = {"docs/reliability.md", "docs/security.md"})
+  void everyTestThatIsNamedIsThere(String page) {
+    String tests =
+        Repository.list("", "Test.java").stream()
+            .map(file -> file.getFileName() + Repository.text(file))
+            .collect(Collectors.joining());
+
+    assertThat(Page.of(Repository.file(page)).tests())
+        .hasSizeGreaterThan(20)
+        .allSatisfy(name -> assertThat(tests).containsPattern(name + "(\\.java|\\()"));
   }
 
   @Test

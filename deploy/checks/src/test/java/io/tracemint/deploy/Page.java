@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -16,6 +17,9 @@ record Page(Path file, String text) {
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
   private static final Pattern HEADING = Pattern.compile("(?m)^#+ +(.+?)\\s*$");
   private static final Pattern SPAN = Pattern.compile("`tracemint ([^`\n]+)`");
+  private static final Pattern TEST_CELL = Pattern.compile("(?m)\\|([^|\n]*`[^|\n]*)\\|$");
+  private static final Pattern TEST =
+      Pattern.compile("(?<=[`.])(?:[A-Z]\\w*Test|[a-z]+(?:[A-Z]\\w*)+)(?=[`.])");
   private static final Pattern TYPED =
       Pattern.compile(" *(\\$ )?(\\./|source <\\(\\./)?tracemint (.+)");
 
@@ -63,6 +67,16 @@ record Page(Path file, String text) {
   /** The same of what stands between backticks, where only the words that matter may stand. */
   List<List<String>> mentions() {
     return SPAN.matcher(continued()).results().map(span -> words(span.group(1))).toList();
+  }
+
+  /** The classes and methods in the last column of tables: what shows that a row is true. */
+  List<String> tests() {
+    return TEST_CELL
+        .matcher(text)
+        .results()
+        .flatMap(cell -> TEST.matcher(cell.group(1)).results())
+        .map(MatchResult::group)
+        .toList();
   }
 
   private String continued() {

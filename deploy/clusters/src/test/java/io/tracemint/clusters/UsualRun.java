@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.FileUtil;
@@ -62,13 +63,18 @@ final class UsualRun {
 
   /** The checksum of every file that the run made, but for flows and report, whose counts tell. */
   static Map<String, String> made(FileSystem system, String output) {
+    return made(file -> SmallRun.json(system, file), output);
+  }
+
+  /** The same in a store that tells what its files say. */
+  static Map<String, String> made(Function<String, JsonNode> store, String output) {
     Map<String, String> made = new TreeMap<>();
     for (String folder : FOLDERS) {
-      add(made, SmallRun.json(system, output + "/" + folder + "/run.json"));
+      add(made, store.apply(output + "/" + folder + "/run.json"));
     }
-    add(made, SmallRun.json(system, output + "/export/synthetic.pcap.run.json"));
+    add(made, store.apply(output + "/export/synthetic.pcap.run.json"));
     for (String folder : List.of("flows", "report")) {
-      JsonNode manifest = SmallRun.json(system, output + "/" + folder + "/run.json");
+      JsonNode manifest = store.apply(output + "/" + folder + "/run.json");
       made.put(folder, manifest.path("status").asText() + manifest.path("counts"));
     }
     return made;
