@@ -2,11 +2,11 @@ package io.tracemint.family;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tracemint.failure.StrictJson;
 import io.tracemint.failure.UserError;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /** How families write their encoders. */
 public final class EncoderText {
@@ -25,8 +25,8 @@ public final class EncoderText {
   /** Reads encoders of that kind; {@code family} is for messages. */
   public static <T extends Record> T fromJson(String json, Class<T> kind, String family) {
     try {
-      return Objects.requireNonNull(JSON.readValue(json, kind));
-    } catch (JsonProcessingException | NullPointerException damage) {
+      return StrictJson.read(json, kind);
+    } catch (JsonProcessingException damage) {
       throw new UserError(
           "The encoders of " + family + " are damaged. Run the fit job again.", damage);
     }

@@ -3,6 +3,7 @@ package io.tracemint.family;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tracemint.failure.StrictJson;
 import io.tracemint.failure.UserError;
 import io.tracemint.flows.Chunking;
 import io.tracemint.flows.Directions;
@@ -30,6 +31,11 @@ public record TableShape(
     int chunks) {
   private static final int SCHEMA = 1;
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Refuses a span that no trace has. */
+  public TableShape {
+    Chunking.require(startNanos, endNanos, chunks);
+  }
 
   public static TableShape of(TraceFacts facts) {
     SortedSet<String> present = new TreeSet<>();
@@ -69,7 +75,7 @@ public record TableShape(
   public static TableShape fromJson(String json) {
     TableShape shape;
     try {
-      shape = JSON.readValue(json, TableShape.class);
+      shape = StrictJson.read(json, TableShape.class);
     } catch (JsonProcessingException damage) {
       throw new UserError("The model does not say of which table it is. Fit again.", damage);
     }

@@ -18,12 +18,24 @@ public final class Chunking {
 
   /** A trace that lies at one instant has a single chunk. */
   public Chunking(long startNanos, long endNanos, int chunks) {
-    if (endNanos < startNanos) {
-      throw new IllegalArgumentException("Trace ends at " + endNanos + ", before " + startNanos);
-    }
+    requireOrder(startNanos, endNanos);
     this.startNanos = startNanos;
     this.endNanos = endNanos;
     this.edges = edges(startNanos, endNanos, endNanos == startNanos ? 1 : chunks);
+  }
+
+  /** Refuses a span that ends before it begins, or that is in no parts. */
+  public static void require(long startNanos, long endNanos, int chunks) {
+    requireOrder(startNanos, endNanos);
+    if (chunks < 1) {
+      throw new IllegalArgumentException("Trace in " + chunks + " chunks, must be at least 1");
+    }
+  }
+
+  private static void requireOrder(long startNanos, long endNanos) {
+    if (endNanos < startNanos) {
+      throw new IllegalArgumentException("Trace ends at " + endNanos + ", before " + startNanos);
+    }
   }
 
   /**

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.tracemint.failure.StrictJson;
 import io.tracemint.failure.UserError;
 import io.tracemint.record.Field;
 import java.io.Serializable;
@@ -89,8 +90,8 @@ public record TraceFacts(
   public static TraceFacts fromJson(String json, String source) {
     TraceFacts facts;
     try {
-      facts = Objects.requireNonNull(JSON.readValue(json, TraceFacts.class));
-    } catch (JsonProcessingException | NullPointerException damage) {
+      facts = StrictJson.read(json, TraceFacts.class);
+    } catch (JsonProcessingException damage) {
       throw new UserError(
           source + " does not hold the facts of a flow table. Run the flows job again.", damage);
     }

@@ -59,7 +59,7 @@ class ObjectStoreLockTest {
               java.nio.file.Path file = java.nio.file.Path.of(path.toUri().getPath());
               Files.write(file, toByteArray());
               if (!other.isEmpty()) {
-                CompletableFuture.runAsync(() -> putOther(file), delayed());
+                delayed().execute(() -> putOther(file));
               }
             }
           },

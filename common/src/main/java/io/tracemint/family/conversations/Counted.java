@@ -82,7 +82,7 @@ record Counted(Codec codec, float[] rates) {
   // Of a service whose servers cannot be told from noise any may be drawn that is no public one,
   // such as a multicast address.
   private static int[][] servers(Codec codec, List<Conversation> conversations, Curator curator) {
-    int services = codec.tuples().get("service").size();
+    int services = codec.tuples("service").size();
     int servers = codec.servers().length;
     Map<Long, Integer> places = Story.numbered(codec.servers());
     long[] exact = new long[services * servers];

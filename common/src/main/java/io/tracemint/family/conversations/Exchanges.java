@@ -45,7 +45,7 @@ final class Exchanges {
   }
 
   private boolean[][][] may() {
-    int sides = Seen.side(codec.tuples().get("service").size(), 0);
+    int sides = Seen.side(codec.tuples("service").size(), 0);
     boolean[][][] all = new boolean[slots][][];
     for (int slot = 0; slot < slots; slot++) {
       if (tokens.isOfService(slot)) {

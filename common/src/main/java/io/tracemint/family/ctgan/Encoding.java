@@ -23,6 +23,15 @@ import java.util.stream.IntStream;
 record Encoding(String table, List<NumberColumn> numbers, List<List<String>> codes) {
   private static final int MOST_CODES = 256;
 
+  Encoding {
+    TableColumns columns = new TableColumns(TableShape.fromJson(table));
+    if (numbers.size() != columns.values().size()
+        || codes.size() != columns.codes().size() + 1
+        || codes.stream().anyMatch(List::isEmpty)) {
+      throw new IllegalArgumentException("Columns without words");
+    }
+  }
+
   /** A column of numbers; values outside what was seen are not made. */
   record NumberColumn(Mixture modes, double least, double most) {}
 

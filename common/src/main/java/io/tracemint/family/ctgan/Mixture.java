@@ -14,6 +14,13 @@ record Mixture(double[] weights, double[] means, double[] deviations) {
   // No mode that could have made a value is quite out of question.
   private static final double LEAST = 1e-6;
 
+  Mixture {
+    int modes = means.length;
+    if (modes == 0 || weights.length != modes || deviations.length != modes) {
+      throw new IllegalArgumentException("Modes without weight, mean or deviation");
+    }
+  }
+
   int modes() {
     return means.length;
   }

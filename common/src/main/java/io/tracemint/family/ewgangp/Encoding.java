@@ -19,6 +19,12 @@ import java.util.TreeSet;
 record Encoding(String table, List<Vocabulary> fields, List<List<String>> texts) {
   private static final int MOST_TEXTS = 256;
 
+  Encoding {
+    if (fields.isEmpty()) {
+      throw new IllegalArgumentException("No field has words");
+    }
+  }
+
   static List<List<String>> texts(TableShape shape, List<Row> rows) {
     List<List<String>> texts = new ArrayList<>();
     for (int feature : new Fields(shape).texts()) {

@@ -12,6 +12,14 @@ import java.util.Base64;
  * @param vectors of each value in turn, big-endian, in Base64
  */
 record Vocabulary(String values, String vectors) {
+  Vocabulary {
+    int words = Base64.getDecoder().decode(values).length / Long.BYTES;
+    int numbers = Base64.getDecoder().decode(vectors).length / Float.BYTES;
+    if (words == 0 || numbers < words) {
+      throw new IllegalArgumentException(words + " words with " + numbers + " numbers");
+    }
+  }
+
   static Vocabulary of(long[] values, float[] vectors) {
     ByteBuffer ofValues = ByteBuffer.allocate(Long.BYTES * values.length);
     ofValues.asLongBuffer().put(values);

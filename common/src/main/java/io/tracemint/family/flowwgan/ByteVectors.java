@@ -1,5 +1,6 @@
 package io.tracemint.family.flowwgan;
 
+import io.tracemint.failure.UserError;
 import io.tracemint.family.header.Header;
 import io.tracemint.neural.layer.SkipGram;
 import io.tracemint.random.Seed;
@@ -24,6 +25,11 @@ final class ByteVectors {
   private final float[] vectors;
 
   ByteVectors(List<List<Float>> vectors) {
+    if (vectors.size() != BYTES || vectors.get(0).isEmpty()) {
+      throw UserError.of(
+          "The encoders hold vectors of %d bytes, not of %d. Run the fit job again.",
+          vectors.size(), BYTES);
+    }
     this.dimensions = vectors.get(0).size();
     this.vectors = new float[BYTES * dimensions];
     for (int i = 0; i < this.vectors.length; i++) {

@@ -2,6 +2,7 @@ package io.tracemint.family.netdpsyn;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tracemint.failure.StrictJson;
 import io.tracemint.failure.UserError;
 import io.tracemint.flows.TraceFacts;
 import io.tracemint.flows.TraceKind;
@@ -41,7 +42,7 @@ record Shape(TraceKind kind, List<String> table, List<String> columns, List<Stri
 
   static Shape fromJson(String json) {
     try {
-      return JSON.readValue(json, Shape.class);
+      return StrictJson.read(json, Shape.class);
     } catch (JsonProcessingException damage) {
       throw new UserError("The vocabularies do not say of which columns. Fit again.", damage);
     }

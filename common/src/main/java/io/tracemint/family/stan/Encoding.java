@@ -20,6 +20,12 @@ import java.util.stream.IntStream;
  * @param codes values of each column of codes, the protocol first, the most frequent first
  */
 record Encoding(String table, List<Range> ranges, List<List<String>> codes) {
+  Encoding {
+    if (ranges.isEmpty() || codes.stream().anyMatch(List::isEmpty)) {
+      throw new IllegalArgumentException("Columns without range or words");
+    }
+  }
+
   private static final int MOST_CODES = 64;
 
   static Encoding of(TableShape shape, List<FlowSeries> sample) {

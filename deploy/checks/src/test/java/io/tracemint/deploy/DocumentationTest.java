@@ -83,7 +83,9 @@ class DocumentationTest {
             file -> assertThat(readme).contains("](docs/" + file.getFileName().toString() + ")"));
   }
 
-  /** In the tables of what shows a promise, a method without its class is that of the one before. */
+  /**
+   * In the tables of what shows a promise, a method without its class is that of the one before.
+   */
   @ParameterizedTest
   @ValueSource(strings = {"docs/reliability.md", "docs/security.md"})
   void everyTestThatIsNamedIsThere(String page) {

@@ -85,7 +85,8 @@ class ObjectStoreFaultsTest {
     assertThat(verify(0)).contains("is whole");
 
     assertThat(ends(run("--if-exists", "update"), 0)).contains("is complete, kept");
-    assertThat(ends(run("--if-exists", "fail"), 2)).contains("--if-exists");
+    List<String> again = List.of("ingest", at(TRACE), "--output", at(OUTPUT + "/records"));
+    assertThat(ends(submit(again), 2)).contains("--if-exists");
     ends(run("--if-exists", "overwrite"), 0);
     isLikeTheUndisturbed();
 

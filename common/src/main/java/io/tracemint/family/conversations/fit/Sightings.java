@@ -27,7 +27,7 @@ final class Sightings {
   static Seen in(Codec codec, List<Conversation> conversations) {
     Sightings seen = new Sightings();
     StorySlots slots = new StorySlots(codec);
-    int services = codec.tuples().get("service").size();
+    int services = codec.tuples("service").size();
     List<Story.Told> stories = Telling.of(codec, slots, Silences.none(codec, 0), conversations);
     for (int slot : slots.ofServices()) {
       seen.add(slots.slots().get(slot), inStories(stories, slots.service, slot, services));

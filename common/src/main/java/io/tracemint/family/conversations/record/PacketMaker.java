@@ -37,7 +37,7 @@ final class PacketMaker implements RecordTokens.Maker {
     for (int side = 0; side < 2; side++) {
       if (draft.sides().has(side)) {
         ttls[side] = codec.numbers("ttl").value(draft.endpoints()[2 * side], random.nextDouble());
-        stacks[side] = codec.tuples().get("stack").value(draft.endpoints()[2 * side + 1]);
+        stacks[side] = codec.tuples("stack").value(draft.endpoints()[2 * side + 1]);
       }
       ids[side] = random.nextInt(1 << 16);
     }

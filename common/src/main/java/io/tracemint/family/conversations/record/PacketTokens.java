@@ -118,7 +118,7 @@ public final class PacketTokens implements RecordTokens {
       if (constants[side].length > 0) {
         long[] stack = Arrays.copyOfRange(constants[side], 1, constants[side].length);
         tokens[2 * side] = codec.numbers("ttl").token(constants[side][0]);
-        tokens[2 * side + 1] = codec.tuples().get("stack").token(stack);
+        tokens[2 * side + 1] = codec.tuples("stack").token(stack);
       }
     }
     return tokens;

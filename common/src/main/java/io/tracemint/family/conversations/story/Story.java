@@ -176,7 +176,7 @@ public final class Story {
       List<String> values = codec.texts().get("key." + codec.extras().get(extra));
       tokens[slots.extras + extra][i] = Math.max(0, values.indexOf(c.key().extras().get(extra)));
     }
-    int service = Services.token(codec.tuples().get("service"), c.key().proto(), c.key().dstport());
+    int service = Services.token(codec.tuples("service"), c.key().proto(), c.key().dstport());
     tokens[slots.service][i] = service;
     server(c, client, service, tokens, i);
     tokens[slots.lastPort][i] = Ports.kind(codec, client.lastPort);

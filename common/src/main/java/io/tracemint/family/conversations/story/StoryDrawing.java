@@ -50,11 +50,11 @@ final class StoryDrawing implements Sampler.Drawing {
     this.lengths = codec.numbers("length");
     this.longest = longest();
     this.evenly =
-        seed.child("evenly").generator().doubles(codec.tuples().get("service").size()).toArray();
+        seed.child("evenly").generator().doubles(codec.tuples("service").size()).toArray();
   }
 
   private boolean[][][] may() {
-    int services = codec.tuples().get("service").size();
+    int services = codec.tuples("service").size();
     boolean[][][] may = new boolean[slots.all][][];
     for (int slot : slots.ofServices()) {
       may[slot] = codec.seen().mayAll(slots.slots().get(slot), services);
@@ -64,7 +64,7 @@ final class StoryDrawing implements Sampler.Drawing {
 
   // Records of each service's longest conversation.
   private long[] longest() {
-    return IntStream.range(0, codec.tuples().get("service").size())
+    return IntStream.range(0, codec.tuples("service").size())
         .mapToLong(
             service ->
                 Arrays.stream(codec.seen().of("length", service))
@@ -163,8 +163,8 @@ final class StoryDrawing implements Sampler.Drawing {
       t.nanos += codec.numbers(StorySlots.GAPS).value(token, t.random.nextDouble());
     } else if (slot == slots.service) {
       t.service = token;
-      t.protocol = Services.proto(codec.tuples().get("service"), token);
-      t.serverPort = Services.port(codec.tuples().get("service"), token, t.random);
+      t.protocol = Services.proto(codec.tuples("service"), token);
+      t.serverPort = Services.port(codec.tuples("service"), token, t.random);
     } else if (slot == slots.server) {
       server(t, token);
     } else if (slot == slots.serverOctets + StorySlots.OCTETS - 1) {
@@ -255,7 +255,7 @@ final class StoryDrawing implements Sampler.Drawing {
   // Another port of the same kind at the server or the client, where there is one that is free.
   private void connect(Teller t) {
     boolean again = t.random.nextDouble() < codec.reused();
-    Tuples services = codec.tuples().get("service");
+    Tuples services = codec.tuples("service");
     for (int tries = 0; !again && tries < 2 * TRIES && isTaken(t); tries++) {
       if (tries < TRIES) {
         t.serverPort = Services.port(services, t.service, t.random);

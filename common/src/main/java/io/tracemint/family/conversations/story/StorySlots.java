@@ -87,7 +87,7 @@ public final class StorySlots {
     clientOctets = octets("client");
     extras = slots.size();
     codec.extras().forEach(name -> add(Slot.drawn(name, codec.texts().get("key." + name).size())));
-    int services = codec.tuples().get("service").size();
+    int services = codec.tuples("service").size();
     service = add(Slot.drawn("service", services));
     usualServer = add(Slot.given("usual-server", codec.servers().length + 2));
     server = add(Slot.drawn(SERVER, SERVERS + codec.servers().length));
@@ -115,7 +115,7 @@ public final class StorySlots {
     if (endpointCount > 0) {
       for (String side : List.of("client", "server")) {
         add(Slot.drawn(side + "-ttl", codec.numbers("ttl").size()));
-        add(Slot.drawn(side + "-stack", codec.tuples().get("stack").size()));
+        add(Slot.drawn(side + "-stack", codec.tuples("stack").size()));
       }
     }
   }

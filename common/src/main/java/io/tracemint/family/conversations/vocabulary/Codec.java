@@ -3,12 +3,16 @@ package io.tracemint.family.conversations.vocabulary;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tracemint.failure.StrictJson;
 import io.tracemint.failure.UserError;
 import io.tracemint.flows.Chunking;
+import io.tracemint.flows.Directions;
 import io.tracemint.flows.TraceFacts;
 import io.tracemint.flows.TraceKind;
 import io.tracemint.record.Field;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 
 /**
@@ -48,6 +52,11 @@ public record Codec(
     boolean alone) {
   public static final int SCHEMA = 5;
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Refuses a span that no trace has. */
+  public Codec {
+    Chunking.require(startNanos, endNanos, chunks);
+  }
 
   public Codec with(Seen more) {
     return with(more, startNanos, endNanos, chunks);
@@ -91,7 +100,19 @@ public record Codec(
   }
 
   public Numbers numbers(String slot) {
-    return numbers.get(slot);
+    return known(slot, numbers);
+  }
+
+  public Tuples tuples(String slot) {
+    return known(slot, tuples);
+  }
+
+  private static <T> T known(String slot, Map<String, T> all) {
+    T known = all.get(slot);
+    if (known == null) {
+      throw UserError.of("The vocabularies have no word of '%s'. Run the fit job again.", slot);
+    }
+    return known;
   }
 
   public String toJson() {
@@ -102,10 +123,18 @@ public record Codec(
     }
   }
 
+  private void requireWhole(String source) {
+    List<String> columns = kind.features(Directions.BOTH).stream().map(Field::column).toList();
+    boolean services = Arrays.stream(tuples("service").kept()).allMatch(Services::isOne);
+    if (!features.containsAll(columns) || !services || buckets < 0) {
+      throw UserError.of("%s does not hold whole vocabularies. Run the fit job again.", source);
+    }
+  }
+
   public static Codec fromJson(String json, String source) {
     Codec codec;
     try {
-      codec = JSON.readValue(json, Codec.class);
+      codec = StrictJson.read(json, Codec.class);
     } catch (JsonProcessingException damage) {
       throw new UserError(source + " does not hold vocabularies. Run the fit job again.", damage);
     }
@@ -114,6 +143,7 @@ public record Codec(
           "%s was written with schema %d, this version reads %d. Run the fit job again.",
           source, codec.schema, SCHEMA);
     }
+    codec.requireWhole(source);
     return codec;
   }
 }

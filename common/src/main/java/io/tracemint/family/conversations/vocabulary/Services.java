@@ -53,8 +53,13 @@ public final class Services {
     return ranges;
   }
 
+  /** Whether it is a protocol and the first and the last of its ports. */
+  static boolean isOne(long[] service) {
+    return service.length == 3;
+  }
+
   public static int token(Codec codec, int proto, int port) {
-    return token(codec.tuples().get("service"), proto, port);
+    return token(codec.tuples("service"), proto, port);
   }
 
   public static int token(Tuples services, int proto, int port) {

@@ -12,6 +12,14 @@ import java.util.Map;
  */
 @SuppressWarnings("ArrayRecordComponent") // Read in plain loops, never compared.
 public record Tuples(long[][] kept) {
+  public Tuples {
+    for (long[] tuple : kept) {
+      if (tuple.length == 0 || tuple.length != kept[0].length) {
+        throw new IllegalArgumentException("A tuple is of another length than the first");
+      }
+    }
+  }
+
   public static Tuples of(List<long[]> all, int most) {
     Map<String, long[]> values = new LinkedHashMap<>();
     Map<String, Integer> counts = new LinkedHashMap<>();

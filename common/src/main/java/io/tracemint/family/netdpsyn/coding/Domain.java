@@ -3,6 +3,7 @@ package io.tracemint.family.netdpsyn.coding;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tracemint.failure.StrictJson;
 import io.tracemint.failure.UserError;
 import io.tracemint.flows.TraceKind;
 import io.tracemint.record.ColumnType;
@@ -109,7 +110,7 @@ public record Domain(
 
   public static Domain fromJson(String json) {
     try {
-      return JSON.readValue(json, Domain.class);
+      return StrictJson.read(json, Domain.class);
     } catch (JsonProcessingException damage) {
       throw new UserError("The model's domain is damaged. Train again.", damage);
     }
