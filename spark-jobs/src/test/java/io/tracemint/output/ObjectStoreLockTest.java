@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,7 +58,10 @@ class ObjectStoreLockTest {
             @Override
             public void close() throws IOException {
               java.nio.file.Path file = java.nio.file.Path.of(path.toUri().getPath());
-              Files.write(file, toByteArray());
+              // At once, so that nobody reads half of it.
+              java.nio.file.Path part = Files.createTempFile("object", null);
+              Files.write(part, toByteArray());
+              Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
               if (!other.isEmpty()) {
                 delayed().execute(() -> putOther(file));
               }
