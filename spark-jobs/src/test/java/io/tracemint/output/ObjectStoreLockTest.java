@@ -61,7 +61,7 @@ class ObjectStoreLockTest {
               // At once, so that nobody reads half of it.
               java.nio.file.Path part = Files.createTempFile("object", null);
               Files.write(part, toByteArray());
-              Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+              Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
               if (!other.isEmpty()) {
                 delayed().execute(() -> putOther(file));
               }
