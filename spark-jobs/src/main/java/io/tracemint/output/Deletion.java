@@ -1,6 +1,7 @@
 package io.tracemint.output;
 
 import io.tracemint.failure.UserError;
+import io.tracemint.output.store.LocalFiles;
 import io.tracemint.output.store.Store;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package io.tracemint.output;
 
 import io.tracemint.failure.UserError;
+import io.tracemint.output.store.Store;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Timer;

@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** What Hadoop's view of this machine's files cannot do: it looks first and then creates. */
-final class LocalFiles {
+public final class LocalFiles {
   private LocalFiles() {}
 
   /** Whether it is a link on this machine, wherever it leads. */
-  static boolean isLink(org.apache.hadoop.fs.Path path) {
+  public static boolean isLink(org.apache.hadoop.fs.Path path) {
     String scheme = path.toUri().getScheme();
     return "file".equals(scheme) && Files.isSymbolicLink(Path.of(path.toUri().getPath()));
   }
