@@ -15,7 +15,7 @@ import io.tracemint.family.Trained;
 import io.tracemint.family.conversations.fit.Form;
 import io.tracemint.family.conversations.fit.TraceShape;
 import io.tracemint.family.conversations.fit.Vocabularies;
-import io.tracemint.family.conversations.story.Load;
+import io.tracemint.family.conversations.rhythm.Load;
 import io.tracemint.family.conversations.trace.Conversations;
 import io.tracemint.family.conversations.vocabulary.Codec;
 import io.tracemint.flows.Directions;

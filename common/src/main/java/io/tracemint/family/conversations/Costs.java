@@ -3,7 +3,7 @@ package io.tracemint.family.conversations;
 import io.tracemint.family.Likelihood;
 import io.tracemint.family.conversations.lesson.Chunk;
 import io.tracemint.family.conversations.lesson.Windows;
-import io.tracemint.family.conversations.story.Silences;
+import io.tracemint.family.conversations.rhythm.Silences;
 import io.tracemint.family.conversations.story.Story;
 import io.tracemint.family.conversations.story.StorySlots;
 import io.tracemint.family.conversations.trace.Conversation;

@@ -15,7 +15,7 @@ import io.tracemint.family.Start;
 import io.tracemint.family.Trained;
 import io.tracemint.family.WordVectors;
 import io.tracemint.family.conversations.fit.Form;
-import io.tracemint.family.conversations.story.Load;
+import io.tracemint.family.conversations.rhythm.Load;
 import io.tracemint.flows.FlowSeries;
 import io.tracemint.neural.backend.Backend;
 import io.tracemint.neural.backend.host.HostBackend;

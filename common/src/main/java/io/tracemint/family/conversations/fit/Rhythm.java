@@ -1,6 +1,6 @@
 package io.tracemint.family.conversations.fit;
 
-import io.tracemint.family.conversations.story.Silences;
+import io.tracemint.family.conversations.rhythm.Silences;
 import io.tracemint.family.conversations.story.Story;
 import io.tracemint.family.conversations.story.StorySlots;
 import io.tracemint.family.conversations.trace.Conversation;

@@ -1,7 +1,7 @@
 package io.tracemint.family.conversations.fit;
 
 import io.tracemint.family.conversations.record.RecordTokens;
-import io.tracemint.family.conversations.story.Silences;
+import io.tracemint.family.conversations.rhythm.Silences;
 import io.tracemint.family.conversations.story.Story;
 import io.tracemint.family.conversations.story.StorySlots;
 import io.tracemint.family.conversations.story.Telling;

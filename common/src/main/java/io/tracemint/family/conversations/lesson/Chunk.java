@@ -1,9 +1,9 @@
 package io.tracemint.family.conversations.lesson;
 
 import io.tracemint.family.conversations.record.RecordTokens;
-import io.tracemint.family.conversations.story.Load;
-import io.tracemint.family.conversations.story.Profile;
-import io.tracemint.family.conversations.story.Silences;
+import io.tracemint.family.conversations.rhythm.Load;
+import io.tracemint.family.conversations.rhythm.Profile;
+import io.tracemint.family.conversations.rhythm.Silences;
 import io.tracemint.family.conversations.story.Story;
 import io.tracemint.family.conversations.story.StorySlots;
 import io.tracemint.family.conversations.story.Telling;

@@ -2,6 +2,7 @@ package io.tracemint.family.conversations.story;
 
 import io.tracemint.family.conversations.record.RecordTokens;
 import io.tracemint.family.conversations.record.Stacks;
+import io.tracemint.family.conversations.rhythm.Silences;
 import io.tracemint.family.conversations.trace.Conversation;
 import io.tracemint.family.conversations.trace.Extent;
 import io.tracemint.family.conversations.trace.Sides;

@@ -2,10 +2,10 @@ package io.tracemint.family.conversations.story;
 
 import io.tracemint.family.conversations.record.PacketFeatures;
 import io.tracemint.family.conversations.record.Sockets;
+import io.tracemint.family.conversations.rhythm.Silences;
 import io.tracemint.family.conversations.trace.Draft;
 import io.tracemint.family.conversations.trace.Sides;
 import io.tracemint.family.conversations.vocabulary.Codec;
-import io.tracemint.family.conversations.vocabulary.Numbers;
 import io.tracemint.family.conversations.vocabulary.Offsets;
 import io.tracemint.family.conversations.vocabulary.Ports;
 import io.tracemint.family.conversations.vocabulary.Services;
@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /** Draws stories of clients in parallel; they share the hosts drawn so far. */
 final class StoryDrawing implements Sampler.Drawing {
@@ -29,49 +28,24 @@ final class StoryDrawing implements Sampler.Drawing {
   private final StorySlots slots;
   private final int[] context;
   private final Silences silences;
-  private final Map<Long, Integer> serverTokens;
-  private final Met met = new Met();
+  private final ServiceLimits limits;
+  private final ServerDrawing servers;
   private final EndpointDrawing ends;
   private final Sockets sockets = new Sockets();
   private List<Teller> tellers = List.of();
-  private final boolean[][][] may;
   private final double[] evenly;
-  private final Numbers lengths;
-  private final long[] longest;
 
   StoryDrawing(Codec codec, StorySlots slots, Silences silences, Seed seed) {
     this.codec = codec;
     this.slots = slots;
     this.context = slots.context();
     this.silences = silences;
-    this.serverTokens = Story.numbered(codec.servers());
+    Map<Long, Integer> serverTokens = Story.numbered(codec.servers());
+    this.limits = new ServiceLimits(codec, slots);
+    this.servers = new ServerDrawing(codec, slots, limits, serverTokens);
     this.ends = new EndpointDrawing(codec, slots, serverTokens);
-    this.may = may();
-    this.lengths = codec.numbers("length");
-    this.longest = longest();
     this.evenly =
         seed.child("evenly").generator().doubles(codec.tuples("service").size()).toArray();
-  }
-
-  private boolean[][][] may() {
-    int services = codec.tuples("service").size();
-    boolean[][][] may = new boolean[slots.all][][];
-    for (int slot : slots.ofServices()) {
-      may[slot] = codec.seen().mayAll(slots.slots().get(slot), services);
-    }
-    return may;
-  }
-
-  // Records of each service's longest conversation.
-  private long[] longest() {
-    return IntStream.range(0, codec.tuples("service").size())
-        .mapToLong(
-            service ->
-                Arrays.stream(codec.seen().of("length", service))
-                    .mapToLong(token -> lengths.value(token, 1))
-                    .max()
-                    .orElse(Long.MAX_VALUE))
-        .toArray();
   }
 
   /** Turns to the stories of other clients. */
@@ -97,15 +71,15 @@ final class StoryDrawing implements Sampler.Drawing {
     } else if (slot == slots.count || slot == slots.arrival || isOctet(slot, slots.clientOctets)) {
       return Slot.NONE;
     } else if (slot == slots.start) {
-      return t.known.isNew() && !isRare(t) ? DRAW : Slot.NONE;
+      return t.known.isNew() && !t.isRare(codec) ? DRAW : Slot.NONE;
     } else if (slot == slots.gap) {
       return t.known.isNew() ? Slot.NONE : DRAW;
     } else if (slot == slots.now) {
       return StorySlots.now((t.nanos - silences.start()) / silences.span());
     } else if (slot == slots.usualServer) {
-      return Story.usual(serverTokens, t.known.serverFor(t.service), isRare(t));
+      return servers.usual(t);
     } else if (slot == slots.serverIdentity) {
-      return identity(t.server);
+      return servers.identity(t);
     } else if (isOctet(slot, slots.serverOctets)) {
       return t.tokens[slots.server] == StorySlots.NEW_SERVER ? DRAW : Slot.NONE;
     } else if (slot == slots.ending) {
@@ -135,10 +109,6 @@ final class StoryDrawing implements Sampler.Drawing {
     return Sides.of(t.tokens[slots.sides]);
   }
 
-  private int identity(long server) {
-    return server < 0 ? Slot.NONE : serverTokens.getOrDefault(server, codec.servers().length);
-  }
-
   @Override
   public double place(int sequence, int slot) {
     Teller t = tellers.get(sequence);
@@ -146,7 +116,7 @@ final class StoryDrawing implements Sampler.Drawing {
       // Places that fill the range evenly: a few long conversations hold much of what a service
       // carries, and their number should not be left to chance. Of rare clients together, whose
       // conversations are too few to fill a range each.
-      double[] places = isRare(t) ? evenly : t.evenly(evenly.length);
+      double[] places = t.isRare(codec) ? evenly : t.evenly(evenly.length);
       places[t.service] = (places[t.service] + GOLDEN) % 1;
       return places[t.service];
     }
@@ -166,14 +136,13 @@ final class StoryDrawing implements Sampler.Drawing {
       t.protocol = Services.proto(codec.tuples("service"), token);
       t.serverPort = Services.port(codec.tuples("service"), token, t.random);
     } else if (slot == slots.server) {
-      server(t, token);
+      servers.take(t, token);
     } else if (slot == slots.serverOctets + StorySlots.OCTETS - 1) {
       t.server = StorySlots.address(t.tokens, slots.serverOctets);
     } else if (slot == slots.port) {
       t.clientPort = Ports.port(codec, token, t.known.lastPort, t.random);
     } else if (slot == slots.length) {
-      long records = codec.numbers("length").value(token, t.random.nextDouble());
-      t.records = (int) Math.max(1, Math.min(records, longest[t.service]));
+      t.records = limits.records(t.service, token, t.random.nextDouble());
       t.lasts = 0;
     } else if (slot == slots.extent) {
       t.lasts = codec.numbers(StorySlots.DURATIONS).value(token, t.random.nextDouble());
@@ -203,53 +172,13 @@ final class StoryDrawing implements Sampler.Drawing {
     if (slot == slots.sides) {
       return t.records > 1 || token != Sides.BOTH.token;
     } else if (slot == slots.length) {
-      // A network gives long ones a little everywhere, and they are long.
-      return lengths.value(token, 0) <= longest[t.service];
+      return limits.mayLast(t.service, token);
     } else if (slot >= slots.ending && slot < slots.keeps) {
-      return may[slot][t.service][token];
+      return limits.may(slot, t.service, token);
     } else if (slot == slots.port) {
-      return may[slot][t.service][token] || Ports.isAny(codec, t.protocol, token);
+      return limits.may(slot, t.service, token) || Ports.isAny(codec, t.protocol, token);
     }
-    return slot == slots.server ? can(t, token) : ends.canKeep(t, slot, token);
-  }
-
-  // As in what was learnt, the first token that fits stands for a server, and a frequent server
-  // offers what it was called for.
-  private boolean can(Teller t, int token) {
-    if (codec.buckets() > 0 && token < StorySlots.SERVERS) {
-      // There are no other hosts.
-      return false;
-    }
-    if (token >= StorySlots.SERVERS && !may[slots.server][t.service][token]) {
-      return false;
-    }
-    long usual = t.known.serverFor(t.service);
-    long latest = t.known.lastServer();
-    return switch (token) {
-      case StorySlots.FOR_SERVICE -> usual >= 0 && !knowsHabit(t, usual);
-      case StorySlots.LATEST -> latest >= 0 && latest != usual && !serverTokens.containsKey(latest);
-      case StorySlots.MET_SERVER -> !met.isEmpty();
-      case StorySlots.NEW_SERVER -> true;
-      default -> codec.servers()[token - StorySlots.SERVERS] != usual || knowsHabit(t, usual);
-    };
-  }
-
-  private boolean knowsHabit(Teller t, long server) {
-    return !isRare(t) && serverTokens.containsKey(server);
-  }
-
-  private boolean isRare(Teller t) {
-    return t.member.identity() == Story.rare(codec);
-  }
-
-  private void server(Teller t, int token) {
-    switch (token) {
-      case StorySlots.FOR_SERVICE -> t.server = t.known.serverFor(t.service);
-      case StorySlots.LATEST -> t.server = t.known.lastServer();
-      case StorySlots.MET_SERVER -> t.server = met.any(t.service, t.random);
-      case StorySlots.NEW_SERVER -> t.server = -1;
-      default -> t.server = codec.servers()[token - StorySlots.SERVERS];
-    }
+    return slot == slots.server ? servers.can(t, token) : ends.canKeep(t, slot, token);
   }
 
   // Another port of the same kind at the server or the client, where there is one that is free.
@@ -290,9 +219,7 @@ final class StoryDrawing implements Sampler.Drawing {
     int[] endpoints =
         Arrays.copyOfRange(t.tokens, slots.endpoints, slots.endpoints + slots.endpointCount);
     int[] given = Arrays.stream(context).map(slot -> t.tokens[slot]).toArray();
-    if (!serverTokens.containsKey(t.server)) {
-      met.add(t.server, t.service);
-    }
+    servers.meets(t);
     t.known.calls(t.nanos, t.service, key);
     ends.show(t);
     t.step++;

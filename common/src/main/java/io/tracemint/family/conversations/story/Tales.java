@@ -1,5 +1,8 @@
 package io.tracemint.family.conversations.story;
 
+import io.tracemint.family.conversations.rhythm.Load;
+import io.tracemint.family.conversations.rhythm.Profile;
+import io.tracemint.family.conversations.rhythm.Silences;
 import io.tracemint.family.conversations.trace.Draft;
 import io.tracemint.family.conversations.vocabulary.Codec;
 import io.tracemint.neural.sequence.Drawer;

@@ -1,5 +1,6 @@
 package io.tracemint.family.conversations.story;
 
+import io.tracemint.family.conversations.vocabulary.Codec;
 import java.util.random.RandomGenerator;
 
 /** A client whose story is drawn, and the conversation of it that is being drawn. */
@@ -34,6 +35,10 @@ final class Teller {
       evenly = member.seed().child("evenly").generator().doubles(services).toArray();
     }
     return evenly;
+  }
+
+  boolean isRare(Codec codec) {
+    return member.identity() == Story.rare(codec);
   }
 
   /** The client, 0, or the server, 1, of the conversation. */

@@ -1,5 +1,6 @@
 package io.tracemint.family.conversations.story;
 
+import io.tracemint.family.conversations.rhythm.Silences;
 import io.tracemint.family.conversations.trace.Conversation;
 import io.tracemint.family.conversations.vocabulary.Codec;
 import io.tracemint.flows.FlowKey;

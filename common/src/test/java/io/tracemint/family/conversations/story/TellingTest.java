@@ -7,6 +7,7 @@ import com.typesafe.config.ConfigFactory;
 import io.tracemint.family.Fitting;
 import io.tracemint.family.conversations.ConversationFamily;
 import io.tracemint.family.conversations.ToyTalks;
+import io.tracemint.family.conversations.rhythm.Silences;
 import io.tracemint.family.conversations.trace.Conversation;
 import io.tracemint.family.conversations.trace.Conversations;
 import io.tracemint.family.conversations.vocabulary.Codec;

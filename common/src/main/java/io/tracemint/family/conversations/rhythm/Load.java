@@ -1,4 +1,4 @@
-package io.tracemint.family.conversations.story;
+package io.tracemint.family.conversations.rhythm;
 
 import io.tracemint.family.Model;
 import io.tracemint.family.conversations.vocabulary.Codec;
@@ -27,7 +27,7 @@ public record Load(float[] rates, float[] profiles, float[] silences) {
   }
 
   /** Times of a client's conversations, or of the arrivals', with the gaps of those given. */
-  long[] fitted(int client, long[] starts, Silences own) {
+  public long[] fitted(int client, long[] starts, Silences own) {
     return Profile.fitted(starts, profiles, client * Profile.POINTS, own.start(), own.last());
   }
 

@@ -1,4 +1,4 @@
-package io.tracemint.family.conversations.story;
+package io.tracemint.family.conversations.rhythm;
 
 import java.util.Arrays;
 
@@ -63,7 +63,7 @@ public final class Profile {
   }
 
   /** Times with the gaps of those given, but none behind the end. */
-  static long[] within(long[] starts, long end) {
+  public static long[] within(long[] starts, long end) {
     return fitted(starts, new float[] {-1}, 0, 0, end);
   }
 

@@ -1,4 +1,4 @@
-package io.tracemint.family.conversations.story;
+package io.tracemint.family.conversations.rhythm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,4 +1,4 @@
-package io.tracemint.family.conversations.story;
+package io.tracemint.family.conversations.rhythm;
 
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
@@ -8,7 +8,7 @@ import java.util.random.RandomGenerator;
  * that the distribution of numbers stays and no host keeps its own. A client without a peer gets
  * about its own number.
  */
-final class Busyness {
+public final class Busyness {
   private static final double MANY = 50;
 
   /** Standard deviations of a Poisson number within which two are as busy. */
@@ -17,7 +17,7 @@ final class Busyness {
   private final float[] rates;
 
   /** Of all frequent clients; those without a conversation are not peers. */
-  Busyness(float[] rates) {
+  public Busyness(float[] rates) {
     float[] sorted = rates.clone();
     Arrays.sort(sorted);
     int silent = 0;
@@ -27,7 +27,7 @@ final class Busyness {
     this.rates = Arrays.copyOfRange(sorted, silent, sorted.length);
   }
 
-  int draw(float rate, RandomGenerator random) {
+  public int draw(float rate, RandomGenerator random) {
     int first = first(rate);
     int peers = last(rate) - first;
     if (rate <= 0 || peers < 2) {
@@ -61,7 +61,7 @@ final class Busyness {
     return Math.abs(a - b) <= NEAR * Math.sqrt((a + b) / 2);
   }
 
-  static int poisson(double mean, RandomGenerator random) {
+  public static int poisson(double mean, RandomGenerator random) {
     if (mean > MANY) {
       return (int) Math.max(0, Math.round(mean + Math.sqrt(mean) * random.nextGaussian()));
     }

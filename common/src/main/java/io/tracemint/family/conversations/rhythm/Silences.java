@@ -1,4 +1,4 @@
-package io.tracemint.family.conversations.story;
+package io.tracemint.family.conversations.rhythm;
 
 import io.tracemint.family.conversations.vocabulary.Codec;
 import java.util.Arrays;

@@ -1,0 +1,73 @@
+package io.tracemint.family.conversations.story;
+
+import io.tracemint.family.conversations.vocabulary.Codec;
+import io.tracemint.neural.sequence.Slot;
+import java.util.Map;
+
+/** Whom clients call; hosts that one has met are known to all. */
+final class ServerDrawing {
+  private final Codec codec;
+  private final StorySlots slots;
+  private final ServiceLimits limits;
+  private final Map<Long, Integer> tokens;
+  private final Met met = new Met();
+
+  ServerDrawing(
+      Codec codec, StorySlots slots, ServiceLimits limits, Map<Long, Integer> serverTokens) {
+    this.codec = codec;
+    this.slots = slots;
+    this.limits = limits;
+    this.tokens = serverTokens;
+  }
+
+  // As in what was learnt, the first token that fits stands for a server, and a frequent server
+  // offers what it was called for.
+  boolean can(Teller t, int token) {
+    if (codec.buckets() > 0 && token < StorySlots.SERVERS) {
+      // There are no other hosts.
+      return false;
+    }
+    if (token >= StorySlots.SERVERS && !limits.may(slots.server, t.service, token)) {
+      return false;
+    }
+    long usual = t.known.serverFor(t.service);
+    long latest = t.known.lastServer();
+    return switch (token) {
+      case StorySlots.FOR_SERVICE -> usual >= 0 && !knowsHabit(t, usual);
+      case StorySlots.LATEST -> latest >= 0 && latest != usual && !tokens.containsKey(latest);
+      case StorySlots.MET_SERVER -> !met.isEmpty();
+      case StorySlots.NEW_SERVER -> true;
+      default -> codec.servers()[token - StorySlots.SERVERS] != usual || knowsHabit(t, usual);
+    };
+  }
+
+  private boolean knowsHabit(Teller t, long server) {
+    return !t.isRare(codec) && tokens.containsKey(server);
+  }
+
+  void take(Teller t, int token) {
+    switch (token) {
+      case StorySlots.FOR_SERVICE -> t.server = t.known.serverFor(t.service);
+      case StorySlots.LATEST -> t.server = t.known.lastServer();
+      case StorySlots.MET_SERVER -> t.server = met.any(t.service, t.random);
+      case StorySlots.NEW_SERVER -> t.server = -1;
+      default -> t.server = codec.servers()[token - StorySlots.SERVERS];
+    }
+  }
+
+  /** Whom the client calls for the service, as far as it is told. */
+  int usual(Teller t) {
+    return Story.usual(tokens, t.known.serverFor(t.service), t.isRare(codec));
+  }
+
+  int identity(Teller t) {
+    return t.server < 0 ? Slot.NONE : tokens.getOrDefault(t.server, codec.servers().length);
+  }
+
+  /** Others may call whom a client has called. */
+  void meets(Teller t) {
+    if (!tokens.containsKey(t.server)) {
+      met.add(t.server, t.service);
+    }
+  }
+}
