@@ -57,7 +57,7 @@ final class ServerDrawing {
 
   /** Whom the client calls for the service, as far as it is told. */
   int usual(Teller t) {
-    return Story.usual(tokens, t.known.serverFor(t.service), t.isRare(codec));
+    return ServerTelling.usual(tokens, t.known.serverFor(t.service), t.isRare(codec));
   }
 
   int identity(Teller t) {

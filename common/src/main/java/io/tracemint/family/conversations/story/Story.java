@@ -30,8 +30,7 @@ public final class Story {
   private final StorySlots slots;
   private final RecordTokens records;
   private final Map<Long, Integer> clientTokens;
-  private final Map<Long, Integer> serverTokens;
-  private final Met met = new Met();
+  private final ServerTelling servers;
   private final Stacks stacks = new Stacks();
   private final Habits habits = new Habits();
   private final Silences silences;
@@ -56,7 +55,7 @@ public final class Story {
     this.slots = slots;
     this.records = RecordTokens.of(codec);
     this.clientTokens = numbered(codec.clients());
-    this.serverTokens = numbered(codec.servers());
+    this.servers = new ServerTelling(codec, slots);
     this.silences = silences;
   }
 
@@ -143,7 +142,7 @@ public final class Story {
       Conversation first = conversations.get(rare.get(step).get(0));
       when(first, last, slots.arrival, tokens, step);
       tokens[slots.now][step] = now(first);
-      octets(first.key().srcip(), slots.clientOctets, tokens, step);
+      StorySlots.octets(first.key().srcip(), slots.clientOctets, tokens, step);
       tokens[slots.count][step] = codec.numbers("count").token(rare.get(step).size());
       last = start(first);
     }
@@ -179,7 +178,7 @@ public final class Story {
     }
     int service = Services.token(codec.tuples("service"), c.key().proto(), c.key().dstport());
     tokens[slots.service][i] = service;
-    server(c, client, service, tokens, i);
+    servers.tell(c, client, service, tokens, i);
     tokens[slots.lastPort][i] = Ports.kind(codec, client.lastPort);
     tokens[slots.port][i] = Ports.token(codec, c.key().proto(), c.key().srcport(), client.lastPort);
     tokens[slots.length][i] = codec.numbers("length").token(c.records());
@@ -187,9 +186,7 @@ public final class Story {
     tokens[slots.ending][i] = records.ending(c);
     extent(c, tokens, i);
     endpoints(c, tokens, i);
-    if (!serverTokens.containsKey(c.key().dstip())) {
-      met.add(c.key().dstip(), service);
-    }
+    servers.meets(c, service);
     client.calls(start(c), service, c.key());
   }
 
@@ -231,49 +228,6 @@ public final class Story {
     return side == 0
         ? tokens[slots.client][i] == rare(codec)
         : tokens[slots.serverIdentity][i] == codec.servers().length;
-  }
-
-  private void server(Conversation c, Client client, int service, int[][] tokens, int i) {
-    long host = c.key().dstip();
-    Integer own = serverTokens.get(host);
-    boolean rare = tokens[slots.client][i] == rare(codec);
-    tokens[slots.usualServer][i] = usual(serverTokens, client.serverFor(service), rare);
-    int token;
-    if (host == client.serverFor(service) && (rare || own == null)) {
-      token = StorySlots.FOR_SERVICE;
-    } else if (own != null) {
-      token = StorySlots.SERVERS + own;
-    } else if (host == client.lastServer()) {
-      token = StorySlots.LATEST;
-    } else {
-      token = met.has(host) ? StorySlots.MET_SERVER : StorySlots.NEW_SERVER;
-    }
-    tokens[slots.server][i] = token;
-    if (token == StorySlots.NEW_SERVER) {
-      octets(host, slots.serverOctets, tokens, i);
-    }
-    tokens[slots.serverIdentity][i] = identity(host);
-  }
-
-  private int identity(long server) {
-    return server < 0 ? Slot.NONE : serverTokens.getOrDefault(server, codec.servers().length);
-  }
-
-  /**
-   * A frequent server's token, or behind those of all the others and of none yet. Between frequent
-   * hosts the model knows habits itself, and is not told: a client that once goes astray would else
-   * stay there.
-   */
-  static int usual(Map<Long, Integer> serverTokens, long server, boolean rareClient) {
-    int frequent = serverTokens.size();
-    int token = server < 0 ? frequent + 1 : serverTokens.getOrDefault(server, frequent);
-    return rareClient || token == frequent ? token : frequent + 1;
-  }
-
-  private static void octets(long host, int first, int[][] tokens, int i) {
-    for (int octet = 0; octet < StorySlots.OCTETS; octet++) {
-      tokens[first + octet][i] = StorySlots.octet(host, octet);
-    }
   }
 
   /** The place in the story and what is left of it. */

@@ -219,6 +219,13 @@ public final class StorySlots {
     return address;
   }
 
+  /** Writes the octets of an address, from a slot on. */
+  static void octets(long host, int first, int[][] tokens, int i) {
+    for (int octet = 0; octet < OCTETS; octet++) {
+      tokens[first + octet][i] = octet(host, octet);
+    }
+  }
+
   static int octet(long address, int octet) {
     return (int) ((address >>> (8 * (OCTETS - 1 - octet))) & 0xFF);
   }
