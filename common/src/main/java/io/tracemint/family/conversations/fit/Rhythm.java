@@ -45,19 +45,14 @@ final class Rhythm {
 
   // By chunk; none where hosts are not those of the trace.
   private List<Silences> silences(Chunking chunking) {
-    List<List<Long>> all = new ArrayList<>();
+    List<List<Conversation>> all = new ArrayList<>();
     IntStream.range(0, chunking.chunks()).forEach(chunk -> all.add(new ArrayList<>()));
     if (trace.form().hasHosts()) {
-      words.conversations.forEach(
-          c -> all.get(chunking.chunkOf(c.startNanos())).add(c.startNanos()));
+      words.conversations.forEach(c -> all.get(chunking.chunkOf(c.startNanos())).add(c));
     }
     return IntStream.range(0, all.size())
         .mapToObj(
-            chunk ->
-                Silences.between(
-                    all.get(chunk).stream().mapToLong(Long::longValue).toArray(),
-                    chunking.startOf(chunk),
-                    chunking.lastOf(chunk)))
+            chunk -> Silences.of(all.get(chunk), chunking.startOf(chunk), chunking.lastOf(chunk)))
         .toList();
   }
 

@@ -63,10 +63,8 @@ public final class Chunk {
   private static Silences silences(Codec codec, int chunk, List<Conversation> conversations) {
     return codec.buckets() > 0
         ? Silences.none(codec, chunk)
-        : Silences.between(
-            conversations.stream().mapToLong(Conversation::startNanos).toArray(),
-            codec.chunking().startOf(chunk),
-            codec.chunking().lastOf(chunk));
+        : Silences.of(
+            conversations, codec.chunking().startOf(chunk), codec.chunking().lastOf(chunk));
   }
 
   /** The same of hosts of which nothing is told. */

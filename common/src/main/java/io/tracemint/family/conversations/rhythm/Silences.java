@@ -1,7 +1,11 @@
 package io.tracemint.family.conversations.rhythm;
 
+import io.tracemint.family.conversations.trace.Conversation;
 import io.tracemint.family.conversations.vocabulary.Codec;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -45,8 +49,20 @@ public final class Silences {
     return new Silences(codec.chunking().startOf(chunk), codec.chunking().lastOf(chunk), shares);
   }
 
-  /** Between conversations that begin at these times, in ascending order. */
-  public static Silences between(long[] starts, long start, long end) {
+  /**
+   * Between conversations in the order in which they begin. Where most are of one client, what is
+   * between them is its own habit, and no silence of the network.
+   */
+  public static Silences of(List<Conversation> conversations, long start, long end) {
+    Map<Long, Integer> byClient = new HashMap<>();
+    conversations.forEach(c -> byClient.merge(c.key().srcip(), 1, Integer::sum));
+    int most = byClient.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+    return 2 * most > conversations.size()
+        ? new Silences(start, end, new float[0])
+        : between(conversations.stream().mapToLong(Conversation::startNanos).toArray(), start, end);
+  }
+
+  static Silences between(long[] starts, long start, long end) {
     long[] times = new long[starts.length + 2];
     times[0] = start;
     System.arraycopy(starts, 0, times, 1, starts.length);

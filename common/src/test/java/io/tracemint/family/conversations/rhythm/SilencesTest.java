@@ -3,6 +3,9 @@ package io.tracemint.family.conversations.rhythm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.tracemint.family.conversations.trace.Conversation;
+import io.tracemint.flows.FlowKey;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -71,6 +74,24 @@ class SilencesTest {
     assertThat(of(starts).shares()).isEmpty();
     assertThat(of(starts).awake(starts[77])).isEqualTo(starts[77]);
     assertThat(of(new long[0]).shares()).isEmpty();
+  }
+
+  @Test
+  void theHabitOfOneClientIsNoSilenceOfTheNetwork() {
+    List<Conversation> some = new ArrayList<>();
+    for (long start : twoHours()) {
+      some.add(call(some.size() % 3, start));
+    }
+    List<Conversation> ofOne =
+        some.stream().map(c -> call(c.key().srcip() / 2, c.startNanos())).toList();
+
+    assertThat(Silences.of(some, START, START + 24 * HOUR).shares()).hasSize(2);
+    assertThat(Silences.of(ofOne, START, START + 24 * HOUR).shares()).isEmpty();
+  }
+
+  private static Conversation call(long client, long start) {
+    FlowKey key = new FlowKey(client, 80, 40_000, 443, 6, List.of());
+    return new Conversation(key, new long[] {start}, new boolean[1], new Object[0]);
   }
 
   @Property(tries = 200)
