@@ -12,7 +12,7 @@ final class PhaseLine {
     int full = (int) Math.round(event.share() * BAR_CHARACTERS);
     return String.format(
         Locale.ROOT,
-        "%-28s [%s%s] %3.0f %% %,d/%,d %s, %,.0f/s, %s%s",
+        "%-28s [%s%s] %3.0f %% %,d/%,d %s, %s, %s%s",
         event.phase(),
         "#".repeat(full),
         "-".repeat(BAR_CHARACTERS - full),
@@ -20,9 +20,15 @@ final class PhaseLine {
         event.done(),
         event.total(),
         event.unit(),
-        event.done() / event.seconds(),
+        rate(event.done() / event.seconds()),
         timeLeft(event),
         event.figures().isEmpty() ? "" : ", " + event.note());
+  }
+
+  // Passes take seconds each.
+  private static String rate(double perSecond) {
+    return String.format(
+        Locale.ROOT, perSecond < 1 && perSecond > 0 ? "%.2f/s" : "%,.0f/s", perSecond);
   }
 
   static String shorter(PhaseEvent event) {

@@ -37,6 +37,12 @@ class ProgressTest {
   }
 
   @Test
+  void aPassThatTakesSecondsIsNotNothing() {
+    PhaseEvent slow = new PhaseEvent("train", "passes", 3, 40, List.of(), 12_000_000_000L, false);
+    assertThat(PhaseLine.of(slow)).contains("3/40 passes, 0.25/s");
+  }
+
+  @Test
   void printsPlainLinesWhereThereIsNoTerminal() {
     try (Progress progress = new Console(stream, stream, false).start("ingest", "packets", 10)) {
       progress.update(10);
