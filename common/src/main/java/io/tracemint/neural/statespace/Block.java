@@ -4,6 +4,7 @@ import io.tracemint.neural.Parameters;
 import io.tracemint.neural.backend.Backend;
 import io.tracemint.neural.backend.Matrix;
 import io.tracemint.neural.backend.Sequences;
+import io.tracemint.neural.layer.RmsNorm;
 
 /**
  * A block of Mamba 2: {@code x + W (norm(scan(convolution(W x̃)) ∘ silu(W x̃)))} with {@code x̃ =

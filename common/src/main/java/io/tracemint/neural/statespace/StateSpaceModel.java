@@ -8,6 +8,7 @@ import io.tracemint.neural.backend.Matrix;
 import io.tracemint.neural.backend.Results;
 import io.tracemint.neural.backend.Sequences;
 import io.tracemint.neural.backend.Tokens;
+import io.tracemint.neural.layer.RmsNorm;
 import io.tracemint.random.Seed;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,4 +1,4 @@
-package io.tracemint.neural.statespace;
+package io.tracemint.neural.layer;
 
 import io.tracemint.neural.Initial;
 import io.tracemint.neural.Parameter;
@@ -7,21 +7,21 @@ import io.tracemint.neural.backend.Backend;
 import io.tracemint.neural.backend.Matrix;
 
 /** Rows divided by the root of their mean square (Zhang and Sennrich 2019). */
-final class RmsNorm {
+public final class RmsNorm {
   private final Backend backend;
   private final Parameter scale;
 
-  RmsNorm(Backend backend, Parameters parameters, String name, int width) {
+  public RmsNorm(Backend backend, Parameters parameters, String name, int width) {
     this.backend = backend;
     this.scale = parameters.learned(name + ".scale", 1, width, Initial.constant(1));
   }
 
-  void apply(Matrix x, Matrix y) {
+  public void apply(Matrix x, Matrix y) {
     backend.rmsNorm(x, scale.value(), y);
   }
 
   /** Turns the gradient of y, in place, into that of x. */
-  void back(Matrix x, Matrix gradient) {
+  public void back(Matrix x, Matrix gradient) {
     backend.rmsNormGradient(x, scale.value(), gradient, scale.gradient());
   }
 }
