@@ -31,13 +31,13 @@ class ArchitectureTest {
       List.of(
           "ingest",
           "flows",
+          "nprint",
           "family",
           "generate",
           "export",
           "anonymise",
           "mix",
           "check",
-          "nprint",
           "evaluate",
           "audit");
   private static final List<String> GROUND =

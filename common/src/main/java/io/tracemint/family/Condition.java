@@ -3,12 +3,22 @@ package io.tracemint.family;
 import io.tracemint.failure.UserError;
 import java.util.Collection;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** What {@code --where} asks of a flow's key. */
 public final class Condition {
   private Condition() {}
+
+  /** Columns and their values, as {@link Minter#kinds} says them. */
+  public static SortedMap<String, List<String>> kinds(
+      List<String> columns, Function<String, ? extends Collection<String>> values) {
+    SortedMap<String, List<String>> kinds = new TreeMap<>();
+    columns.forEach(column -> kinds.put(column, List.copyOf(values.apply(column))));
+    return kinds;
+  }
 
   /**
    * Whether the extra columns of a key are as asked.
@@ -18,7 +28,7 @@ public final class Condition {
    * @param values that the trace has there, by column
    */
   public static Predicate<List<String>> of(
-      String where, List<String> columns, Function<String, Collection<String>> values) {
+      String where, List<String> columns, Function<String, ? extends Collection<String>> values) {
     String[] parts = where.split("=", 2);
     int column = columns.indexOf(parts[0]);
     if (parts.length != 2 || column < 0) {

@@ -10,6 +10,7 @@ import io.tracemint.family.doppelganger.DoppelGangerFamily;
 import io.tracemint.family.ewgangp.EwganGpFamily;
 import io.tracemint.family.flowwgan.FlowWganFamily;
 import io.tracemint.family.independent.IndependentFamily;
+import io.tracemint.family.netdiffusion.NetDiffusionFamily;
 import io.tracemint.family.netdpsyn.NetDpSynFamily;
 import io.tracemint.family.netssm.NetSsmFamily;
 import io.tracemint.family.pacgan.PacGanFamily;
@@ -41,6 +42,7 @@ public final class Families {
           new PacketCganFamily(),
           new FlowWganFamily(),
           new NetSsmFamily(),
+          new NetDiffusionFamily(),
           new IndependentFamily(),
           new BootstrapFamily());
 
@@ -55,6 +57,17 @@ public final class Families {
   /** Those that can make flows of one kind alone. */
   public static List<String> thatChoose() {
     return ALL.stream().filter(Family::chooses).map(Family::name).toList();
+  }
+
+  /** Refuses flows of a form of a family that cannot make such. */
+  public static void requireForm(Family family, Form form) {
+    if (!form.isAny() && !family.forms()) {
+      throw UserError.of(
+          "A model of the family %s knows no flows of one protocol or of so many packets:"
+              + " --protocol and --packets work with %s. Leave them out.",
+          family.name(),
+          ALL.stream().filter(Family::forms).map(Family::name).collect(joining(", ")));
+    }
   }
 
   /** Those beside which generators are read. */

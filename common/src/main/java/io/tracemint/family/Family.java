@@ -37,6 +37,11 @@ public interface Family {
     return true;
   }
 
+  /** Whether flows of one protocol, or of so many packets, can be made, as {@link Form} says. */
+  default boolean forms() {
+    return false;
+  }
+
   /** Whether it can train on a share of a chunk's conversations ({@code train.sample}). */
   default boolean samples() {
     return false;

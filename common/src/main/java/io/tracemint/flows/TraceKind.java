@@ -52,6 +52,8 @@ public enum TraceKind {
           FlowField.TYPE),
       List.of(FlowField.REVERSE_PACKETS, FlowField.REVERSE_BYTES));
 
+  private static final List<Field> LABELS = List.of(FlowField.LABEL, FlowField.TYPE);
+
   private final Field time;
   private final Field version;
   private final List<Field> fiveTuple;
@@ -104,6 +106,14 @@ public enum TraceKind {
   /** As {@link #features()}; a conversation has more, such as sequence numbers. */
   public List<Field> features(Directions directions) {
     return directions == Directions.ONE ? features : conversationFeatures;
+  }
+
+  /** What can be in a flow's key: a feature, or a label, which a table of packets may have, too. */
+  public Field keyField(String column) {
+    return LABELS.stream()
+        .filter(label -> this == PACKETS && label.column().equals(column))
+        .findFirst()
+        .orElseGet(() -> feature(column));
   }
 
   public Field feature(String column) {

@@ -1,5 +1,6 @@
 package io.tracemint.table;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
@@ -8,6 +9,7 @@ import io.tracemint.flows.TraceKind;
 import io.tracemint.output.PartFiles;
 import io.tracemint.output.store.Store;
 import io.tracemint.record.Field;
+import io.tracemint.record.FlowField;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
@@ -24,7 +26,23 @@ public final class RecordTables {
   private RecordTables() {}
 
   public static Dataset<Row> read(SparkSession spark, List<String> paths) {
-    List<Dataset<Row>> epochs = paths.stream().map(path -> read(spark, path)).toList();
+    return union(paths, paths.stream().map(path -> read(spark, path)).toList());
+  }
+
+  /**
+   * The same; records without a label have the name of their table's folder, up to its last dot.
+   */
+  public static Dataset<Row> readLabelled(SparkSession spark, List<String> paths) {
+    return union(paths, paths.stream().map(path -> labelled(read(spark, path), path)).toList());
+  }
+
+  private static Dataset<Row> labelled(Dataset<Row> records, String path) {
+    Column name = lit(new Path(path).getName().replaceFirst("(?<=.)\\.[^.]*$", ""));
+    return records.withColumn(
+        FlowField.LABEL.column(), coalesce(column(records, FlowField.LABEL), name));
+  }
+
+  private static Dataset<Row> union(List<String> paths, List<Dataset<Row>> epochs) {
     TraceKind first = kind(epochs.get(0));
     for (int epoch = 1; epoch < epochs.size(); epoch++) {
       if (kind(epochs.get(epoch)) != first) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** All steps, at a tiny size, with the families that papers compare with. */
@@ -40,6 +41,9 @@ class FieldPipelineTest {
           "flow-wgan.passes=10",
           "netssm.size=tiny",
           "netssm.passes=4",
+          "netdiffusion.size=tiny",
+          "netdiffusion.passes=4",
+          "netdiffusion.least-steps=10",
           "evaluate.only=[joint, memorisation]",
           "evaluate.floor-repetitions=1");
 
@@ -64,7 +68,7 @@ class FieldPipelineTest {
   @BeforeAll
   static void compareAll() {
     done("simulate", "--packets", "" + PACKETS, "--output", at("t.pcap"));
-    String all = "stan,e-wgan-gp,pac-gan,packetcgan,flow-wgan,netssm";
+    String all = "stan,e-wgan-gp,pac-gan,packetcgan,flow-wgan,netssm,netdiffusion";
     done("compare", at("t.pcap"), "--models", all, "--seeds", "1", "--output", at("t"));
   }
 
@@ -73,13 +77,101 @@ class FieldPipelineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"stan", "e-wgan-gp", "pac-gan", "packetcgan", "flow-wgan", "netssm"})
+  @ValueSource(
+      strings = {
+        "stan",
+        "e-wgan-gp",
+        "pac-gan",
+        "packetcgan",
+        "flow-wgan",
+        "netssm",
+        "netdiffusion"
+      })
   void aCaptureIsLearntAndMade(String family) throws IOException {
     String home = "t/" + family + "-1/";
 
     assertThat(json(home + "model/run.json").at("/settings/model").asText()).isEqualTo(family);
     assertThat(json(home + "synthetic/run.json").at("/counts/records").asLong()).isEqualTo(PACKETS);
     assertThat(json(home + "report/report.json").at("/models/0/metrics")).isNotEmpty();
+  }
+
+  @Test
+  void everyPacketOfNetdiffusionPassesTheCheck() {
+    done("export", at("t/netdiffusion-1/synthetic"), "--output", at("checked.pcap"));
+    done("check", at("checked.pcap"));
+  }
+
+  /** The setting of the size says that no conversation has more than eight packets. */
+  @Test
+  void aPromptSaysWhatOptionsSay() throws IOException {
+    String model = at("t/netdiffusion-1/model");
+    done("generate", model, "--prompt", "10 connections over tcp, 4 packets", "--output", at("p"));
+
+    JsonNode manifest = json("p/run.json");
+    assertThat(manifest.at("/prompt-read-as").asText())
+        .isEqualTo("--count 10 --protocol tcp --packets 4");
+    assertThat(manifest.at("/counts/records").asLong())
+        .isEqualTo(4 * manifest.at("/counts/flows").asLong());
+  }
+
+  /** Captures of one class each: the folders of their tables are the labels. */
+  @Test
+  void aPromptAsksForAClassOfLabelledCaptures() throws IOException {
+    for (String kind : List.of("netflix", "zoom")) {
+      done("simulate", "--packets", "200", "--output", at(kind + ".pcap"));
+      done("ingest", at(kind + ".pcap"), "--output", at(kind + ".records"));
+    }
+    String family = "model=netdiffusion";
+    done(
+        "flows",
+        at("netflix.records"),
+        at("zoom.records"),
+        "--set",
+        family,
+        "--set",
+        "flows.key=[label]",
+        "--set",
+        "flows.label-by-folder=true",
+        "--output",
+        at("l/flows"));
+    done("fit", at("l/flows"), "--set", family, "--output", at("l/encoders"));
+    String encoders = at("l/encoders");
+    done(
+        "train", at("l/flows"), "--encoders", encoders, "--set", family, "--output", at("l/model"));
+    done("generate", at("l/model"), "--prompt", "10 Zoom conversations", "--output", at("l/zoom"));
+    Run refused =
+        run("generate", at("l/model"), "--prompt", "3 skype flows", "--output", at("l/skype"));
+
+    assertThat(json("l/zoom/run.json").at("/prompt-read-as").asText())
+        .isEqualTo("--count 10 --where label=zoom");
+    assertThat(refused.code()).isEqualTo(ExitCode.USER_ERROR);
+    assertThat(refused.messages())
+        .contains("The model was never taught \"skype\". It knows label netflix, zoom.");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "zweihundert Unterhaltungen | Prompts are English, in this form",
+        "20 netflix conversations | The model was never taught \"netflix\".",
+        "20 connections, 30 packets | --packets is 30, this model's conversations have at most 8."
+      })
+  void aPromptThatCannotBeMetIsRefusedInWords(String prompt, String message) {
+    Run refused =
+        run("generate", at("t/netdiffusion-1/model"), "--prompt", prompt, "--output", at("no"));
+
+    assertThat(refused.code()).isEqualTo(ExitCode.USER_ERROR);
+    assertThat(refused.messages()).contains(message);
+  }
+
+  @Test
+  void aFamilyThatFormsNoFlowsNamesThoseThatDo() {
+    Run refused =
+        run("generate", at("t/netssm-1/model"), "--packets", "4", "--output", at("unformed"));
+
+    assertThat(refused.code()).isEqualTo(ExitCode.USER_ERROR);
+    assertThat(refused.messages()).contains("--protocol and --packets work with netdiffusion.");
   }
 
   @Test

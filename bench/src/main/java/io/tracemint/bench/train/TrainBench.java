@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Prints what training costs: {@code speed}, {@code sizes}, {@code memory}, {@code tokens}, or all.
- * Shapes may follow. Networks are those of the preset.
+ * Prints what training costs: {@code speed}, {@code sizes}, {@code memory}, {@code tokens}, {@code
+ * diffusion}, or all. Shapes may follow. Networks are those of the preset.
  */
 public final class TrainBench {
   private static final List<Shape> SHAPES =
@@ -37,6 +37,9 @@ public final class TrainBench {
     }
     if (what.equals("tokens") || what.equals("all")) {
       TokenTable.print();
+    }
+    if (what.equals("diffusion") || what.equals("all")) {
+      DiffusionTable.print();
     }
     if (what.equals("memory") || what.equals("all")) {
       MemoryTable.print(shapes);

@@ -12,6 +12,7 @@ import io.tracemint.record.Columns;
 import io.tracemint.record.Field;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -52,12 +53,17 @@ final class BootstrapMinter implements Minter {
   }
 
   private List<Conversation> chosen(String where) {
-    Predicate<List<String>> condition =
-        Condition.of(where, shape.extras(), column -> values(shape.extras().indexOf(column)));
+    Predicate<List<String>> condition = Condition.of(where, shape.extras(), this::values);
     return all.stream().filter(c -> condition.test(c.key().extras())).toList();
   }
 
-  private SortedSet<String> values(int extra) {
+  @Override
+  public SortedMap<String, List<String>> kinds() {
+    return Condition.kinds(shape.extras(), this::values);
+  }
+
+  private SortedSet<String> values(String column) {
+    int extra = shape.extras().indexOf(column);
     return new TreeSet<>(all.stream().map(c -> c.key().extras().get(extra)).toList());
   }
 

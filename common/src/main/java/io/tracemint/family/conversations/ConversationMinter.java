@@ -15,6 +15,7 @@ import io.tracemint.random.Seed;
 import io.tracemint.record.Columns;
 import io.tracemint.record.Field;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -77,9 +78,17 @@ final class ConversationMinter implements Minter {
     return records - missing < missing;
   }
 
+  @Override
+  public SortedMap<String, List<String>> kinds() {
+    return Condition.kinds(codec.extras(), this::values);
+  }
+
+  private List<String> values(String column) {
+    return codec.texts().get("key." + column);
+  }
+
   private Predicate<Draft> wanted(String where) {
-    Predicate<List<String>> condition =
-        Condition.of(where, codec.extras(), column -> codec.texts().get("key." + column));
+    Predicate<List<String>> condition = Condition.of(where, codec.extras(), this::values);
     return draft -> condition.test(draft.key().extras());
   }
 }

@@ -12,6 +12,7 @@ import io.tracemint.record.Columns;
 import io.tracemint.record.Field;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Consumer;
 
 /**
@@ -34,6 +35,11 @@ final class DoppelGangerMinter implements Minter {
   @Override
   public List<Field> fields() {
     return decoder.columns(1).fields();
+  }
+
+  @Override
+  public SortedMap<String, List<String>> kinds() {
+    return Labels.kinds(encoders);
   }
 
   @Override

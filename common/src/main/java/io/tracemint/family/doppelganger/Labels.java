@@ -1,6 +1,7 @@
 package io.tracemint.family.doppelganger;
 
 import io.tracemint.failure.UserError;
+import io.tracemint.family.Condition;
 import io.tracemint.family.Model;
 import io.tracemint.family.doppelganger.encode.EncoderSet;
 import io.tracemint.family.doppelganger.encode.FieldCode;
@@ -9,6 +10,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.random.RandomGenerator;
 
 /**
@@ -50,6 +52,13 @@ final class Labels {
       throw UserError.of("--where %s: the trace has no such value. It has %s.", where, values);
     }
     return place;
+  }
+
+  /** The column that the model is conditioned on, if on one, and its values. */
+  static SortedMap<String, List<String>> kinds(EncoderSet encoders) {
+    List<String> values = values(encoders);
+    return Condition.kinds(
+        values.isEmpty() ? List.of() : List.of(encoders.condition()), column -> values);
   }
 
   private static List<String> values(EncoderSet encoders) {

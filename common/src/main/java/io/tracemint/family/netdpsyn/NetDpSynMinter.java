@@ -2,6 +2,7 @@ package io.tracemint.family.netdpsyn;
 
 import com.typesafe.config.ConfigFactory;
 import io.tracemint.failure.UserError;
+import io.tracemint.family.Condition;
 import io.tracemint.family.Minter;
 import io.tracemint.family.Model;
 import io.tracemint.family.Order;
@@ -14,6 +15,7 @@ import io.tracemint.record.Field;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -35,6 +37,11 @@ final class NetDpSynMinter implements Minter {
   @Override
   public List<Field> fields() {
     return RowWriter.fields(released.domain());
+  }
+
+  @Override
+  public SortedMap<String, List<String>> kinds() {
+    return Condition.kinds(released.domain().extras(), released.domain().texts()::get);
   }
 
   @Override

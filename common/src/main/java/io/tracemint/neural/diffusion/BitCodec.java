@@ -21,12 +21,14 @@ public final class BitCodec {
   private final Linear hidden;
   private final Linear decoder;
   private final Heads sigmoid;
+  private final int width;
   private final Matrix numbers;
   private final Matrix units;
   private final Matrix scores;
   private final Matrix ofUnits;
   private final Matrix ofNumbers;
   private final Matrix shares;
+  private final Matrix errors;
 
   /** For batches of so many rows. */
   public BitCodec(
@@ -43,6 +45,8 @@ public final class BitCodec {
     this.ofUnits = backend.zeros(rows, units);
     this.ofNumbers = backend.zeros(rows, numbers);
     this.shares = backend.zeros(rows, 1);
+    this.errors = backend.zeros(rows, 1);
+    this.width = numbers;
     parameters.allocate(backend, seed);
   }
 
@@ -53,6 +57,11 @@ public final class BitCodec {
 
   public Parameters parameters() {
     return parameters;
+  }
+
+  /** Numbers of a row. */
+  public int numbers() {
+    return width;
   }
 
   public Matrix encode(Matrix bits) {
@@ -68,14 +77,15 @@ public final class BitCodec {
   }
 
   /**
-   * Leaves the gradients of the mean cross entropy of the bits that are present.
+   * Leaves the gradients of the mean cross entropy of the bits that are present, and answers the
+   * mean square of what their probabilities lack.
    *
    * @param noise that is added to the numbers of rows, so that those near them are decoded alike
    * @param set which bits are set, 1 or 0
    * @param present which bits are present, 1 or 0
    * @param count of them
    */
-  public void learn(Matrix bits, Matrix noise, Matrix set, Matrix present, long count) {
+  public double learn(Matrix bits, Matrix noise, Matrix set, Matrix present, long count) {
     encoder.apply(bits, numbers);
     backend.add(noise, numbers);
     decode(numbers);
@@ -83,6 +93,7 @@ public final class BitCodec {
     backend.fill(shares, -1);
     backend.addScaledRows(set, shares, scores);
     backend.multiply(present, scores);
+    double error = error(count);
     backend.fill(shares, 1f / Math.max(1, count));
     backend.scaleRows(scores, shares);
     decoder.gradients(scores, units);
@@ -91,5 +102,18 @@ public final class BitCodec {
     hidden.gradients(ofUnits, numbers);
     hidden.back(ofUnits, ofNumbers);
     encoder.gradients(ofNumbers, bits);
+    return error;
+  }
+
+  private double error(long count) {
+    float[] squares = new float[errors.rows()];
+    backend.fill(errors, 0);
+    backend.addRowDots(scores, scores, errors);
+    backend.read(errors, squares);
+    double sum = 0;
+    for (float square : squares) {
+      sum += square;
+    }
+    return sum / Math.max(1, count);
   }
 }

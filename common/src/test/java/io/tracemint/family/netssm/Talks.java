@@ -19,8 +19,8 @@ import java.util.TreeSet;
 
 /** Conversations of a test, packet by packet. */
 public final class Talks {
-  static final long START = 1_700_000_000_000_000_000L;
-  static final long SECOND = 1_000_000_000L;
+  public static final long START = 1_700_000_000_000_000_000L;
+  public static final long SECOND = 1_000_000_000L;
   public static final long CLIENT = 0x0A00_0001L;
   public static final long SERVER = 0xC0A8_0002L;
   private static final List<Field> FEATURES = TraceKind.PACKETS.features(Directions.BOTH);
@@ -29,7 +29,14 @@ public final class Talks {
   private final List<Map<PacketField, Long>> packets = new ArrayList<>();
   private final List<Long> times = new ArrayList<>();
   private final List<Boolean> backward = new ArrayList<>();
+  private List<String> labels = List.of();
   private long now = START;
+
+  /** Gives the conversations that follow a label. */
+  public Talks labelled(String label) {
+    labels = List.of(label);
+    return this;
+  }
 
   /** Adds a packet of the conversation that is being made, so many nanoseconds later. */
   public Talks packet(boolean ofServer, long later, Map<PacketField, Long> values) {
@@ -44,7 +51,7 @@ public final class Talks {
   }
 
   /** A segment with 20 bytes of TCP's header; a SYN has eight more with both its options. */
-  Talks segment(boolean ofServer, int flags, long seq, long ack, int payload) {
+  public Talks segment(boolean ofServer, int flags, long seq, long ack, int payload) {
     boolean syn = (flags & 2) != 0;
     long header = syn ? 28 : 20;
     Map<PacketField, Long> values = new HashMap<>();
@@ -61,7 +68,7 @@ public final class Talks {
   }
 
   /** A connection with a question of 100 bytes and an answer of 200. */
-  Talks connection(long client, int port) {
+  public Talks connection(long client, int port) {
     segment(false, 2, 1000, 0, 0);
     segment(true, 18, 5000, 1001, 0);
     segment(false, 16, 1001, 5001, 0);
@@ -74,14 +81,14 @@ public final class Talks {
   }
 
   /** Ends a conversation; the next one begins a second later. */
-  Talks end(long client, long server, int port, int service, int proto) {
+  public Talks end(long client, long server, int port, int service, int proto) {
     long[] instants = times.stream().mapToLong(Long::longValue).toArray();
     boolean[] sides = new boolean[instants.length];
     for (int i = 0; i < sides.length; i++) {
       sides[i] = backward.get(i);
     }
     Object[] columns = FEATURES.stream().map(this::column).toArray();
-    FlowKey key = new FlowKey(client, server, port, service, proto, List.of());
+    FlowKey key = new FlowKey(client, server, port, service, proto, labels);
     Segment segment = new Segment(0, 0, instants, sides, columns);
     series.add(new FlowSeries(key, new FlowTags(List.of(0)), segment));
     packets.clear();
@@ -99,12 +106,18 @@ public final class Talks {
         : java.util.Arrays.stream(values).mapToInt(value -> (int) value).toArray();
   }
 
-  List<FlowSeries> series() {
+  public List<FlowSeries> series() {
     return series;
   }
 
-  TableShape shape() {
+  public TableShape shape() {
     return new TableShape(
-        1, TraceKind.PACKETS, List.of(), new TreeSet<>(), START, now + 3600 * SECOND, 1);
+        1,
+        TraceKind.PACKETS,
+        labels.isEmpty() ? List.of() : List.of("label"),
+        new TreeSet<>(),
+        START,
+        now + 3600 * SECOND,
+        1);
   }
 }

@@ -60,7 +60,7 @@ final class FlowAssembly {
   }
 
   private void requireText(String column) {
-    if (kind.feature(column).type() != ColumnType.TEXT) {
+    if (kind.keyField(column).type() != ColumnType.TEXT) {
       throw UserError.of("flows.key has %s, but only columns of text can be in the key.", column);
     }
   }

@@ -8,6 +8,8 @@ import io.tracemint.jobs.Plan;
 import io.tracemint.table.RecordTables;
 import java.util.List;
 import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -26,7 +28,12 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "flows",
     description = "Group records into conversations or one-way flows, by chunk of time.",
-    footer = {"%nExample:", "  tracemint flows records/ --output flows/ --chunks 10"})
+    footer = {
+      "%nExamples:",
+      "  tracemint flows records/ --output flows/ --chunks 10",
+      "  tracemint flows netflix.records zoom.records --output flows/ --set flows.key=[label]"
+          + " --set flows.label-by-folder=true"
+    })
 public final class FlowsJob implements Job {
   @Parameters(
       arity = "1..*",
@@ -58,8 +65,12 @@ public final class FlowsJob implements Job {
   @Override
   public void run(JobContext context) {
     FlowSettings settings = FlowSettings.from(context.settings().group("flows"));
-    FlowAssembly assembly =
-        new FlowAssembly(context.spark(), RecordTables.read(context.spark(), inputs), settings);
+    boolean labelled = context.settings().group("flows").getBoolean("label-by-folder");
+    Dataset<Row> records =
+        labelled
+            ? RecordTables.readLabelled(context.spark(), inputs)
+            : RecordTables.read(context.spark(), inputs);
+    FlowAssembly assembly = new FlowAssembly(context.spark(), records, settings);
     TraceFacts facts = assembly.write(context.staging(), context.output().store());
     describe(facts, context);
   }

@@ -72,6 +72,10 @@ final class PackedRecords implements Serializable {
         .filter(field -> field.type() != ColumnType.INT)
         .sorted(Comparator.comparing(field -> field.type() == ColumnType.TEXT))
         .forEach(wholes::add);
+    extras.stream()
+        .map(kind::keyField)
+        .filter(field -> !wholes.contains(field))
+        .forEach(wholes::add);
   }
 
   static long group(long first) {
@@ -121,7 +125,7 @@ final class PackedRecords implements Serializable {
 
   private Column order(Dataset<Row> records, long start, long end) {
     Column[] key =
-        Stream.concat(kind.fiveTuple().stream(), extras.stream().map(kind::feature))
+        Stream.concat(kind.fiveTuple().stream(), extras.stream().map(kind::keyField))
             .map(field -> keyed(records, field))
             .toArray(Column[]::new);
     int shift = Math.max(0, Long.SIZE - TIME_BITS - Long.numberOfLeadingZeros(end - start));

@@ -46,7 +46,7 @@ final class SortedRows implements SortedRecords {
       ports[port] = packed.column(kind.fiveTuple().get(2 + port));
       portShifts[port] = packed.shift(kind.fiveTuple().get(2 + port));
     }
-    this.extras = extras.stream().map(kind::feature).mapToInt(packed::column).toArray();
+    this.extras = extras.stream().map(kind::keyField).mapToInt(packed::column).toArray();
   }
 
   @Override

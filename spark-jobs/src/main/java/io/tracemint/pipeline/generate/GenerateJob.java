@@ -1,6 +1,8 @@
 package io.tracemint.pipeline.generate;
 
 import io.tracemint.failure.UserError;
+import io.tracemint.family.Form;
+import io.tracemint.generate.Prompt;
 import io.tracemint.jobs.Job;
 import io.tracemint.jobs.JobContext;
 import io.tracemint.jobs.Plan;
@@ -23,7 +25,8 @@ import picocli.CommandLine.Parameters;
       "%nExamples:",
       "  tracemint generate model/ --output synthetic/",
       "  tracemint generate model/ --scale 10 --output synthetic/",
-      "  tracemint generate model/ --where label=ddos --count 10000 --output ddos/"
+      "  tracemint generate model/ --where label=ddos --count 10000 --output ddos/",
+      "  tracemint generate model/ --prompt '200 ddos conversations over tcp' --output ddos/"
     })
 public final class GenerateJob implements Job {
   @Parameters(arity = "1", paramLabel = "MODEL", description = "A model, output of train.")
@@ -57,20 +60,53 @@ public final class GenerateJob implements Job {
       description = "Only flows with this value of the column that the model is conditioned on.")
   private Optional<String> where = Optional.empty();
 
+  @Option(
+      names = "--protocol",
+      paramLabel = "NAME",
+      description = "Only flows of icmp, tcp or udp, of a family that can form them.")
+  private String protocol = "";
+
+  @Option(
+      names = "--packets",
+      paramLabel = "N",
+      description = "Flows of so many packets each, of a family that can form them.")
+  private int packets;
+
+  @Option(
+      names = "--prompt",
+      paramLabel = "SENTENCE",
+      description = {
+        "What --count, --where, --protocol and --packets say, in words:",
+        "'200 ddos conversations over tcp, 30 packets'."
+      })
+  private String prompt = "";
+
   @Override
   public Plan plan() {
     if (count < 0) {
       throw UserError.of("--count is %d, must be at least 1.", count);
     }
+    Form form = Form.of(protocol, packets);
+    if (!prompt.isEmpty() && (count > 0 || where.isPresent() || !form.isAny())) {
+      throw UserError.of(
+          "--prompt says what --count, --where, --protocol and --packets say. Leave them out.");
+    }
     return Plan.ofFolder(output)
         .readsTables(model)
         .dependsOn("generate", "repair")
         .with("count", count)
-        .with("where", where.orElse(""));
+        .with("where", where.orElse(""))
+        .with("protocol", protocol)
+        .with("packets", packets)
+        .with("prompt", prompt);
   }
 
   @Override
   public void run(JobContext context) {
-    new Generation(context, model).run(where.orElse(""), count);
+    Generation generation = new Generation(context, model);
+    generation.run(
+        prompt.isEmpty()
+            ? new Prompt(count, where.orElse(""), Form.of(protocol, packets))
+            : generation.understand(prompt));
   }
 }

@@ -3,9 +3,14 @@ package io.tracemint.pipeline.generate;
 import com.typesafe.config.Config;
 import io.tracemint.failure.UserError;
 import io.tracemint.family.Families;
+import io.tracemint.family.Model;
 import io.tracemint.family.Order;
+import io.tracemint.family.Trained;
+import io.tracemint.generate.Prompt;
 import io.tracemint.jobs.JobContext;
 import io.tracemint.jobs.TaskProgress;
+import io.tracemint.neural.backend.Backend;
+import io.tracemint.neural.backend.host.HostBackend;
 import io.tracemint.output.RunManifest;
 import io.tracemint.pipeline.model.ModelFolder;
 import io.tracemint.pipeline.privacy.Ledgers;
@@ -14,7 +19,11 @@ import io.tracemint.table.RecordTables;
 import io.tracemint.table.file.TaskFiles;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -39,9 +48,41 @@ final class Generation {
     this.header = models.header();
   }
 
-  void run(String where, long count) {
+  /** What a sentence asks of this model. */
+  Prompt understand(String sentence) {
+    Prompt prompt = Prompt.read(sentence, kinds());
+    context.manifest().set("prompt-read-as", prompt.options());
+    context.console().say("generate: read as %s", prompt.options());
+    return prompt;
+  }
+
+  /** Columns of the key and their values, of which not every chunk need have all. */
+  private SortedMap<String, List<String>> kinds() {
+    SortedMap<String, SortedSet<String>> all = new TreeMap<>();
     List<ModelFolder.Entry> entries = models.entries(header.chunks());
-    List<Order> orders = orders(entries, where, count);
+    try (Backend host = new HostBackend()) {
+      for (ModelFolder.Entry entry : entries) {
+        if (!entry.model().isEmpty()) {
+          kinds(entry.chunk(), models.model(entry.model()), host)
+              .forEach(
+                  (name, values) -> all.computeIfAbsent(name, n -> new TreeSet<>()).addAll(values));
+        }
+      }
+    }
+    SortedMap<String, List<String>> kinds = new TreeMap<>();
+    all.forEach((column, values) -> kinds.put(column, List.copyOf(values)));
+    return kinds;
+  }
+
+  private SortedMap<String, List<String>> kinds(int chunk, Model model, Backend backend) {
+    Trained trained = new Trained(models.vocabularies(), chunk, any -> Optional.of(model));
+    return Families.of(header.family()).minter(trained, backend).kinds();
+  }
+
+  void run(Prompt prompt) {
+    Families.requireForm(Families.of(header.family()), prompt.form());
+    List<ModelFolder.Entry> entries = models.entries(header.chunks());
+    List<Order> orders = orders(entries, prompt);
     LongAccumulator records = spark.sc().longAccumulator("generated records");
     LongAccumulator flows = spark.sc().longAccumulator("generated flows");
     RepairSettings repair = RepairSettings.of(context.settings().group("repair")).withoutPorts();
@@ -78,12 +119,15 @@ final class Generation {
     describe(made, orders, flows.value(), records.value(), wanted);
   }
 
-  private List<Order> orders(List<ModelFolder.Entry> entries, String where, long count) {
+  private List<Order> orders(List<ModelFolder.Entry> entries, Prompt prompt) {
+    long count = prompt.count();
+    String where = prompt.where();
     Config group = context.settings().group("generate");
     double all = entries.stream().mapToLong(ModelFolder.Entry::flows).sum();
     double scale = count > 0 ? count / all : group.getDouble("scale");
     // Conversations of one label are not of the usual length.
-    boolean byRecords = count == 0 && where.isEmpty() && group.getBoolean("match-records");
+    boolean any = where.isEmpty() && prompt.form().isAny();
+    boolean byRecords = count == 0 && any && group.getBoolean("match-records");
     List<Order> orders = new ArrayList<>();
     for (ModelFolder.Entry entry : entries) {
       long flows = Math.round(entry.flows() * scale);
@@ -99,7 +143,8 @@ final class Generation {
                       1 + (flows - 1) / group.getInt("flows-per-task"),
                       1 + (records - 1) / group.getInt("records-per-task")));
       for (int part = 0; part < parts; part++) {
-        orders.add(new Order(entry.chunk(), part, parts, flows, byRecords ? records : -1, where));
+        long most = byRecords ? records : -1;
+        orders.add(new Order(entry.chunk(), part, parts, flows, most, where, prompt.form()));
       }
     }
     return orders;

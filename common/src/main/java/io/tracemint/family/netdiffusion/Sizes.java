@@ -1,0 +1,63 @@
+package io.tracemint.family.netdiffusion;
+
+import com.typesafe.config.Config;
+import io.tracemint.failure.UserError;
+import io.tracemint.settings.Bound;
+import java.util.TreeSet;
+
+/**
+ * The sizes of the networks and their training.
+ *
+ * @param rows packets of a conversation, at most
+ * @param latent numbers that stand for a packet's bits
+ * @param units of the decoder's hidden layer
+ * @param width of the denoiser
+ * @param blocks of the denoiser
+ * @param layoutWidth of the layout's network
+ * @param layoutBlocks of the layout's network
+ * @param batch conversations of a step
+ * @param noiseSteps of the schedule
+ * @param rate of Adam
+ */
+record Sizes(
+    int rows,
+    int latent,
+    int units,
+    int width,
+    int blocks,
+    int layoutWidth,
+    int layoutBlocks,
+    int batch,
+    int noiseSteps,
+    double rate) {
+  private static final String SIZES = "sizes";
+
+  static Sizes of(Config settings) {
+    String name = settings.getString("size");
+    Config all = settings.getConfig(SIZES);
+    if (!all.root().containsKey(name)) {
+      throw UserError.of(
+          "netdiffusion.size is \"%s\", must be one of %s. Change the setting.",
+          name, String.join(", ", new TreeSet<>(all.root().keySet())));
+    }
+    Reader own = new Reader(all.getConfig(name), "netdiffusion." + SIZES + "." + name + ".");
+    return new Sizes(
+        own.atLeast("rows", 1),
+        own.atLeast("latent", 1),
+        own.atLeast("units", 1),
+        own.atLeast("width", 1),
+        own.atLeast("blocks", 1),
+        own.atLeast("layout-width", 1),
+        own.atLeast("layout-blocks", 1),
+        own.atLeast("batch", 1),
+        own.atLeast("noise-steps", 1),
+        own.settings().getDouble("learning-rate"));
+  }
+
+  private record Reader(Config settings, String path) {
+    int atLeast(String name, int least) {
+      Bound.atLeast(path + name, settings.getInt(name), least);
+      return settings.getInt(name);
+    }
+  }
+}
