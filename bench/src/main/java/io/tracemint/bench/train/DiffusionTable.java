@@ -26,7 +26,6 @@ final class DiffusionTable {
         "rows/latent/width/blocks  steps  guided  GFLOP  floor ms  ms  conversations/s");
     print(new Shape(16, 33, WORDS, 8, 64, 3), 128, 25, false);
     print(new Shape(16, 33, WORDS, 8, 64, 3), 128, 25, true);
-    print(new Shape(64, 65, WORDS, 8, 128, 4), 512, 25, true);
   }
 
   private static void print(Shape shape, int units, int steps, boolean guided) {

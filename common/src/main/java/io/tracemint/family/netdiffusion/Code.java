@@ -8,6 +8,7 @@ import io.tracemint.family.netdiffusion.bits.Codebook;
 import io.tracemint.family.netdiffusion.bits.Codebooks;
 import io.tracemint.family.netdiffusion.bits.Dialogue;
 import io.tracemint.family.netdiffusion.bits.Dialogues;
+import io.tracemint.family.netdiffusion.bits.Quantity;
 import io.tracemint.family.netdiffusion.bits.Word;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -40,6 +41,23 @@ record Code(
   private static final int MOST_WORDS = 1024;
   private static final int MOST_CLASSES = 1000;
   private static final String SEPARATOR = "\u0000";
+
+  /** Refuses parts that do not belong together. */
+  Code {
+    words = List.copyOf(words);
+    classes = List.copyOf(classes);
+    wordsOf = List.copyOf(wordsOf);
+    codebooks = List.copyOf(codebooks);
+    int known = words.size();
+    boolean named =
+        wordsOf.stream().flatMap(List::stream).allMatch(word -> word >= 0 && word < known);
+    if (rows < 1 || !named || wordsOf.size() != classes.size()) {
+      throw new IllegalArgumentException("Words of classes, or rows, that there are not");
+    }
+    if (codebooks.size() != Quantity.ALL.size() || gaps == null || passedOver == null) {
+      throw new IllegalArgumentException("Codebooks, gaps or counts are missing");
+    }
+  }
 
   /**
    * Of a sample.

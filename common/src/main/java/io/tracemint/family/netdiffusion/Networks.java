@@ -1,5 +1,6 @@
 package io.tracemint.family.netdiffusion;
 
+import io.tracemint.failure.UserError;
 import io.tracemint.family.netdiffusion.bits.Headers;
 import io.tracemint.neural.backend.Backend;
 import io.tracemint.neural.diffusion.BitCodec;
@@ -18,7 +19,14 @@ record Networks(Sizes sizes, int words, int classes) {
   private static final int STATES = 16;
   private static final int HEAD = 8;
 
+  /** Refuses sizes for which the vocabularies were not made. */
   static Networks of(Sizes sizes, Code code) {
+    if (sizes.rows() != code.rows()) {
+      throw UserError.of(
+          "The vocabularies are for conversations of %,d packets at most, netdiffusion.size has"
+              + " %,d. Run the fit job again.",
+          code.rows(), sizes.rows());
+    }
     return new Networks(sizes, code.words().size(), code.classes().size());
   }
 

@@ -12,6 +12,10 @@ import java.util.TreeSet;
  * @param most of all
  */
 public record Codebook(List<Long> values, long least, long most) {
+  public Codebook {
+    values = List.copyOf(values);
+  }
+
   /** Of values, of which at most so many are listed. */
   static Codebook of(Collection<Long> all, int most) {
     TreeSet<Long> sorted = new TreeSet<>(all);
