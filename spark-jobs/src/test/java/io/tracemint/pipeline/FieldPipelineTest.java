@@ -95,12 +95,6 @@ class FieldPipelineTest {
     assertThat(json(home + "report/report.json").at("/models/0/metrics")).isNotEmpty();
   }
 
-  @Test
-  void everyPacketOfNetdiffusionPassesTheCheck() {
-    done("export", at("t/netdiffusion-1/synthetic"), "--output", at("checked.pcap"));
-    done("check", at("checked.pcap"));
-  }
-
   /** The setting of the size says that no conversation has more than eight packets. */
   @Test
   void aPromptSaysWhatOptionsSay() throws IOException {

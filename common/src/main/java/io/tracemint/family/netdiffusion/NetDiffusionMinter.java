@@ -135,12 +135,15 @@ final class NetDiffusionMinter implements Minter {
     private final RowDrawing rows;
     private final RecordBatches records;
     private final Talk.Kit kit = new Talk.Kit(shape.features(), new Codebooks(code.codebooks()));
-    private final Tuples tuples = new Tuples();
+    private final Tuples tuples;
     private long flows;
     private long made;
 
     Making(Order order, long wanted, Consumer<Columns> batches) {
       this.order = order;
+      long chunks = shape.chunking().chunks();
+      this.tuples =
+          new Tuples((long) order.part() * chunks + order.chunk(), order.parts() * chunks);
       this.chunk = order.chunk();
       this.shares = shares(order);
       int most = Math.min(MOST_CONVERSATIONS, Math.max(1, MOST_ROWS / code.rows()));

@@ -65,6 +65,12 @@ final class Outline {
     if (soon && word.ends()) {
       return false;
     }
+    // Who answers a SYN that is not there, or adds bytes to a RST, leaves numbers that nobody has
+    // seen.
+    boolean unasked = word.answers() && !order.hasSpoken(!word.backward());
+    if (unasked || (word.payload() && word.resets())) {
+      return false;
+    }
     if (words.isEmpty()) {
       return true;
     }

@@ -34,6 +34,7 @@ public record Word(
   private static final int SYN = 2;
   private static final int FIN = 1;
   private static final int RST = 4;
+  private static final int ACK = 16;
   private static final int BYTE = 0xFF;
 
   public boolean isTcp() {
@@ -42,6 +43,15 @@ public record Word(
 
   public boolean isSyn() {
     return isTcp() && (flags & SYN) != 0;
+  }
+
+  /** Whether it answers a SYN. */
+  public boolean answers() {
+    return isSyn() && (flags & ACK) != 0;
+  }
+
+  public boolean resets() {
+    return isTcp() && (flags & RST) != 0;
   }
 
   /** Whether it ends a connection, or its half. */

@@ -39,6 +39,9 @@ final class Room {
   void hear(Word word, int payload, long window, int scale) {
     Side own = of(word.backward());
     Side other = of(!word.backward());
+    if (word.resets()) {
+      return;
+    }
     own.unheard += payload;
     if ((word.flags() & ACK) != 0) {
       other.unheard = 0;
