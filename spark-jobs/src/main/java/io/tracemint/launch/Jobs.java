@@ -18,6 +18,7 @@ import io.tracemint.pipeline.privacy.PrivacyJob;
 import io.tracemint.pipeline.run.ChooseJob;
 import io.tracemint.pipeline.run.CompareJob;
 import io.tracemint.pipeline.run.DemoJob;
+import io.tracemint.pipeline.run.RankJob;
 import io.tracemint.pipeline.run.RunJob;
 import io.tracemint.pipeline.sequences.SequencesJob;
 import io.tracemint.pipeline.train.TrainJob;
@@ -52,6 +53,7 @@ final class Jobs {
         new SequencesJob(),
         new EvaluateJob(),
         new CompareJob(),
+        new RankJob(),
         new ChooseJob(),
         new AuditJob(),
         new DoctorJob(),

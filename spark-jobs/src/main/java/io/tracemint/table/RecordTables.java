@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.lit;
 import io.tracemint.failure.UserError;
 import io.tracemint.flows.TraceKind;
 import io.tracemint.output.PartFiles;
+import io.tracemint.output.store.Refused;
 import io.tracemint.output.store.Store;
 import io.tracemint.record.Field;
 import io.tracemint.record.FlowField;
@@ -23,6 +24,8 @@ import org.apache.spark.sql.types.DataTypes;
 
 /** Record tables of one kind, several epochs read as one trace. */
 public final class RecordTables {
+  private static final long FILE_ROWS = 1 << 20;
+
   private RecordTables() {}
 
   public static Dataset<Row> read(SparkSession spark, List<String> paths) {
@@ -87,6 +90,24 @@ public final class RecordTables {
       }
     }
     return path;
+  }
+
+  /** Writes records into the output of a job as an ingest does, in the order of time. */
+  public static void write(Dataset<Row> records, long count, Path output) {
+    String time = kind(records).time().column();
+    int files = (int) (1 + (count - 1) / FILE_ROWS);
+    Dataset<Row> ranged =
+        files == 1 ? records.coalesce(1) : records.repartitionByRange(files, col(time));
+    // Records of one instant are ordered by their other columns: the same bytes every time.
+    Column[] order =
+        Arrays.stream(records.columns())
+            .sorted((one, other) -> Boolean.compare(other.equals(time), one.equals(time)))
+            .map(name -> col(name))
+            .toArray(Column[]::new);
+    Path folder = new Path(output, folder(kind(records)));
+    Refused.inWriting(
+        folder,
+        () -> ranged.sortWithinPartitions(order).write().mode("append").parquet(folder.toString()));
   }
 
   public static TraceKind kind(Dataset<Row> records) {

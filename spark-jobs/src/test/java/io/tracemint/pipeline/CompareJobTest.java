@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -78,9 +79,11 @@ class CompareJobTest {
     assertThat(met(report, "bootstrap")).isEqualTo(1);
     assertThat(met(report, "netdpsyn")).isLessThan(0.2);
     assertThat(met(report, "held-out")).isLessThan(0.2);
-    for (String file : List.of("compare.html", "compare.csv", "compare.tex", "run.json")) {
+    for (String file :
+        List.of("compare.html", "compare.csv", "compare.tex", "ranks.csv", "run.json")) {
       assertThat(folder.resolve("cmp/report").resolve(file)).isNotEmptyFile();
     }
+    ranks();
     goesOn();
   }
 
@@ -106,6 +109,50 @@ class CompareJobTest {
         .map(JsonNode::asText)
         .containsExactly("tree");
     assertThat(json("report/compare.json").at("/missing")).isEmpty();
+    assertThat(Tracemints.run("verify", at("cmp")).code()).isEqualTo(ExitCode.DONE);
+  }
+
+  /** Over the same report twice, the second time as that of another trace. */
+  private void ranks() throws IOException {
+    for (String trace : List.of("a", "b")) {
+      Path report = Files.createDirectories(folder.resolve(trace).resolve("report"));
+      try (Stream<Path> files = Files.list(folder.resolve("cmp/report"))) {
+        for (Path file : files.toList()) {
+          Files.copy(file, report.resolve(file.getFileName()));
+        }
+      }
+    }
+    Run one = run("rank", at("a"), at("a"), "--output", at("ranks"));
+    Run both = run("rank", at("a"), at("b"), "--output", at("ranks"));
+
+    assertThat(one.code()).isEqualTo(ExitCode.USER_ERROR);
+    assertThat(one.messages()).contains("There is 1 comparison, at least 2 are needed");
+    assertThat(both.code()).as(both.messages()).isEqualTo(ExitCode.DONE);
+    assertThat(both.messages()).contains("rank: tree: mean rank ", "are not told apart");
+    for (String file : List.of("ranks.html", "ranks.csv", "ranks.tex", "ranks.json", "run.json")) {
+      assertThat(folder.resolve("ranks").resolve(file)).isNotEmptyFile();
+    }
+  }
+
+  @Test
+  void theLaterPartIsHeldOut() throws IOException {
+    run("simulate", "--packets", "300", "--output", at("t.pcap"));
+    Run run =
+        run(
+            "compare",
+            at("t.pcap"),
+            "--held-out-share",
+            "0.25",
+            "--models",
+            "tree",
+            "--output",
+            at("cmp"));
+
+    assertThat(run.code()).as(run.messages()).isEqualTo(ExitCode.DONE);
+    assertThat(run.messages())
+        .contains("split: 225 of 300 records before ", "split: 75 of 300 records from ");
+    assertThat(json("report/compare.json").at("/title").asText()).contains(": 225 packets");
+    assertThat(json("report/compare.json").at("/ends/0").asText()).isEqualTo("held-out");
     assertThat(Tracemints.run("verify", at("cmp")).code()).isEqualTo(ExitCode.DONE);
   }
 

@@ -16,6 +16,7 @@ public final class CompareJson {
     root.put("ends", comparison.ends());
     root.put("generators", comparison.generators());
     root.put("meanRanks", ranks(comparison));
+    root.put("differences", Differences.overSeeds(comparison));
     root.put("rows", comparison.rows().stream().map(CompareJson::row).toList());
     root.put("missing", comparison.missing());
     root.put("trials", comparison.trials());
@@ -29,8 +30,7 @@ public final class CompareJson {
 
   private static Map<String, Object> ranks(Comparison comparison) {
     Map<String, Object> ranks = new LinkedHashMap<>();
-    ranks.put("likeness", numbers(comparison.likeness()));
-    comparison.ranks().forEach((topic, means) -> ranks.put(topic.title(), numbers(means)));
+    comparison.namedRanks().forEach((topic, means) -> ranks.put(topic, numbers(means)));
     return ranks;
   }
 

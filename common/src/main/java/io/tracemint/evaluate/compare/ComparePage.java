@@ -1,7 +1,6 @@
 package io.tracemint.evaluate.compare;
 
 import io.tracemint.evaluate.report.HtmlReport;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,6 +38,7 @@ public final class ComparePage {
       missing();
     }
     ranks();
+    html.append(DifferencesHtml.render(Differences.overSeeds(comparison)));
     for (Topic topic : Topic.values()) {
       if (!comparison.rows(topic).isEmpty()) {
         section(topic.title(), capital(topic.title()));
@@ -68,11 +68,8 @@ public final class ComparePage {
             "<p class=\"reading\">Over the measures of a topic: 1 is a generator that is best in all")
         .append(" of them. Likeness is the mean over all measures but those of memorisation and")
         .append(" cost.</p>\n");
-    Map<String, Map<String, Double>> ranks = new LinkedHashMap<>();
-    ranks.put("likeness", comparison.likeness());
-    comparison.ranks().forEach((topic, means) -> ranks.put(topic.title(), means));
     open(comparison.generators());
-    ranks.forEach((topic, means) -> rankRow(topic, means));
+    comparison.namedRanks().forEach(this::rankRow);
     close();
     html.append("<p class=\"reading\">").append(READING).append("</p>\n");
   }
@@ -133,7 +130,7 @@ public final class ComparePage {
     return Character.toUpperCase(word.charAt(0)) + word.substring(1);
   }
 
-  private static String escaped(String text) {
+  static String escaped(String text) {
     return text.replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;")

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Families on one trace side by side.
@@ -22,6 +23,7 @@ public record Comparison(
     List<Row> rows,
     List<Trial> trials,
     List<Missing> missing) {
+  public static final String LIKENESS = "likeness";
 
   /** A table of trials; generators without any are among the missing alone. */
   public static Comparison of(
@@ -61,6 +63,22 @@ public record Comparison(
         .toList();
   }
 
+  /** The same of some of its trials. */
+  Comparison only(Predicate<Trial> chosen) {
+    List<Trial> some = trials.stream().filter(chosen).toList();
+    return of(title, reference(), Set.copyOf(ends), some, List.of());
+  }
+
+  private Reference reference() {
+    Map<String, Double> original = new LinkedHashMap<>();
+    Map<String, Double> halves = new LinkedHashMap<>();
+    for (Row row : rows) {
+      original.put(row.line().metric(), row.original());
+      halves.put(row.line().metric(), row.halves());
+    }
+    return new Reference(original, halves);
+  }
+
   /** The ends of the scale, then the generators. */
   List<String> columns() {
     List<String> columns = new ArrayList<>(ends);
@@ -81,6 +99,14 @@ public record Comparison(
       }
     }
     return ranks;
+  }
+
+  /** Mean ranks by the name of a topic, likeness first. */
+  Map<String, Map<String, Double>> namedRanks() {
+    Map<String, Map<String, Double>> named = new LinkedHashMap<>();
+    named.put(LIKENESS, likeness());
+    ranks().forEach((topic, means) -> named.put(topic.title(), means));
+    return named;
   }
 
   /** Mean ranks over all measures of likeness. */

@@ -24,9 +24,7 @@ public final class DiagramSvg {
         "<svg role=\"img\" aria-label=\"Critical difference diagram\" viewBox=\"0 0 %.0f %.0f\""
             + " style=\"max-width:%.0fpx;width:100%%\" stroke=\"currentColor\" fill=\"none\""
             + " font-size=\"13\">\n",
-        scaled(Diagram.WIDTH),
-        scaled(diagram.height()),
-        scaled(Diagram.WIDTH));
+        scaled(Diagram.WIDTH), scaled(diagram.height()), scaled(Diagram.WIDTH));
     axis();
     Diagram.Bar difference = diagram.difference();
     line(difference.from(), difference.y(), difference.to(), difference.y(), 1);

@@ -44,7 +44,9 @@ public final class Nemenyi {
     return high / Math.sqrt(2);
   }
 
-  /** The probability that so many standard normal variables lie within a range, by Simpson's rule. */
+  /**
+   * The probability that so many standard normal variables lie within a range, by Simpson's rule.
+   */
   private static double below(double range, int count) {
     double step = 2 * FAR / INTERVALS;
     double sum = 0;

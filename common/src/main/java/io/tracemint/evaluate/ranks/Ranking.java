@@ -61,8 +61,7 @@ public record Ranking(
     int covered = 0;
     for (int first = 0; first < names.size(); first++) {
       int end = first + 1;
-      while (end < names.size()
-          && means.get(names.get(end)) - means.get(names.get(first)) < told) {
+      while (end < names.size() && means.get(names.get(end)) - means.get(names.get(first)) < told) {
         end++;
       }
       if (end > covered && end - first > 1) {

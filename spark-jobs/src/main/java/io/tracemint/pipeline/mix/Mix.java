@@ -12,19 +12,14 @@ import io.tracemint.jobs.JobContext;
 import io.tracemint.mix.Injection;
 import io.tracemint.mix.MixSettings;
 import io.tracemint.mix.Span;
-import io.tracemint.output.store.Refused;
 import io.tracemint.table.RecordTables;
 import java.time.Duration;
-import java.util.Arrays;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** Has Spark move the traffic, say which record is which, and write both in the order of time. */
 final class Mix {
-  private static final long FILE_ROWS = 1 << 20;
-
   private final JobContext context;
   private final MixSettings settings;
 
@@ -45,7 +40,8 @@ final class Mix {
     Dataset<Row> both =
         Labels.ifMissing(Labels.columns(under, kind), settings.backgroundLabel(), "")
             .union(Labels.ifMissing(moved, settings.label(), settings.type()));
-    write(both, kind, spanUnder.records() + spanOver.records());
+    long records = spanUnder.records() + spanOver.records();
+    RecordTables.write(both, records, context.staging());
     describe(injection, spanUnder, spanOver);
   }
 
@@ -68,22 +64,6 @@ final class Mix {
       throw UserError.of("%s holds no record. Give a table with some.", path);
     }
     return new Span(found.getLong(0), found.getLong(1), found.getLong(2));
-  }
-
-  private void write(Dataset<Row> both, TraceKind kind, long records) {
-    String time = kind.time().column();
-    int files = (int) (1 + (records - 1) / FILE_ROWS);
-    Dataset<Row> ranged = files == 1 ? both.coalesce(1) : both.repartitionByRange(files, col(time));
-    // Records of one instant are ordered by their other columns: the same bytes every time.
-    Column[] order =
-        Arrays.stream(both.columns())
-            .sorted((one, other) -> Boolean.compare(other.equals(time), one.equals(time)))
-            .map(name -> col(name))
-            .toArray(Column[]::new);
-    Path folder = new Path(context.staging(), RecordTables.folder(kind));
-    Refused.inWriting(
-        folder,
-        () -> ranged.sortWithinPartitions(order).write().mode("append").parquet(folder.toString()));
   }
 
   private void describe(Injection injection, Span background, Span traffic) {

@@ -34,6 +34,7 @@ import picocli.CommandLine.Parameters;
       "  tracemint compare t.pcap --models conversations,tree --output cmp/",
       "  tracemint compare f.csv --models tree,netdpsyn --seeds 1,2,3 --output cmp/",
       "  tracemint compare monday.pcap --held-out tuesday.pcap --models tree --output cmp/",
+      "  tracemint compare week.pcap --held-out-share 0.2 --models tree --output cmp/",
       "  tracemint compare t.pcap --models tree --set evaluate.only=[joint,memorisation] --output"
           + " c/"
     })
@@ -66,6 +67,18 @@ public final class CompareJob implements Job {
       })
   private List<String> heldOut = new ArrayList<>();
 
+  // Read by name: an option with a descriptionKey sets the setting of that name.
+  @SuppressWarnings("UnusedVariable")
+  @Option(
+      names = "--held-out-share",
+      paramLabel = "SHARE",
+      descriptionKey = "compare.held-out-share",
+      description = {
+        "Instead: cut the trace in time and hold out this share of its records, the last ones",
+        "(default: 0, none)."
+      })
+  private double share;
+
   @Option(
       names = "--output",
       required = true,
@@ -83,7 +96,8 @@ public final class CompareJob implements Job {
   @Override
   public void run(JobContext context) throws Exception {
     List<Long> chosen = seeds.isEmpty() ? List.of(context.seed().value()) : seeds;
+    HeldOut control = HeldOut.of(context.settings(), heldOut);
     List<Entrant> entrants = Entrant.all(context.settings(), models, chosen);
-    new Contest(context, Home.of(context, output), heldOut).run(inputs, entrants);
+    new Contest(context, Home.of(context, output), control).run(inputs, entrants);
   }
 }

@@ -9,6 +9,8 @@ import io.tracemint.evaluate.compare.CompareTex;
 import io.tracemint.evaluate.compare.Comparison;
 import io.tracemint.evaluate.compare.Costs;
 import io.tracemint.evaluate.compare.Missing;
+import io.tracemint.evaluate.compare.RanksCsv;
+import io.tracemint.evaluate.compare.RanksTex;
 import io.tracemint.evaluate.compare.Reference;
 import io.tracemint.evaluate.compare.Trial;
 import io.tracemint.evaluate.joint.JointTask;
@@ -113,6 +115,8 @@ final class CompareReport implements Job {
     store.write(new Path(folder, PAGE), ComparePage.render(comparison));
     store.write(new Path(folder, "compare.csv"), CompareCsv.render(comparison));
     store.write(new Path(folder, "compare.tex"), CompareTex.render(comparison));
+    store.write(new Path(folder, "ranks.csv"), RanksCsv.render(comparison));
+    store.write(new Path(folder, "ranks.tex"), RanksTex.render(comparison));
     store.write(new Path(folder, "compare.json"), CompareJson.render(comparison));
   }
 

@@ -22,7 +22,7 @@ final class Contest {
 
   private final JobContext context;
   private final Home home;
-  private final List<String> heldOut;
+  private final HeldOut heldOut;
   private final List<Entrant> finished = new ArrayList<>();
   private final List<Missing> missing = new ArrayList<>();
   private final List<Exception> failures = new ArrayList<>();
@@ -32,12 +32,12 @@ final class Contest {
   /**
    * In a folder.
    *
-   * @param heldOut files with held-out records of the same network; or none
+   * @param heldOut which records no family is trained on
    */
-  Contest(JobContext context, Home home, List<String> heldOut) {
+  Contest(JobContext context, Home home, HeldOut heldOut) {
     this.context = context;
     this.home = home;
-    this.heldOut = List.copyOf(heldOut);
+    this.heldOut = heldOut;
   }
 
   void run(List<String> inputs, List<Entrant> entrants) throws Exception {
@@ -61,13 +61,13 @@ final class Contest {
   }
 
   private void prepare(List<String> inputs, List<Entrant> entrants) throws Exception {
-    Steps shared = steps(context.settings());
-    chain(shared, "flows", home.folder()).ingest(inputs);
-    note("trace", shared);
-    if (!heldOut.isEmpty()) {
-      Steps control = steps(context.settings());
-      new Chain(control, home.at(HELD_OUT), home.at("flows"), home.folder()).ingest(heldOut);
-      note(HELD_OUT, control);
+    if (heldOut.isPart()) {
+      divide(inputs);
+    } else {
+      ingest("trace", inputs, "records");
+    }
+    if (!heldOut.files().isEmpty()) {
+      ingest(HELD_OUT, heldOut.files(), HELD_OUT);
     }
     Map<String, Entrant> tables = new LinkedHashMap<>();
     entrants.forEach(entrant -> tables.putIfAbsent(entrant.flows(), entrant));
@@ -78,12 +78,27 @@ final class Contest {
     }
   }
 
+  private void ingest(String name, List<String> inputs, String into) throws Exception {
+    Steps steps = steps(context.settings());
+    new Chain(steps, home.at(into), home.at("flows"), home.folder()).ingest(inputs);
+    note(name, steps);
+  }
+
+  /** Reads the trace and cuts it in time. */
+  private void divide(List<String> inputs) throws Exception {
+    ingest("trace", inputs, "trace");
+    Steps steps = steps(context.settings());
+    steps.run("split", new SplitJob(home.at("trace"), heldOut.share(), false, home.at("records")));
+    steps.run("split", new SplitJob(home.at("trace"), heldOut.share(), true, home.at(HELD_OUT)));
+    note("split", steps);
+  }
+
   private Chain chain(Steps steps, String flows, Path own) {
     return new Chain(steps, home.at("records"), home.at(flows), own);
   }
 
   private Optional<Path> control() {
-    return heldOut.isEmpty() ? Optional.empty() : Optional.of(home.at(HELD_OUT));
+    return heldOut.isNothing() ? Optional.empty() : Optional.of(home.at(HELD_OUT));
   }
 
   private void note(String name, Steps steps) {
