@@ -40,6 +40,8 @@ public enum Kind {
           FlowField.PACKETS,
           FlowField.BYTES,
           FlowField.TYPE);
+  private static final List<Field> COUNTERS =
+      List.of(FlowField.TCP_FLAGS, FlowField.REVERSE_PACKETS, FlowField.REVERSE_BYTES);
 
   /** The columns that distances read. */
   public List<Field> fields() {
@@ -48,7 +50,7 @@ public enum Kind {
 
   /** The columns that only tasks read, of tables that have them. */
   public List<Field> headers() {
-    return this == PACKETS ? HEADERS : List.of();
+    return this == PACKETS ? HEADERS : COUNTERS;
   }
 
   /** The kind of table that these columns are from. */

@@ -5,10 +5,12 @@ import static io.tracemint.evaluate.compare.Topic.CONVERSATIONS;
 import static io.tracemint.evaluate.compare.Topic.COST;
 import static io.tracemint.evaluate.compare.Topic.HOSTS;
 import static io.tracemint.evaluate.compare.Topic.MEMORISATION;
+import static io.tracemint.evaluate.compare.Topic.TABLES;
 import static io.tracemint.evaluate.compare.Topic.TIME;
 import static io.tracemint.evaluate.compare.Topic.USE;
 
 import io.tracemint.evaluate.joint.JointTask;
+import io.tracemint.evaluate.tabular.TabularTask;
 import java.util.List;
 
 /**
@@ -78,6 +80,10 @@ record Line(Topic topic, String name, String metric, Aim aim, Unit unit) {
               "next-length.error-ratio",
               Aim.ONE_OR_LESS,
               Unit.RATIO),
+          table("JSD", "JSD, root of nats", Aim.ZERO),
+          table("CMD", "CMD", Aim.ZERO),
+          table("coverage", "coverage", Aim.ONE_OR_MORE),
+          table("DKC", "DKC", Aim.ZERO),
           joint(MEMORISATION, "five-tuples of the real trace met again", Aim.HALVES, Unit.PERCENT),
           joint(
               MEMORISATION,
@@ -109,6 +115,11 @@ record Line(Topic topic, String name, String metric, Aim aim, Unit unit) {
 
   private static Line task(Topic topic, String name, String metric, Aim aim, Unit unit) {
     return new Line(topic, name, "task." + metric, aim, unit);
+  }
+
+  private static Line table(String row, String name, Aim aim) {
+    String metric = TabularTask.ID + "." + JointTask.metric(row);
+    return task(TABLES, name, metric, aim, Unit.DIVERGENCE);
   }
 
   /** The name with its unit. */

@@ -3,8 +3,10 @@ package io.tracemint.evaluate.compare;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tracemint.evaluate.Excess;
 import io.tracemint.evaluate.joint.JointTask;
+import io.tracemint.evaluate.tabular.TabularTask;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What copies of a trace are read beside, by the names of metrics.
@@ -13,7 +15,7 @@ import java.util.Map;
  * @param halves what one half of it, cut by conversation, reads beside the other
  */
 public record Reference(Map<String, Double> original, Map<String, Double> halves) {
-  private static final String JOINT = "joint";
+  private static final Set<String> WITH_CONTROL = Set.of("joint", TabularTask.ID);
   private static final int REAL = 1;
 
   /** From {@code report.json}, which has the same whatever copy was evaluated. */
@@ -25,8 +27,9 @@ public record Reference(Map<String, Double> original, Map<String, Double> halves
                 numbers(report.at("/floors/conversations")),
                 numbers(report.at("/floors/records"))));
     for (JsonNode task : report.path("tasks")) {
-      if (task.path("id").asText().equals(JOINT)) {
-        task.at("/table/rows").forEach(row -> add(row, original, halves));
+      String id = task.path("id").asText();
+      if (WITH_CONTROL.contains(id)) {
+        task.at("/table/rows").forEach(row -> add(id, row, original, halves));
       }
     }
     return new Reference(original, halves);
@@ -58,8 +61,9 @@ public record Reference(Map<String, Double> original, Map<String, Double> halves
   }
 
   // A row has its name, the original's value, one of each copy, and the halves' last.
-  private static void add(JsonNode row, Map<String, Double> original, Map<String, Double> halves) {
-    String metric = "task.joint." + JointTask.metric(row.path(0).asText());
+  private static void add(
+      String task, JsonNode row, Map<String, Double> original, Map<String, Double> halves) {
+    String metric = "task." + task + "." + JointTask.metric(row.path(0).asText());
     put(original, metric, row.path(REAL));
     put(halves, metric, row.path(row.size() - 1));
   }

@@ -9,12 +9,16 @@ enum Topic {
   TIME,
   HOSTS,
   USE,
+  TABLES,
   MEMORISATION,
   COST;
 
-  /** Whether a figure says how near a copy is: what it cost or repeats is no likeness. */
+  /**
+   * Whether a figure says how near a copy is: what it cost or repeats is no likeness, and what
+   * papers measure of tables is in the columns already.
+   */
   boolean isLikeness() {
-    return this != MEMORISATION && this != COST;
+    return this != TABLES && this != MEMORISATION && this != COST;
   }
 
   String title() {

@@ -2,6 +2,7 @@ package io.tracemint.evaluate.ranks;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A critical difference diagram: mean ranks on an axis, bars over those that are not told apart.
@@ -75,6 +76,6 @@ public final class Diagram {
 
   /** What is said above the critical difference. */
   String caption() {
-    return String.format(java.util.Locale.ROOT, "CD %.2f", ranking.difference());
+    return String.format(Locale.ROOT, "CD %.2f", ranking.difference());
   }
 }

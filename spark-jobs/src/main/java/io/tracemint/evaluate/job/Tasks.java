@@ -13,6 +13,8 @@ import io.tracemint.evaluate.netml.AnomalySettings;
 import io.tracemint.evaluate.netml.AnomalyTask;
 import io.tracemint.evaluate.sketch.HeavyHitterSettings;
 import io.tracemint.evaluate.sketch.HeavyHitterTask;
+import io.tracemint.evaluate.tabular.TabularSettings;
+import io.tracemint.evaluate.tabular.TabularTask;
 import io.tracemint.evaluate.task.Task;
 import io.tracemint.failure.UserError;
 import java.util.List;
@@ -43,6 +45,7 @@ final class Tasks {
         new HeavyHitterTask(HeavyHitterSettings.of(evaluate.getConfig("heavy-hitters"))),
         new AnomalyTask(AnomalySettings.of(evaluate.getConfig("anomalies"))),
         new NextLengthTask(NextLengthSettings.of(evaluate.getConfig("next-length"))),
+        new TabularTask(TabularSettings.of(evaluate.getConfig("tabular"))),
         new JointTask(),
         new MemorisationTask());
   }
