@@ -80,7 +80,7 @@ record Line(Topic topic, String name, String metric, Aim aim, Unit unit) {
               "next-length.error-ratio",
               Aim.ONE_OR_LESS,
               Unit.RATIO),
-          table("JSD", "JSD, root of nats", Aim.ZERO),
+          table("JSD", "JSD distance", Aim.ZERO),
           table("CMD", "CMD", Aim.ZERO),
           table("coverage", "coverage", Aim.ONE_OR_MORE),
           table("DKC", "DKC", Aim.ZERO),
