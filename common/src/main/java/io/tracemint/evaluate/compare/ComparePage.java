@@ -43,6 +43,7 @@ public final class ComparePage {
       if (!comparison.rows(topic).isEmpty()) {
         section(topic.title(), capital(topic.title()));
         table(comparison.rows(topic));
+        html.append(topic == Topic.COST ? CostChart.render(comparison) : "");
       }
     }
   }

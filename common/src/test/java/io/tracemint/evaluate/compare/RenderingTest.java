@@ -67,6 +67,27 @@ class RenderingTest {
   }
 
   @Test
+  void costStandsBesideDistance() {
+    Comparison costly =
+        Comparison.of(
+            "t",
+            new Reference(Map.of(), Map.of()),
+            Set.of(),
+            List.of(
+                new Trial("tree", 1, Map.of("excess.jsd.mean", 0.2, Costs.TRAINING_CPU, 10.0)),
+                new Trial("ctgan", 1, Map.of("excess.jsd.mean", 0.4, Costs.TRAINING_CPU, 1000.0))),
+            List.of());
+    String chart = CostChart.render(costly);
+
+    // Two decades of 410 points; half as far off is half as high.
+    assertThat(chart)
+        .contains("<circle cx=\"60.0\" cy=\"140.0\"", "<circle cx=\"470.0\" cy=\"20.0\"")
+        .contains(">10.00 s<", ">1000 s<", ">tree<");
+    assertThat(ComparePage.render(costly)).contains(chart);
+    assertThat(CostChart.render(COMPARISON)).isEmpty();
+  }
+
+  @Test
   void theJsonHasEveryFigure() throws IOException {
     JsonNode json = new ObjectMapper().readTree(CompareJson.render(COMPARISON));
 
