@@ -8,7 +8,7 @@ import java.util.Locale;
  * A critical difference diagram: mean ranks on an axis, bars over those that are not told apart.
  * Lengths are in units of a letter's height.
  */
-public final class Diagram {
+final class Diagram {
   private static final double NAMES = 13;
   private static final double AXIS_LENGTH = 30;
   static final double AXIS = 4.5;

@@ -6,7 +6,7 @@ import io.tracemint.privacy.accounting.Erfc;
  * How far two mean ranks must be apart: the Studentized range over the root of two, times the
  * standard error of a rank (Dem&#353;ar, section 3.2.2).
  */
-public final class Nemenyi {
+final class Nemenyi {
   private static final double FAR = 8;
   private static final int INTERVALS = 800;
   private static final int HALVINGS = 60;
@@ -15,13 +15,13 @@ public final class Nemenyi {
   private Nemenyi() {}
 
   /** The difference below which mean ranks say nothing, at a level such as 0.05. */
-  public static double difference(int treatments, int blocks, double level) {
+  static double difference(int treatments, int blocks, double level) {
     double error = Math.sqrt(treatments * (treatments + 1.0) / (6.0 * blocks));
     return critical(treatments, level) * error;
   }
 
   /** The fewest blocks with which the best of all could be told from the worst. */
-  public static int leastBlocks(int treatments, double level) {
+  static int leastBlocks(int treatments, double level) {
     int blocks = 2;
     while (difference(treatments, blocks, level) > treatments - 1) {
       blocks++;
