@@ -1,14 +1,11 @@
 package io.tracemint.output;
 
 import io.tracemint.output.store.Store;
-import io.tracemint.output.store.WholeWrites;
 import java.nio.charset.StandardCharsets;
 import org.apache.hadoop.fs.Path;
 
 /** Where an output's manifest lies, read and written so that a run that dies leaves a whole one. */
 final class ManifestFile {
-  private static final String ASIDE = "tmp";
-
   private final Store store;
   private final Path path;
 
@@ -29,16 +26,30 @@ final class ManifestFile {
 
   RunManifest read() {
     String text = store.read(path);
-    Path aside = WholeWrites.aside(path, ASIDE);
-    // Half a manifest, where a store copies when it moves and was interrupted.
-    if (store.exists(aside)) {
-      String whole = store.read(aside);
-      text = whole.startsWith(text) ? whole : text;
-    }
-    return RunManifest.parse(text, path.toString());
+    return RunManifest.isWhole(text)
+        ? RunManifest.parse(text, path.toString())
+        : RunManifest.parse(whole(text), path.toString());
   }
 
+  // Half a manifest, where a store copies when it moves and was interrupted.
+  private String whole(String half) {
+    return store.list(path.getParent()).stream()
+        .filter(entry -> entry.isFile() && Staging.isAside(entry.getPath().getName(), path))
+        .map(entry -> store.read(entry.getPath()))
+        .filter(text -> text.startsWith(half))
+        .findFirst()
+        .orElse(half);
+  }
+
+  /** Makes half a manifest whole, while what it was copied from is there. */
+  void mend() {
+    if (exists() && !RunManifest.isWhole(store.read(path))) {
+      write(read());
+    }
+  }
+
+  /** Beside it first, under a name that nobody can have put a file or a link at. */
   void write(RunManifest manifest) {
-    store.writeWhole(path, ASIDE, manifest.toJson().getBytes(StandardCharsets.UTF_8));
+    store.writeWhole(path, Staging.unique(), manifest.toJson().getBytes(StandardCharsets.UTF_8));
   }
 }

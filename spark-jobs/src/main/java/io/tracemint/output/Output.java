@@ -57,6 +57,7 @@ public final class Output implements AutoCloseable {
 
   private void prepare(Path home, String fingerprint) {
     possessions().deleteHalfMoved();
+    new ManifestFile(target, store).mend();
     removeLeftOvers(home);
     if (target.kind() != Target.Kind.FILE) {
       store.makeFolder(staging);

@@ -46,6 +46,15 @@ public final class RunManifest {
     return parse(store.read(file), file.toString());
   }
 
+  /** Whether a text is that of a document, be it of another program. */
+  static boolean isWhole(String text) {
+    try {
+      return JSON.readTree(text) instanceof ObjectNode;
+    } catch (JsonProcessingException half) {
+      return false;
+    }
+  }
+
   static RunManifest parse(String text, String origin) {
     try {
       if (JSON.readTree(text) instanceof ObjectNode object) {

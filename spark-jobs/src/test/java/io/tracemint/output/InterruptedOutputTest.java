@@ -103,6 +103,8 @@ class InterruptedOutputTest {
     Files.writeString(out.resolve(".t.pcap." + UNIQUE + dead() + ".tmp"), "half");
     Files.writeString(out.resolve(".t.pcap." + UNIQUE + dead() + ".tmp.parts"), "half");
     Files.writeString(out.resolve(".u.pcap." + UNIQUE + dead() + ".tmp"), "of another output");
+    Files.writeString(out.resolve(".run.json." + UNIQUE + dead() + ".tmp"), "half");
+    Files.writeString(out.resolve(".t.pcap.run.json." + UNIQUE + dead() + ".tmp"), "half");
 
     Output.open(target(Target.Kind.FOLDER), "a", CONFIGURATION, READER).close();
     Target file = new Target(new Path(out.resolve("t.pcap").toUri()), Target.Kind.FILE);
@@ -110,5 +112,38 @@ class InterruptedOutputTest {
 
     assertThat(names(out))
         .containsExactly(".u.pcap." + UNIQUE + dead() + ".tmp", "_temporary-" + UNIQUE + ours);
+  }
+
+  @Test
+  void halfAManifestIsMadeWholeFromWhatItWasCopiedFrom() throws IOException {
+    interruptCommit();
+    String whole = Files.readString(out.resolve("run.json"));
+    Files.writeString(out.resolve("run.json"), whole.substring(0, whole.length() / 2));
+    Files.writeString(out.resolve(".run.json." + UNIQUE + dead() + ".tmp"), whole);
+
+    assertThat(Output.isOccupied(target(Target.Kind.RESUMABLE_FOLDER), CONFIGURATION)).isFalse();
+    Output.open(target(Target.Kind.RESUMABLE_FOLDER), "a", CONFIGURATION, READER).close();
+
+    assertThat(out.resolve("run.json")).hasContent(whole);
+    assertThat(names(out)).containsExactly("_work-a", "run.json");
+  }
+
+  @Test
+  void nothingIsWrittenThroughALinkThatSomebodyHasPutThere() throws IOException {
+    java.nio.file.Path own = Files.writeString(folder.resolve("own"), "somebody's");
+    for (String name : List.of(".t.pcap.run.json.tmp", ".run.json.tmp")) {
+      Files.createSymbolicLink(out.resolve(name), own);
+    }
+    Target file = new Target(new Path(out.resolve("t.pcap").toUri()), Target.Kind.FILE);
+    try (Output output = Output.open(file, "a", CONFIGURATION, READER)) {
+      output.store().write(output.staging(), "packets");
+      Files.createSymbolicLink(out.resolve("t.pcap.run.json"), own);
+      output.commit(manifest());
+    }
+
+    assertThat(own).hasContent("somebody's");
+    assertThat(out.resolve("t.pcap.run.json")).content().contains("\"done\"");
+    assertThat(names(out))
+        .containsExactly(".run.json.tmp", ".t.pcap.run.json.tmp", "t.pcap", "t.pcap.run.json");
   }
 }

@@ -11,15 +11,15 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /** Writes files that are whole or are not there. */
-public final class WholeWrites {
+final class WholeWrites {
   private final FileSystem system;
 
-  public WholeWrites(FileSystem system) {
+  WholeWrites(FileSystem system) {
     this.system = system;
   }
 
   /** Creates a file that must not exist yet; false if it does. */
-  public boolean createNew(Path path, String text) {
+  boolean createNew(Path path, String text) {
     return attempt(
         "write",
         path,
@@ -40,7 +40,7 @@ public final class WholeWrites {
         });
   }
 
-  public void write(Path path, byte[] bytes) {
+  void write(Path path, byte[] bytes) {
     attempt(
         "write",
         path,
@@ -64,18 +64,18 @@ public final class WholeWrites {
   }
 
   /** Writes beside the file first, in a place that no other attempt writes. */
-  public void write(Path path, String attempt, byte[] bytes) {
+  void write(Path path, String attempt, byte[] bytes) {
     Path aside = aside(path, attempt);
     write(aside, bytes);
     replace(aside, path);
   }
 
-  public static Path aside(Path path, String attempt) {
+  private static Path aside(Path path, String attempt) {
     return new Path(path.getParent(), "." + path.getName() + "." + attempt);
   }
 
   /** Moves a whole file into place, also where another attempt has put the same bytes. */
-  public void replace(Path from, Path to) {
+  void replace(Path from, Path to) {
     attempt(
         "write",
         to,
