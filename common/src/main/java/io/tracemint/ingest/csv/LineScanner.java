@@ -26,6 +26,7 @@ final class LineScanner {
   private final int[] starts = new int[MAX_COLUMNS];
   private final int[] ends = new int[MAX_COLUMNS];
   private int fields;
+  private long lineOffset;
   private int lineStart;
   private int lineEnd;
   private boolean tooLong;
@@ -53,6 +54,7 @@ final class LineScanner {
     if (bufferOffset + next >= stopOffset) {
       return false;
     }
+    lineOffset = bufferOffset + next;
     int end = findEnd();
     if (end < 0) {
       return false;
@@ -69,6 +71,7 @@ final class LineScanner {
     while (true) {
       while (at < filled) {
         if (buffer[at] == '\n') {
+          tooLong |= at - next > maxLineBytes;
           return at;
         }
         at++;
@@ -76,16 +79,22 @@ final class LineScanner {
       int seen = at - next;
       if (seen > maxLineBytes) {
         dropLong();
+        if (bufferOffset >= stopOffset) {
+          return next;
+        }
         at = next;
       } else if (!fill()) {
-        return next < filled ? filled : -1;
+        return next < filled || tooLong ? filled : -1;
       } else {
         at = next + seen;
       }
     }
   }
 
-  /** Forgets what is read of a line that is too long, and goes on in it. */
+  /**
+   * Forgets what is read of a line that is too long, and goes on in it, though not behind the part
+   * of the file: all parts of one endless line would read it to its end.
+   */
   private void dropLong() {
     tooLong = true;
     bufferOffset += filled;
@@ -213,12 +222,12 @@ final class LineScanner {
   }
 
   boolean isBlank() {
-    return lineStart == lineEnd;
+    return lineStart == lineEnd && !tooLong;
   }
 
   /** Whether the file ended before the line did. */
   boolean isUnended() {
-    return ended && next == filled && buffer[filled - 1] != '\n';
+    return ended && next == filled && (filled == 0 || buffer[filled - 1] != '\n');
   }
 
   boolean isTooLong() {
@@ -226,12 +235,13 @@ final class LineScanner {
   }
 
   boolean startsWith(byte[] prefix) {
-    return lineEnd - lineStart >= prefix.length
+    return !tooLong
+        && lineEnd - lineStart >= prefix.length
         && Arrays.equals(buffer, lineStart, lineStart + prefix.length, prefix, 0, prefix.length);
   }
 
   /** The line's place in the file. */
   long offset() {
-    return bufferOffset + lineStart;
+    return lineOffset;
   }
 }
