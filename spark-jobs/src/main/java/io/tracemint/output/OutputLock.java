@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -20,6 +21,9 @@ public final class OutputLock implements AutoCloseable {
 
   /** Stores in which of several that create one file at once all but one are told so. */
   private static final Set<String> EXCLUSIVE = Set.of("file", "hdfs");
+
+  /** The schemes of others that do, in Hadoop's configuration. */
+  static final String ALSO_EXCLUSIVE = "tracemint.exclusive-stores";
 
   /**
    * How often a lock is touched; how long one that looks old is watched, long enough to miss no
@@ -60,10 +64,16 @@ public final class OutputLock implements AutoCloseable {
     if (!store.createNew(file, owner())) {
       return false;
     }
-    if (!EXCLUSIVE.contains(store.system().getUri().getScheme())) {
+    if (!isExclusive(store.system())) {
       pause(pace.settleMillis);
     }
     return isHeld(store, file);
+  }
+
+  private static boolean isExclusive(FileSystem system) {
+    String scheme = system.getUri().getScheme();
+    return EXCLUSIVE.contains(scheme)
+        || system.getConf().getTrimmedStringCollection(ALSO_EXCLUSIVE).contains(scheme);
   }
 
   private static boolean takeOver(Store store, Path file, Pace pace) {

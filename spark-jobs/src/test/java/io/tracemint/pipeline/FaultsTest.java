@@ -80,15 +80,16 @@ class FaultsTest {
 
   @Test
   void aDamagedCheckpointIsFoundAndItsChunkIsTrainedFromTheBeginning() throws IOException {
+    WeakStore.allow(".state", 2);
+    assertThat(train("weak://" + at("refused")).code()).isEqualTo(ExitCode.USER_ERROR);
+    WeakStore.allowAll();
     goesOnAfter("damaged", FaultsTest::flipped);
     goesOnAfter("cut", FaultsTest::cut);
     goesOnAfter("empty", file -> new byte[0]);
   }
 
   private static void goesOnAfter(String output, Damage damage) throws IOException {
-    WeakStore.allow(".state", 2);
-    assertThat(train("weak://" + at(output)).code()).isEqualTo(ExitCode.USER_ERROR);
-    WeakStore.allowAll();
+    Folders.copy(folder.resolve("refused"), folder.resolve(output));
     List<Path> checkpoints = trace.find(output, ".state");
     assertThat(checkpoints).hasSize(1);
     Files.write(checkpoints.get(0), damage.to(Files.readAllBytes(checkpoints.get(0))));
@@ -155,6 +156,8 @@ class FaultsTest {
         && trace.find(output, ".state").isEmpty()) {
       Thread.sleep(20);
     }
+    assertThat(child.isAlive()).as(Files.readString(folder.resolve(output + ".txt"))).isTrue();
+    assertThat(folder.resolve(output).resolve("_SUCCESS")).doesNotExist();
     return child;
   }
 

@@ -12,26 +12,15 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.LongConsumer;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A store that refuses in the midst of tasks and of the driver's commits, again and again. */
 class RefusingStoreTest {
-  private static final int HALVINGS = 6;
+  private static final long BYTES = 64 << 10;
+  private static final long MOVES = 8;
+  private static final long ENOUGH = 1024;
   @TempDir static Path folder;
-  private static RunOutputs clean;
-  private static long bytes;
-  private static long moves;
-
-  @BeforeAll
-  static void runUndisturbed() {
-    clean = new RunOutputs(at("clean"));
-    WeakStore.allowAll();
-    done(run(clean));
-    bytes = WeakStore.bytesWritten();
-    moves = WeakStore.moved();
-  }
 
   @AfterEach
   void mend() {
@@ -41,10 +30,6 @@ class RefusingStoreTest {
 
   private static Path at(String name) {
     return folder.resolve(name);
-  }
-
-  private static void done(Run run) {
-    assertThat(run.code()).as(run.messages()).isEqualTo(ExitCode.DONE);
   }
 
   private static Run run(RunOutputs outputs) {
@@ -59,11 +44,11 @@ class RefusingStoreTest {
     return TinyRun.run(words.toArray(String[]::new));
   }
 
-  /** Runs with more and more allowed until nothing fails; the steps at which something did. */
-  private static Set<String> persist(RunOutputs outputs, LongConsumer allowance, long all) {
+  /** Runs with twice as much allowed each time until nothing fails; the steps at which it did. */
+  private static Set<String> persist(RunOutputs outputs, LongConsumer allowance, long first) {
     Set<String> refused = new HashSet<>();
-    for (int halvings = HALVINGS; halvings >= -2; halvings--) {
-      allowance.accept(halvings < 0 ? 2 * all : all >> halvings);
+    for (long allowed = first; allowed < ENOUGH * first; allowed *= 2) {
+      allowance.accept(allowed);
       Run run = run(outputs);
       if (run.code() == ExitCode.DONE) {
         return refused;
@@ -79,20 +64,20 @@ class RefusingStoreTest {
   void writesThatAreRefusedHalfWayChangeNothing() {
     RunOutputs outputs = new RunOutputs(at("writes"));
 
-    Set<String> refused = persist(outputs, WeakStore::allowBytes, bytes);
+    Set<String> refused = persist(outputs, WeakStore::allowBytes, BYTES);
 
     assertThat(refused).contains("train").hasSizeGreaterThan(1);
-    outputs.isLike(clean);
+    outputs.isLike(SharedRun.get().outputs());
   }
 
   @Test
   void commitsThatAreRefusedHalfWayChangeNothing() {
     RunOutputs outputs = new RunOutputs(at("moves"));
 
-    Set<String> refused = persist(outputs, WeakStore::allowMoves, moves);
+    Set<String> refused = persist(outputs, WeakStore::allowMoves, MOVES);
 
     assertThat(refused).hasSizeGreaterThan(2);
-    outputs.isLike(clean);
+    outputs.isLike(SharedRun.get().outputs());
   }
 
   /**
@@ -103,9 +88,9 @@ class RefusingStoreTest {
     RunOutputs outputs = new RunOutputs(at("copies"));
     WeakStore.copiesToMove(true);
 
-    Set<String> refused = persist(outputs, WeakStore::allowMoves, moves);
+    Set<String> refused = persist(outputs, WeakStore::allowMoves, MOVES);
 
     assertThat(refused).hasSizeGreaterThan(2);
-    outputs.isLike(clean);
+    outputs.isLike(SharedRun.get().outputs());
   }
 }

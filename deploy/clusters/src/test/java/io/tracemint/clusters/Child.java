@@ -89,6 +89,12 @@ final class Child implements AutoCloseable {
         .toList();
   }
 
+  /** Tells the process to stop, so that it leaves no folder of its own. */
+  void stop() {
+    process.destroy();
+    awaitEnd(Waiting.PATIENCE);
+  }
+
   /** Kills the process as a power cut would, and nothing else. */
   void kill() {
     process.destroyForcibly();

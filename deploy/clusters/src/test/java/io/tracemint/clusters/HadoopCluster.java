@@ -105,6 +105,8 @@ final class HadoopCluster implements AutoCloseable {
     arguments.addAll(List.of("--conf", "spark.yarn.jars=local:" + Distribution.SPARK + "/jars/*"));
     arguments.addAll(List.of("--conf", "spark.yarn.maxAppAttempts=" + attempts));
     arguments.addAll(List.of("--conf", "spark.executor.maxNumFailures=20"));
+    // A lost container is known and replaced after this time, and not after 3 s.
+    arguments.addAll(List.of("--conf", "spark.yarn.scheduler.heartbeat.interval-ms=500"));
     return Child.start(
         Distribution.script("yarn-cluster", arguments),
         Map.of("HADOOP_CONF_DIR", configuration.toString()),

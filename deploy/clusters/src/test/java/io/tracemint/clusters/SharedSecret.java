@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 
 /** Our example of a standalone cluster's settings with a secret in it, and who else has read it. */
 final class SharedSecret {
-  static final String SECRET = "b7d1c0ffee5ec2e7";
+  // Another one in each process, since tests look for it in all command lines of the machine.
+  static final String SECRET = "b7d1c0ffee5ec2e7" + ProcessHandle.current().pid();
   private static final String FILE = "spark-defaults.conf";
 
   private SharedSecret() {}

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,7 +17,6 @@ import java.util.TreeMap;
 import java.util.zip.CRC32C;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.FileUtil;
 import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.RemoteIterator;
 
@@ -40,9 +40,6 @@ final class SmallRun {
 
   // Most of a run of a minute is Java warming up: the quick compiler and the small collector.
   private static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
-
-  private static Path trace;
-  private static Map<String, Long> undisturbed;
 
   private SmallRun() {}
 
@@ -68,30 +65,46 @@ final class SmallRun {
   }
 
   /** A trace of three minutes with no real data in it, the same for all tests. */
-  static synchronized Path trace(Path folder) {
-    if (trace == null) {
-      Path file = folder.resolve("t.pcap");
-      finish(
-          List.of("simulate", "--packets", "1500", "--hours", "0.05", "--output", file.toString()),
-          folder.resolve("simulate.log"));
-      trace = file;
-    }
-    return trace;
+  static Path trace() {
+    return Kept.folder("trace", SmallRun::simulate).resolve("t.pcap");
+  }
+
+  private static void simulate(Path folder) {
+    String file = folder.resolve("t.pcap").toString();
+    finish(
+        List.of("simulate", "--packets", "1500", "--hours", "0.05", "--output", file),
+        folder.resolve("simulate.log"));
   }
 
   /** The weights of the same run on this machine alone, with nothing killed. */
-  static synchronized Map<String, Long> undisturbed(Path folder) throws IOException {
-    if (undisturbed == null) {
-      Path output = folder.resolve("undisturbed");
-      // An earlier build's steps would be kept, and its model is not this build's.
-      FileUtil.fullyDelete(output.toFile());
-      finish(words(trace(folder).toString(), output.toString()), folder.resolve("undisturbed.log"));
-      undisturbed = weights(FileSystem.getLocal(new Configuration()), output.toString());
+  static Map<String, Long> undisturbed() throws IOException {
+    Path folder = Kept.folder("small", SmallRun::train);
+    return weights(FileSystem.getLocal(new Configuration()), folder.resolve("out").toString());
+  }
+
+  /** Up to the model: what is made of it is nobody's to compare. */
+  private static void train(Path folder) {
+    Path output = folder.resolve("out");
+    Path log = folder.resolve("run.log");
+    try (Child job = onThisMachine(words(trace().toString(), output.toString()), log)) {
+      Path model = output.resolve("model/_SUCCESS");
+      Waiting.until("model", Waiting.PATIENCE, () -> Files.exists(model) || !job.isAlive());
+      if (Files.notExists(model)) {
+        throw new AssertionError(job.log());
+      }
+      job.stop();
     }
-    return undisturbed;
   }
 
   static void finish(List<String> words, Path log) {
+    try (Child job = onThisMachine(words, log)) {
+      if (job.awaitEnd(Waiting.PATIENCE) != 0) {
+        throw new AssertionError(job.log());
+      }
+    }
+  }
+
+  private static Child onThisMachine(List<String> words, Path log) {
     List<String> command =
         new ArrayList<>(List.of(Distribution.SPARK.resolve("bin/spark-submit").toString()));
     command.addAll(List.of("--master", "local[2]", "--conf", "spark.ui.enabled=false"));
@@ -100,12 +113,7 @@ final class SmallRun {
     command.addAll(List.of("--driver-java-options", SHORT_LIVED));
     command.add(Distribution.APPLICATION.toString());
     command.addAll(words);
-    command.addAll(List.of("--if-exists", "overwrite"));
-    try (Child job = Child.start(command, Map.of("SPARK_LOCAL_IP", "127.0.0.1"), log)) {
-      if (job.awaitEnd(Waiting.PATIENCE) != 0) {
-        throw new AssertionError(job.log());
-      }
-    }
+    return Child.start(command, Map.of("SPARK_LOCAL_IP", "127.0.0.1"), log);
   }
 
   /** Checksums of the trained weights of every chunk, by file name. */

@@ -6,26 +6,21 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StandaloneTest {
-  private static final Path KEPT =
-      Distribution.REPOSITORY.resolve("deploy/clusters/target/undisturbed");
-
   @TempDir Path folder;
 
   @Test
   void aRunSurvivesTheDeathOfAWorkerWithTheSameWeights() throws IOException {
-    Path trace = SmallRun.trace(KEPT);
-    Map<String, Long> expected = SmallRun.undisturbed(KEPT);
+    String trace = SmallRun.trace().toString();
     String output = folder.resolve("out").toString();
     FileSystem local = FileSystem.getLocal(new Configuration());
     try (Standalone cluster = Standalone.start(folder, SharedSecret.write(folder));
-        Child job = submit(cluster, SmallRun.words(trace.toString(), output))) {
+        Child job = submit(cluster, SmallRun.words(trace, output))) {
       SmallRun.awaitFineTuning(local, output, job);
       assertThat(SharedSecret.commandLines()).isEmpty();
       cluster.worker(2).kill();
@@ -36,7 +31,7 @@ class StandaloneTest {
     assertThat(SmallRun.isDone(local, output)).isTrue();
     assertThat(ExecutorMeters.count(metrics(), "train.steps")).isPositive();
     assertThat(SharedSecret.files(folder)).isEmpty();
-    assertThat(SmallRun.weights(local, output)).hasSize(4).isEqualTo(expected);
+    assertThat(SmallRun.weights(local, output)).hasSize(4).isEqualTo(SmallRun.undisturbed());
   }
 
   private Path metrics() {

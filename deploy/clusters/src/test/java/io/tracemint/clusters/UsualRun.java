@@ -10,12 +10,9 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.FileUtil;
 
 /** The whole pipeline as users run it, with Tracemint's own method in small, and all it makes. */
 final class UsualRun {
-  private static final Path KEPT =
-      Distribution.REPOSITORY.resolve("deploy/clusters/target/undisturbed");
   private static final List<String> SETTINGS =
       List.of(
           "flows.chunks=3",
@@ -36,8 +33,6 @@ final class UsualRun {
   static final List<String> STEPS =
       List.of("ingest", "flows", "fit", "train", "generate", "export", "evaluate");
 
-  private static Map<String, String> undisturbed;
-
   private UsualRun() {}
 
   static List<String> words(String input, String output) {
@@ -47,18 +42,18 @@ final class UsualRun {
   }
 
   static Path trace() {
-    return SmallRun.trace(KEPT);
+    return SmallRun.trace();
   }
 
   /** What the same run makes on this machine alone, with nothing disturbed. */
-  static synchronized Map<String, String> undisturbed() throws IOException {
-    if (undisturbed == null) {
-      Path output = KEPT.resolve("usual");
-      FileUtil.fullyDelete(output.toFile());
-      SmallRun.finish(words(trace().toString(), output.toString()), KEPT.resolve("usual.log"));
-      undisturbed = made(FileSystem.getLocal(new Configuration()), output.toString());
-    }
-    return undisturbed;
+  static Map<String, String> undisturbed() throws IOException {
+    Path folder = Kept.folder("usual", UsualRun::make);
+    return made(FileSystem.getLocal(new Configuration()), folder.resolve("out").toString());
+  }
+
+  private static void make(Path folder) {
+    String output = folder.resolve("out").toString();
+    SmallRun.finish(words(trace().toString(), output), folder.resolve("run.log"));
   }
 
   /** The checksum of every file that the run made, but for flows and report, whose counts tell. */
