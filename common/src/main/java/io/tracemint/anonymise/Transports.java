@@ -2,6 +2,11 @@ package io.tracemint.anonymise;
 
 import static io.tracemint.export.pcap.Bytes.putInt;
 import static io.tracemint.export.pcap.Bytes.putShort;
+import static io.tracemint.record.Protocols.ICMP;
+import static io.tracemint.record.Protocols.ICMP6;
+import static io.tracemint.record.Protocols.SCTP;
+import static io.tracemint.record.Protocols.TCP;
+import static io.tracemint.record.Protocols.UDP;
 
 import io.tracemint.export.pcap.Checksum;
 import io.tracemint.ingest.input.Bytes;
@@ -12,11 +17,6 @@ import java.util.zip.CRC32C;
  * follow from the headers alone.
  */
 final class Transports {
-  private static final int ICMP = 1;
-  private static final int TCP = 6;
-  private static final int UDP = 17;
-  private static final int ICMP6 = 58;
-  private static final int SCTP = 132;
   private static final int REDIRECT = 5;
   private static final int TCP_BYTES = 20;
   private static final int SCTP_BYTES = 12;

@@ -1,5 +1,9 @@
 package io.tracemint.nprint;
 
+import static io.tracemint.record.Protocols.ICMP;
+import static io.tracemint.record.Protocols.TCP;
+import static io.tracemint.record.Protocols.UDP;
+
 import io.tracemint.ingest.input.Bytes;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -14,9 +18,6 @@ public final class RowEncoder {
   /** The eight cells of each value of a byte, as one number. */
   private static final long[] CELLS = cells();
 
-  private static final int ICMP = 1;
-  private static final int TCP = 6;
-  private static final int UDP = 17;
   private static final int LEAST_IPV4 = 20;
   private static final int LEAST_TCP = 20;
   private static final int OFFSET = 0x1FFF;

@@ -2,6 +2,7 @@ package io.tracemint.repair;
 
 import io.tracemint.record.Columns;
 import io.tracemint.record.FlowField;
+import io.tracemint.record.Protocols;
 
 /** Makes flow records possible: legal addresses, protocol, at least a packet, bytes that fit. */
 final class FlowRepair {
@@ -33,7 +34,7 @@ final class FlowRepair {
 
   private void ports(Columns batch, int row) {
     int stated = batch.ints(FlowField.PROTO)[row];
-    if (stated == Legal.ICMP) {
+    if (stated == Protocols.ICMP) {
       return; // Exporters give its type and code as ports.
     }
     int source = rules.port(batch.ints(FlowField.SRCPORT)[row], stated);

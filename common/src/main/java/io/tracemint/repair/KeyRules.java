@@ -1,5 +1,7 @@
 package io.tracemint.repair;
 
+import io.tracemint.record.Protocols;
+
 /** What becomes of the fields of an IPv4 flow's key, each by the key alone. */
 final class KeyRules {
   private final RepairSettings settings;
@@ -18,7 +20,7 @@ final class KeyRules {
 
   /** Either port of a flow: protocols without ports have zeros. */
   public int port(int port, int proto) {
-    return !settings.enabled() || Legal.hasPorts(proto) ? port : 0;
+    return !settings.enabled() || Protocols.hasPorts(proto) ? port : 0;
   }
 
   public int protocol(int sourcePort, int destinationPort, int stated) {

@@ -1,14 +1,10 @@
 package io.tracemint.repair;
 
+import static io.tracemint.record.Protocols.TCP;
+import static io.tracemint.record.Protocols.UDP;
+
 /** What addresses and protocols may be. */
 final class Legal {
-  static final int ICMP = 1;
-  private static final int TCP = 6;
-  private static final int UDP = 17;
-  private static final int DCCP = 33;
-  private static final int SCTP = 132;
-  private static final int UDP_LITE = 136;
-
   // Moves 224-239 to 160-175, 255 to 191 and 0 to 64: the same address always to the same one.
   private static final long MOVE = 0x4000_0000L;
 
@@ -32,9 +28,5 @@ final class Legal {
 
   static boolean isTcpOrUdp(int proto) {
     return proto == TCP || proto == UDP;
-  }
-
-  static boolean hasPorts(int proto) {
-    return isTcpOrUdp(proto) || proto == DCCP || proto == SCTP || proto == UDP_LITE;
   }
 }

@@ -1,5 +1,8 @@
 package io.tracemint.repair;
 
+import static io.tracemint.record.Protocols.TCP;
+import static io.tracemint.record.Protocols.UDP;
+
 import java.util.Set;
 
 /**
@@ -34,9 +37,6 @@ public enum PortTable {
       Set.of(53, 67, 68, 69, 123, 137, 138, 161, 162, 500, 514, 520, 1900, 5353)),
   /** No port fixes anything. */
   NONE(Set.of(), Set.of());
-
-  public static final int TCP = 6;
-  public static final int UDP = 17;
 
   @SuppressWarnings("ImmutableEnumChecker") // Set.of makes it
   private final Set<Integer> tcp;

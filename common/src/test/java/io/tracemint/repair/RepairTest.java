@@ -11,6 +11,7 @@ import io.tracemint.random.Seed;
 import io.tracemint.record.Columns;
 import io.tracemint.record.FlowField;
 import io.tracemint.record.PacketField;
+import io.tracemint.record.Protocols;
 import io.tracemint.simulate.Simulation;
 import io.tracemint.simulate.Simulator;
 import java.io.IOException;
@@ -162,6 +163,17 @@ class RepairTest {
     batch.longs(FlowField.BYTES)[0] = 56;
 
     assertThat(repaired(STRICT, batch).counts().changed()).isEmpty();
+  }
+
+  /** As of a table without a column for it, whose ports are learnt, too. */
+  @Test
+  void aProtocolThatIsNotKnownKeepsItsPorts() throws IOException {
+    Columns batch = packet(PacketField.PROTO, Protocols.UNKNOWN, PacketField.PKT_LEN, 60);
+    int port = batch.ints(PacketField.DSTPORT)[0];
+
+    assertThat(repaired(STRICT, batch).counts().changed()).isEmpty();
+    assertThat(port).isPositive();
+    assertThat(batch.ints(PacketField.DSTPORT)[0]).isEqualTo(port);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.tracemint.evaluate.consistency;
 
+import io.tracemint.record.Protocols;
 import io.tracemint.repair.PortTable;
 import java.io.Serializable;
 import java.util.EnumMap;
@@ -53,7 +54,7 @@ public final class Consistency implements Serializable {
 
   /** Test 2, for flow records and for flows assembled from packets. */
   public void flow(int protocol, boolean ipv6, long packets, long bytes) {
-    if (protocol == PortTable.TCP || protocol == PortTable.UDP) {
+    if (protocol == Protocols.TCP || protocol == Protocols.UDP) {
       long sent = Math.max(1, packets);
       boolean fits = bytes >= shortest(protocol, ipv6) * sent && bytes <= MAX_LENGTH * sent;
       count(Rule.TEST_2, fits);
@@ -92,8 +93,8 @@ public final class Consistency implements Serializable {
   private static long shortest(int protocol, boolean ipv6) {
     long transport =
         switch (protocol) {
-          case PortTable.TCP -> 20;
-          case PortTable.UDP -> 8;
+          case Protocols.TCP -> 20;
+          case Protocols.UDP -> 8;
           default -> 0;
         };
     return transport + (ipv6 ? 40 : 20);

@@ -1,6 +1,7 @@
 package io.tracemint.evaluate.joint;
 
 import io.tracemint.evaluate.Trace;
+import io.tracemint.record.Protocols;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -13,7 +14,6 @@ import java.util.function.ToDoubleFunction;
 /** Shares with a reverse direction, and the correlation of volumes there and back. */
 final class Directions {
   private static final int FEWEST = 20;
-  private static final double TCP = 6;
   private static final double DNS = 53;
 
   private final View view;
@@ -36,7 +36,7 @@ final class Directions {
     Map<String, Double> facts = new LinkedHashMap<>();
     facts.put("five-tuples with a reverse", share(tuple -> true, rows -> 1));
     facts.put("records in them", share(tuple -> true, rows -> rows.length));
-    putIfMany(facts, "five-tuples of TCP with a reverse", tuple -> tuple.get(4) == TCP);
+    putIfMany(facts, "five-tuples of TCP with a reverse", tuple -> tuple.get(4) == Protocols.TCP);
     putIfMany(
         facts,
         "five-tuples of DNS with a reverse",

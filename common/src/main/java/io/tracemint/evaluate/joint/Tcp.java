@@ -1,5 +1,7 @@
 package io.tracemint.evaluate.joint;
 
+import static io.tracemint.record.Protocols.TCP;
+
 import io.tracemint.evaluate.Conversations;
 import io.tracemint.evaluate.Trace;
 import java.util.ArrayList;
@@ -11,7 +13,6 @@ import java.util.TreeMap;
 
 /** How TCP conversations open and end. */
 final class Tcp {
-  private static final int TCP = 6;
   private static final int FIN = 1;
   private static final int SYN = 2;
   private static final int RST = 4;

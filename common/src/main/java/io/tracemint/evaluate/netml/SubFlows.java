@@ -2,6 +2,7 @@ package io.tracemint.evaluate.netml;
 
 import io.tracemint.evaluate.FlowGroups;
 import io.tracemint.evaluate.Trace;
+import io.tracemint.record.Protocols;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -42,7 +43,7 @@ final class SubFlows {
     List<Piece> flows = new ArrayList<>();
     for (int group = 0; group < groups.count(); group++) {
       int protocol = trace.protocol(groups.row(group, 0));
-      if (groups.size(group) > 1 && (protocol == 6 || protocol == 17)) {
+      if (groups.size(group) > 1 && (protocol == Protocols.TCP || protocol == Protocols.UDP)) {
         flows.addAll(atIdleGaps(piece(trace, groups, group, start)));
       }
     }

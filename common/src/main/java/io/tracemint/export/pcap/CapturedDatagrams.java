@@ -3,6 +3,7 @@ package io.tracemint.export.pcap;
 import static io.tracemint.export.pcap.Bytes.putInt;
 
 import io.tracemint.export.DatagramSink;
+import io.tracemint.record.Protocols;
 import java.io.IOException;
 import java.io.OutputStream;
 
@@ -28,7 +29,7 @@ public final class CapturedDatagrams implements DatagramSink {
     rows.dstip[0] = COLLECTOR;
     rows.srcport[0] = EXPORTER_PORT;
     rows.dstport[0] = port;
-    rows.proto[0] = Frames.UDP;
+    rows.proto[0] = Protocols.UDP;
   }
 
   /**

@@ -3,6 +3,10 @@ package io.tracemint.export.pcap;
 import static io.tracemint.export.pcap.Bytes.putInt;
 import static io.tracemint.export.pcap.Bytes.putShort;
 import static io.tracemint.export.pcap.Checksum.words;
+import static io.tracemint.record.Protocols.ICMP;
+import static io.tracemint.record.Protocols.ICMP6;
+import static io.tracemint.record.Protocols.TCP;
+import static io.tracemint.record.Protocols.UDP;
 
 import io.tracemint.repair.LeastBytes;
 
@@ -11,10 +15,6 @@ import io.tracemint.repair.LeastBytes;
  * a checksum, so checksums are computed from the header fields alone.
  */
 final class Frames {
-  static final int ICMP = 1;
-  static final int TCP = 6;
-  static final int UDP = 17;
-  static final int ICMP6 = 58;
   private static final int IP_BYTES = 20;
   private static final int IP6_BYTES = 40;
   private static final int TCP_BYTES = 20;

@@ -1,5 +1,8 @@
 package io.tracemint.flows.cut;
 
+import static io.tracemint.record.Protocols.ICMP;
+import static io.tracemint.record.Protocols.TCP;
+
 import io.tracemint.flows.Cuts;
 import io.tracemint.flows.FlowKey;
 import io.tracemint.flows.ServicePorts;
@@ -15,8 +18,6 @@ import java.util.List;
  * one with ACK; whose port is not a service; who sends the first record. ICMP has no ports.
  */
 final class Talk {
-  private static final int ICMP = 1;
-  private static final int TCP = 6;
   private static final int FIN = 1;
   private static final int SYN = 2;
   private static final int RST = 4;

@@ -3,7 +3,7 @@ package io.tracemint.ingest.csv;
 import io.tracemint.ingest.csv.text.AddressText;
 import io.tracemint.ingest.csv.text.ProtocolText;
 import io.tracemint.ingest.row.FlowRow;
-import io.tracemint.ingest.row.Protocols;
+import io.tracemint.record.Protocols;
 import java.util.Set;
 
 /** Between whom a flow was. */

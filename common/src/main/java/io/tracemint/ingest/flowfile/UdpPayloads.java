@@ -1,5 +1,7 @@
 package io.tracemint.ingest.flowfile;
 
+import static io.tracemint.record.Protocols.UDP;
+
 import io.tracemint.ingest.capture.CaptureLimits;
 import io.tracemint.ingest.capture.CaptureReader;
 import io.tracemint.ingest.capture.CaptureSplit;
@@ -16,7 +18,6 @@ import java.nio.ByteBuffer;
 final class UdpPayloads implements Closeable {
   static final String NOT_UDP = "not-udp";
   static final String FRAGMENT = "fragment-of-a-datagram";
-  private static final int UDP = 17;
   private static final int UDP_HEADER = 8;
   private static final int IPV6_FRAGMENT = 44;
   private static final int FRAGMENTED = 0x3FFF;

@@ -7,6 +7,7 @@ import io.tracemint.ingest.damage.DamageLog;
 import io.tracemint.ingest.damage.Reason;
 import io.tracemint.ingest.input.Bytes;
 import io.tracemint.record.Columns;
+import io.tracemint.record.Protocols;
 import io.tracemint.record.RecordFilter;
 
 /**

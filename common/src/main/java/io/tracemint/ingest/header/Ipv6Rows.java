@@ -6,6 +6,7 @@ import io.tracemint.ingest.damage.Reason;
 import io.tracemint.ingest.input.Bytes;
 import io.tracemint.record.Columns;
 import io.tracemint.record.PacketField;
+import io.tracemint.record.Protocols;
 
 /**
  * The IPv6 packets of a block, decoded one by one over the columns that were filled as if they were

@@ -2,6 +2,8 @@ package io.tracemint.ingest.header;
 
 import static io.tracemint.ingest.capture.Frames.CAPACITY;
 
+import io.tracemint.record.Protocols;
+
 /**
  * Where each row of a block has its transport header, by kind. Rows that have none point at zeros,
  * so that loops over a column need no branch.

@@ -1,12 +1,13 @@
 package io.tracemint.ingest.link;
 
+import static io.tracemint.record.Protocols.UDP;
+
 import io.tracemint.ingest.input.Bytes;
 
 /** Looks through IP-in-IP, GRE and VXLAN for the innermost IP header. */
 final class Tunnels {
   private static final int MOST_LEVELS = 4;
   private static final int IP_IN_IP = 4;
-  private static final int UDP = 17;
   private static final int IPV6_IN_IP = 41;
   private static final int GRE = 47;
   private static final int VXLAN_PORT = 4789;

@@ -4,7 +4,7 @@ import io.tracemint.ingest.netflow.datagram.ExportHeader;
 import io.tracemint.ingest.netflow.template.Slot;
 import io.tracemint.ingest.netflow.template.Values;
 import io.tracemint.ingest.row.FlowRow;
-import io.tracemint.ingest.row.Protocols;
+import io.tracemint.record.Protocols;
 import java.util.Optional;
 
 /** Makes a flow row of a record's fields. */

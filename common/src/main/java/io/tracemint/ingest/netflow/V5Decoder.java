@@ -4,8 +4,8 @@ import io.tracemint.ingest.netflow.datagram.DatagramWalker;
 import io.tracemint.ingest.netflow.datagram.ExportVersion;
 import io.tracemint.ingest.row.FlowRow;
 import io.tracemint.ingest.row.FlowSink;
-import io.tracemint.ingest.row.Protocols;
 import io.tracemint.ingest.row.Skips;
+import io.tracemint.record.Protocols;
 import java.nio.ByteBuffer;
 
 /**

@@ -1,7 +1,7 @@
 package io.tracemint.ingest.nfcapd;
 
 import io.tracemint.ingest.row.FlowRow;
-import io.tracemint.ingest.row.Protocols;
+import io.tracemint.record.Protocols;
 import java.nio.ByteBuffer;
 
 /**

@@ -1,6 +1,6 @@
 package io.tracemint.ingest.csv.text;
 
-import io.tracemint.ingest.row.Protocols;
+import io.tracemint.record.Protocols;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -1,11 +1,12 @@
-package io.tracemint.ingest.row;
+package io.tracemint.record;
 
-/** IANA protocol numbers that decide how other fields are read. */
+/** IANA protocol numbers that decide what other fields say. */
 public final class Protocols {
   public static final int ICMP = 1;
   public static final int TCP = 6;
   public static final int UDP = 17;
   public static final int DCCP = 33;
+  public static final int ICMP6 = 58;
   public static final int SCTP = 132;
   public static final int UDP_LITE = 136;
 
