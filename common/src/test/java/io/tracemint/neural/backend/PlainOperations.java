@@ -57,6 +57,7 @@ final class PlainOperations {
         changing("addBlocks", (b, n, x) -> b.addBlocks(drawn(n), x.rows(4, ROWS / 5))),
         changing("multiply", (b, n, x) -> b.multiply(drawn(n), x)),
         new Operation("adam", PlainOperations::adam),
+        new Operation("adam of rows", PlainOperations::adamOfRows),
         changing("movingAverage", (b, n, x) -> b.movingAverage(drawn(n), 0.9f, x)));
   }
 
@@ -210,6 +211,20 @@ final class PlainOperations {
     Matrix mean = drawn(numbers);
     Matrix variance = numbers.positive(ROWS, COLUMNS);
     backend.adam(values, gradients, mean, variance, AdamStep.of(1e-3, 0.5, 0.9, 3));
+    return List.of(values, mean, variance);
+  }
+
+  private static List<Matrix> adamOfRows(Backend backend, Numbers numbers) {
+    Matrix values = drawn(numbers);
+    Matrix gradients = drawn(numbers);
+    Matrix mean = drawn(numbers);
+    Matrix variance = numbers.positive(ROWS, COLUMNS);
+    backend.adam(
+        values.rows(9, 20),
+        gradients.rows(4, 20),
+        mean.rows(0, 20),
+        variance.rows(30, 20),
+        AdamStep.of(1e-3, 0.5, 0.9, 3));
     return List.of(values, mean, variance);
   }
 }

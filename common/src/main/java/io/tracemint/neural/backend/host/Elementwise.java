@@ -171,18 +171,34 @@ final class Elementwise {
     return a + b;
   }
 
-  static void adam(float[] w, float[] g, float[] m, float[] v, int from, int to, AdamStep step) {
+  /** The numbers from one on to another; each of the four may be a view of something larger. */
+  static void adam(
+      HostMatrix values,
+      HostMatrix gradients,
+      HostMatrix mean,
+      HostMatrix variance,
+      int from,
+      int to,
+      AdamStep step) {
+    float[] w = values.data;
+    float[] g = gradients.data;
+    float[] m = mean.data;
+    float[] v = variance.data;
+    int atG = gradients.offset - values.offset;
+    int atM = mean.offset - values.offset;
+    int atV = variance.offset - values.offset;
     float b1 = step.beta1();
     float b2 = step.beta2();
     float c1 = 1f - b1;
     float c2 = 1f - b2;
     float rate = step.rate();
     float epsilon = step.epsilon();
-    for (int i = from; i < to; i++) {
-      float mi = b1 * m[i] + c1 * g[i];
-      float vi = b2 * v[i] + c2 * g[i] * g[i];
-      m[i] = mi;
-      v[i] = vi;
+    for (int i = values.offset + from; i < values.offset + to; i++) {
+      float gi = g[atG + i];
+      float mi = b1 * m[atM + i] + c1 * gi;
+      float vi = b2 * v[atV + i] + c2 * gi * gi;
+      m[atM + i] = mi;
+      v[atV + i] = vi;
       w[i] -= rate * mi / ((float) Math.sqrt(vi) + epsilon);
     }
   }

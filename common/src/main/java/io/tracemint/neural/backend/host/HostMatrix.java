@@ -31,20 +31,8 @@ final class HostMatrix implements Matrix {
   }
 
   @Override
-  public Matrix rows(int from, int count) {
-    if (from < 0 || count < 0 || from + count > rows) {
-      throw new IndexOutOfBoundsException("rows " + from + "+" + count + " of " + rows);
-    }
-    return new HostMatrix(data, offset + from * columns, count, columns);
-  }
-
-  @Override
-  public Matrix reshaped(int newRows, int newColumns) {
-    if (newRows * newColumns != rows * columns) {
-      throw new IllegalArgumentException(
-          rows + "x" + columns + " cannot be seen as " + newRows + "x" + newColumns);
-    }
-    return new HostMatrix(data, offset, newRows, newColumns);
+  public Matrix view(int from, int newRows, int newColumns) {
+    return new HostMatrix(data, offset + from, newRows, newColumns);
   }
 
   /** Where a row begins. */

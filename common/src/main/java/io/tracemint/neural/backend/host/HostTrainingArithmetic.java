@@ -50,13 +50,12 @@ interface HostTrainingArithmetic extends HostPart, TrainingArithmetic {
   @Override
   default void adam(Matrix values, Matrix gradients, Matrix mean, Matrix variance, AdamStep step) {
     HostMatrix w = HostMatrix.of(values);
-    float[] g = HostMatrix.of(gradients).data;
-    float[] m = HostMatrix.of(mean).data;
-    float[] v = HostMatrix.of(variance).data;
+    HostMatrix g = HostMatrix.of(gradients);
+    HostMatrix m = HostMatrix.of(mean);
+    HostMatrix v = HostMatrix.of(variance);
     kit()
         .threads()
-        .halves(
-            w.size(), w.size(), (from, to) -> Elementwise.adam(w.data, g, m, v, from, to, step));
+        .halves(w.size(), w.size(), (from, to) -> Elementwise.adam(w, g, m, v, from, to, step));
   }
 
   @Override

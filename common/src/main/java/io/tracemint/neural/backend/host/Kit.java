@@ -1,15 +1,18 @@
 package io.tracemint.neural.backend.host;
 
 import io.tracemint.neural.backend.Heads;
+import java.util.Collections;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.WeakHashMap;
 import java.util.function.IntConsumer;
 
 /** What operations are made of: threads, products, and tables of heads. */
 final class Kit {
   private final Threads threads;
   private final Products products;
-  private final Map<Heads, Squash> squashes = new ConcurrentHashMap<>();
+
+  /** By layer, and no longer than there is the layer. */
+  private final Map<Heads, Squash> squashes = Collections.synchronizedMap(new WeakHashMap<>());
 
   Kit(Threads threads, Products products) {
     this.threads = threads;

@@ -15,7 +15,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * making one takes as long as a small operation.
  */
 final class Nd4jMatrix implements Matrix {
-  private final Map<Rows, Nd4jMatrix> rowViews = new HashMap<>();
+  private final Map<Rows, Matrix> rowViews = new HashMap<>();
   private final Map<Rows, INDArray> columnViews = new HashMap<>();
   private final DataBuffer buffer;
   private final long offset;
@@ -92,17 +92,11 @@ final class Nd4jMatrix implements Matrix {
   public Matrix rows(int from, int count) {
     return from == 0 && count == rows
         ? this
-        : rowViews.computeIfAbsent(
-            new Rows(from, count),
-            range -> new Nd4jMatrix(buffer, offset + (long) from * columns, count, columns));
+        : rowViews.computeIfAbsent(new Rows(from, count), range -> Matrix.super.rows(from, count));
   }
 
   @Override
-  public Matrix reshaped(int newRows, int newColumns) {
-    if (newRows * newColumns != rows * columns) {
-      throw new IllegalArgumentException(
-          rows + "x" + columns + " cannot be seen as " + newRows + "x" + newColumns);
-    }
-    return new Nd4jMatrix(buffer, offset, newRows, newColumns);
+  public Matrix view(int from, int newRows, int newColumns) {
+    return new Nd4jMatrix(buffer, offset + from, newRows, newColumns);
   }
 }

@@ -35,19 +35,18 @@ public final class CudaMatrix implements Matrix {
   }
 
   @Override
+  public CudaMatrix view(int from, int newRows, int newColumns) {
+    return new CudaMatrix(block, offset + from, newRows, newColumns);
+  }
+
+  @Override
   public CudaMatrix rows(int from, int count) {
-    if (from < 0 || count < 0 || from + count > rows) {
-      throw new IndexOutOfBoundsException("rows " + from + "+" + count + " of " + rows);
-    }
-    return new CudaMatrix(block, offset + from * columns, count, columns);
+    return of(Matrix.super.rows(from, count));
   }
 
   @Override
   public CudaMatrix reshaped(int newRows, int newColumns) {
-    if (newRows * newColumns != rows * columns) {
-      throw new IllegalArgumentException(this + " cannot be seen as " + newRows + "x" + newColumns);
-    }
-    return new CudaMatrix(block, offset, newRows, newColumns);
+    return of(Matrix.super.reshaped(newRows, newColumns));
   }
 
   @Override

@@ -4,6 +4,11 @@ INSIDE float logistic(float x) {
   return 0.5f + 0.5f * tanhf(0.5f * x);
 }
 
+// Where the gates of unit i begin.
+INSIDE int gatesOf(int i, int units) {
+  return i / units * 4 * units + i % units;
+}
+
 // The new cell may take the place of the previous one.
 KERNEL void lstmStep(
     float *gates,
@@ -15,7 +20,7 @@ KERNEL void lstmStep(
     int units,
     int count) {
   EACH(i, count) {
-    int at = i / units * 4 * units + i % units;
+    int at = gatesOf(i, units);
     float input = logistic(gates[at] + base[at]);
     float forget = logistic(gates[at + units] + base[at + units]);
     float output = logistic(gates[at + 2 * units] + base[at + 2 * units]);
@@ -42,7 +47,7 @@ KERNEL void lstmStepGradient(
     int units,
     int count) {
   EACH(i, count) {
-    int at = i / units * 4 * units + i % units;
+    int at = gatesOf(i, units);
     float input = gates[at];
     float forget = gates[at + units];
     float output = gates[at + 2 * units];

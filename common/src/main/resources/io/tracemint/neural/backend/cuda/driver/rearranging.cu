@@ -21,23 +21,18 @@ KERNEL void gatherRows(
   EACH(i, count) target[i] = source[rows[i / columns] * columns + i % columns];
 }
 
-// From [steps x flows, width] to [flows, steps x width].
+// Where number i of [steps x flows, width] stands in [flows, steps x width].
+INSIDE int inFlows(int i, int flowCount, int steps, int width) {
+  int row = i / width;
+  return (row % flowCount * steps + row / flowCount) * width + i % width;
+}
+
 KERNEL void blocksToFlows(
     const float *blocks, float *flows, int flowCount, int steps, int width, int count) {
-  EACH(i, count) {
-    int row = i / width;
-    int step = row / flowCount;
-    int flow = row % flowCount;
-    flows[(flow * steps + step) * width + i % width] = blocks[i];
-  }
+  EACH(i, count) flows[inFlows(i, flowCount, steps, width)] = blocks[i];
 }
 
 KERNEL void flowsToBlocks(
     const float *flows, float *blocks, int flowCount, int steps, int width, int count) {
-  EACH(i, count) {
-    int row = i / width;
-    int step = row / flowCount;
-    int flow = row % flowCount;
-    blocks[i] = flows[(flow * steps + step) * width + i % width];
-  }
+  EACH(i, count) blocks[i] = flows[inFlows(i, flowCount, steps, width)];
 }
