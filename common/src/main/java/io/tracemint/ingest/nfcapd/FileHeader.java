@@ -1,6 +1,8 @@
 package io.tracemint.ingest.nfcapd;
 
 import io.tracemint.failure.UserError;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Optional;
@@ -56,11 +58,7 @@ record FileHeader(
                         file));
     ByteBuffer bytes = ByteBuffer.wrap(start).order(order);
     int layout = bytes.getShort(2) & 0xFFFF;
-    if (start.length < LAYOUT_2_BYTES) {
-      throw UserError.of(
-          "%s ends inside its header, after %d of %d bytes. Check the file with nfdump -v.",
-          file, start.length, LAYOUT_2_BYTES);
-    }
+    requireWhole(file, start.length, LAYOUT_2_BYTES);
     return switch (layout) {
       case 1 -> layout1(bytes);
       case 2 -> layout2(file, bytes);
@@ -70,6 +68,20 @@ record FileHeader(
                   + " -w NEW, or export it with -o csv.",
               file, layout);
     };
+  }
+
+  /** Reads what is behind those bytes and of no interest. */
+  void skipRest(String file, InputStream input) throws IOException {
+    int read = LAYOUT_2_BYTES + input.readNBytes(headerBytes - LAYOUT_2_BYTES).length;
+    requireWhole(file, read, headerBytes);
+  }
+
+  private static void requireWhole(String file, int read, int wanted) {
+    if (read < wanted) {
+      throw UserError.of(
+          "%s ends inside its header, after %d of %d bytes. Check the file with nfdump -v.",
+          file, read, wanted);
+    }
   }
 
   private static FileHeader layout1(ByteBuffer bytes) {

@@ -49,7 +49,7 @@ public final class NfcapdReader implements FlowReader {
     this.sink = sink;
     byte[] start = input.readNBytes(FileHeader.LAYOUT_2_BYTES);
     this.header = FileHeader.of(skips.file(), start);
-    input.skipNBytes(header.headerBytes() - start.length);
+    header.skipRest(skips.file(), input);
     this.offset = header.headerBytes();
   }
 

@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -209,6 +210,17 @@ class NfcapdReaderTest {
   @Test
   void readsBlocksOfZstd() throws IOException {
     assertThat(read(NfcapdFiles.file(4, Zstd.compress(NfcapdFiles.records()))).rows()).hasSize(3);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2, 39, 40", "1, 39, 40", "1, 40, 276", "1, 275, 276"})
+  void aFileThatEndsInItsHeaderIsRefusedInWords(int layout, int length, int wanted) {
+    ByteBuffer cut = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
+    cut.putShort((short) 0xA50C).putShort((short) layout);
+
+    assertThatThrownBy(() -> read(cut.array()))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("test ends inside its header, after %d of %d bytes", length, wanted);
   }
 
   @Test
