@@ -61,21 +61,25 @@ public final class JobRunner {
     inputs.require(plan.target().isPresent() ? check : check.forPrinting(), reader);
     RunManifest manifest = describe(name, plan, inputs, fingerprint);
     try (OpenOutput output = OpenOutput.of(plan, fingerprint, configuration, reader)) {
-      runTimed(job, plan.tables(), manifest, output.output());
+      runTimed(job, plan.tables(), manifest, output);
       output.commit(manifest);
     }
     return manifest;
   }
 
-  private void runTimed(Job job, List<String> tables, RunManifest manifest, Optional<Output> output)
+  private void runTimed(Job job, List<String> tables, RunManifest manifest, OpenOutput output)
       throws Exception {
     Instant start = Instant.now();
     manifest.set("started", start.truncatedTo(ChronoUnit.SECONDS).toString());
     try (ProcessorTime time = new ProcessorTime(spark)) {
-      job.run(new JobContext(settings, time::session, console, manifest, output));
+      job.run(new JobContext(settings, time::session, console, manifest, output.output()));
       manifest.set("cpu-seconds", time.seconds());
+    } catch (GateFailed missed) {
+      // The report that says by how much is kept.
+      output.commit(manifest.set("gates", "failed"));
+      throw missed;
     } catch (Exception | FSError failure) {
-      FullDisk.explain(failure, output.map(Output::path));
+      FullDisk.explain(failure, output.output().map(Output::path));
       DamagedTable.explain(failure, tables, configuration);
       throw failure;
     }

@@ -113,7 +113,7 @@ public final class EvaluateJob implements Job {
     report.models().forEach(model -> verdicts.put(model.name(), model.verdict().headline()));
     context.manifest().set(RunManifest.VERDICT, verdicts);
     report.models().forEach(model -> say(context, model));
-    judge(context, report);
+    judge(report);
   }
 
   private static void say(JobContext context, ModelReport model) {
@@ -213,16 +213,13 @@ public final class EvaluateJob implements Job {
     }
   }
 
-  /** Missed gates fail the job, but the report that says by how much is kept. */
-  private static void judge(JobContext context, Report report) {
-    if (report.passed()) {
-      return;
+  private static void judge(Report report) {
+    if (!report.passed()) {
+      throw new GateFailed(
+          report.gates().stream()
+              .filter(gate -> !gate.passed())
+              .map(Gate::said)
+              .collect(Collectors.joining("; ")));
     }
-    context.output().commit(context.manifest().set("gates", "failed"));
-    throw new GateFailed(
-        report.gates().stream()
-            .filter(gate -> !gate.passed())
-            .map(Gate::said)
-            .collect(Collectors.joining("; ")));
   }
 }
