@@ -33,20 +33,37 @@ public final class Taught {
                 (sentences, dimensions, epochs, seed) -> Map.of(),
                 ""));
     Lesson lesson = new Lesson(vocabularies, 0, table.series(), own, new Seed(2));
+    model = model(family, lesson);
+  }
+
+  /** What a family makes of a lesson on the host, from nothing to the end. */
+  public static Model model(Family family, Lesson lesson) {
     try (Backend backend = new HostBackend()) {
       Learner learner = family.learner(lesson, new Start.Anew(), backend);
       while (!learner.isOver()) {
         learner.pass(step -> {});
       }
-      model = learner.model();
+      return learner.model();
+    }
+  }
+
+  /** Has a model made of what it knows. */
+  public static void make(
+      Family family,
+      String vocabularies,
+      Model model,
+      Order order,
+      Seed seed,
+      Consumer<Columns> batches) {
+    try (Backend backend = new HostBackend()) {
+      family
+          .minter(new Trained(vocabularies, 0, chunk -> Optional.of(model)), backend)
+          .mint(order, seed, batches);
     }
   }
 
   public void make(long records, Consumer<Columns> batches) {
-    try (Backend backend = new HostBackend()) {
-      Minter minter =
-          family.minter(new Trained(vocabularies, 0, chunk -> Optional.of(model)), backend);
-      minter.mint(new Order(0, 0, 1, records, records, ""), new Seed(3), batches);
-    }
+    Order order = new Order(0, 0, 1, records, records, "");
+    make(family, vocabularies, model, order, new Seed(3), batches);
   }
 }

@@ -5,19 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.tracemint.family.Fitting;
-import io.tracemint.family.Learner;
 import io.tracemint.family.Lesson;
 import io.tracemint.family.Model;
 import io.tracemint.family.Order;
-import io.tracemint.family.Start;
-import io.tracemint.family.Trained;
+import io.tracemint.family.Taught;
 import io.tracemint.family.WordVectors;
 import io.tracemint.flows.FlowKey;
 import io.tracemint.flows.FlowSeries;
 import io.tracemint.flows.FlowTags;
 import io.tracemint.flows.TraceFacts;
-import io.tracemint.neural.backend.Backend;
-import io.tracemint.neural.backend.host.HostBackend;
 import io.tracemint.random.Seed;
 import io.tracemint.record.Columns;
 import io.tracemint.record.PacketField;
@@ -25,7 +21,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
@@ -167,27 +162,12 @@ class OddTracesTest {
     String vocabularies =
         FAMILY.vocabularies(
             new Fitting(facts, series, 1, ConfigFactory.empty(), new Seed(1), none, ""));
+    Model model =
+        Taught.model(FAMILY, new Lesson(vocabularies, 0, series, settings(), new Seed(1)));
     List<long[]> rows = new ArrayList<>();
-    try (Backend host = new HostBackend()) {
-      Model model = learn(vocabularies, series, host);
-      FAMILY
-          .minter(new Trained(vocabularies, 0, chunk -> Optional.of(model)), host)
-          .mint(
-              new Order(0, 0, 1, series.size(), records(series), ""),
-              new Seed(9),
-              batch -> read(batch, rows));
-    }
+    Order order = new Order(0, 0, 1, series.size(), records(series), "");
+    Taught.make(FAMILY, vocabularies, model, order, new Seed(9), batch -> read(batch, rows));
     return rows;
-  }
-
-  private static Model learn(String vocabularies, List<FlowSeries> series, Backend host) {
-    Learner learner =
-        FAMILY.learner(
-            new Lesson(vocabularies, 0, series, settings(), new Seed(1)), new Start.Anew(), host);
-    while (!learner.isOver()) {
-      learner.pass(step -> {});
-    }
-    return learner.model();
   }
 
   private static Config settings() {

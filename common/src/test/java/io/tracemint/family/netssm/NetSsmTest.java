@@ -4,15 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
-import io.tracemint.family.Learner;
 import io.tracemint.family.Lesson;
 import io.tracemint.family.Model;
 import io.tracemint.family.Order;
-import io.tracemint.family.Start;
-import io.tracemint.family.Trained;
+import io.tracemint.family.Taught;
 import io.tracemint.family.conversations.trace.Conversations;
-import io.tracemint.neural.backend.Backend;
-import io.tracemint.neural.backend.host.HostBackend;
 import io.tracemint.random.Seed;
 import io.tracemint.record.Columns;
 import io.tracemint.record.PacketField;
@@ -20,7 +16,6 @@ import io.tracemint.settings.Settings;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -40,30 +35,16 @@ class NetSsmTest {
     return talks;
   }
 
-  private static Model taught(Talks talks, String code) {
-    NetSsmFamily family = new NetSsmFamily();
-    Lesson lesson = new Lesson(code, 0, talks.series(), SETTINGS, new Seed(2));
-    try (Backend backend = new HostBackend()) {
-      Learner learner = family.learner(lesson, new Start.Anew(), backend);
-      while (!learner.isOver()) {
-        learner.pass(step -> {});
-      }
-      return learner.model();
-    }
-  }
-
   /** What was never told it can only have from the grammar: numbers, and whose port is whose. */
   @Test
   void connectionsThatItMakesAreOpenedAndClosedWithTheRightNumbers() {
     Talks talks = talks();
     String code = Code.of(talks.shape(), Conversations.of(talks.series()), 2).toJson();
-    Model model = taught(talks, code);
+    NetSsmFamily family = new NetSsmFamily();
+    Model model = Taught.model(family, new Lesson(code, 0, talks.series(), SETTINGS, new Seed(2)));
     List<long[]> packets = new ArrayList<>();
-    try (Backend backend = new HostBackend()) {
-      new NetSsmFamily()
-          .minter(new Trained(code, 0, chunk -> Optional.of(model)), backend)
-          .mint(new Order(0, 0, 1, 20, 160, ""), new Seed(3), batch -> read(batch, packets));
-    }
+    Order order = new Order(0, 0, 1, 20, 160, "");
+    Taught.make(family, code, model, order, new Seed(3), batch -> read(batch, packets));
 
     assertThat(packets).hasSize(160);
     int handshakes = 0;

@@ -10,6 +10,7 @@ import io.tracemint.family.doppelganger.encode.Batch;
 import io.tracemint.family.doppelganger.encode.EncodeSettings;
 import io.tracemint.family.doppelganger.encode.EncodedFlows;
 import io.tracemint.family.doppelganger.encode.Layout;
+import io.tracemint.family.doppelganger.train.network.Noise;
 import io.tracemint.neural.backend.Backend;
 import io.tracemint.neural.backend.Matrix;
 import io.tracemint.neural.backend.Output;
@@ -21,7 +22,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,14 +112,28 @@ class TrainerTest {
   @Test
   void eachRoundSeesFreshFakes() {
     ToyFlows toy = new ToyFlows(10);
-    TrainSettings settings = TinySettings.of(10, 8);
-    Trainer trainer = trainer(toy, settings);
-    Set<Double> scores = new HashSet<>();
-    for (int round = 0; round < 5; round++) {
-      trainer.trainingStep().fakes(new Seed(9).child("step").child(0).child(round));
-      scores.add(backend.mean(trainer.networks().generator.features()));
+    Trainer trainer = trainer(toy, TinySettings.of(10, 8));
+    List<Double> scores = new ArrayList<>();
+    Runnable look = () -> scores.add(backend.mean(trainer.networks().generator.features()));
+    Seed now = new Seed(9);
+    List<Supplier<Noise.Draws>> watched = new ArrayList<>();
+    for (Supplier<Noise.Draws> draws : trainer.trainingStep().draws(now)) {
+      boolean first = watched.isEmpty();
+      watched.add(
+          () -> {
+            // What the round before has made.
+            if (!first) {
+              look.run();
+            }
+            return draws.get();
+          });
     }
-    assertThat(scores).hasSize(5);
+
+    Batch real = new Batches(toy, 10, new Seed(1)).of(0);
+    trainer.trainingStep().run(real, 0, now, watched);
+
+    look.run();
+    assertThat(scores).hasSize(6).doesNotHaveDuplicates();
   }
 
   @Test
