@@ -59,14 +59,6 @@ public final class Autocorrelation implements Serializable {
     return n < FEWEST_PAIRS ? Double.NaN : product / Math.sqrt(left * right);
   }
 
-  public double[] all() {
-    double[] lags = new double[LAGS];
-    for (int lag = 1; lag <= LAGS; lag++) {
-      lags[lag - 1] = at(lag);
-    }
-    return lags;
-  }
-
   /** Mean absolute difference over the lags that both have. */
   public double distance(Autocorrelation other) {
     double sum = 0;

@@ -55,10 +55,6 @@ public final class Curator {
     return settings;
   }
 
-  public int rowsOfUnit() {
-    return rowsOfUnit;
-  }
-
   /** Something that everybody knows and that is used as it is. */
   public void declare(String what) {
     declared.add(what);

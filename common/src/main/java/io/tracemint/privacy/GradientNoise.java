@@ -40,10 +40,6 @@ public final class GradientNoise {
     }
   }
 
-  public double deviation() {
-    return deviation;
-  }
-
   /** What so many steps on Poisson samples release. */
   public Release release(String what, double rate, long steps) {
     return new Release(what, Mechanism.GAUSSIAN, sensitivity, deviation, rate, steps, 0);

@@ -93,16 +93,6 @@ public final class Tally implements Serializable {
     return trimmed(moved, kept, size);
   }
 
-  /** How often each count occurs: from records per flow to the distribution of flow sizes. */
-  public Tally ofCounts() {
-    double[] sizes = new double[counts.length];
-    for (int i = 0; i < sizes.length; i++) {
-      sizes[i] = counts[i];
-    }
-    Arrays.sort(sizes);
-    return ofSorted(sizes, sizes.length);
-  }
-
   public int distinct() {
     return values.length;
   }
@@ -178,17 +168,5 @@ public final class Tally implements Serializable {
   public long countOf(double value) {
     int index = Arrays.binarySearch(values, value);
     return index < 0 ? 0 : counts[index];
-  }
-
-  /** Distinct values of {@code this} that also occur in {@code known}. */
-  public int sharedValues(Tally known) {
-    int shared = 0;
-    for (int i = 0, j = 0; i < values.length; i++) {
-      while (known.valueAt(j) < values[i]) {
-        j++;
-      }
-      shared += known.valueAt(j) == values[i] ? 1 : 0;
-    }
-    return shared;
   }
 }

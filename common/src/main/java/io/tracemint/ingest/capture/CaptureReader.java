@@ -83,11 +83,6 @@ public final class CaptureReader implements Closeable {
     return found;
   }
 
-  /** The byte reached, at a record's start. */
-  public long offset() {
-    return walker.offset();
-  }
-
   @Override
   public void close() throws IOException {
     input.close();

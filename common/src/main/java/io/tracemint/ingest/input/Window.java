@@ -55,10 +55,6 @@ public final class Window {
     return base;
   }
 
-  public int capacity() {
-    return capacity;
-  }
-
   /**
    * Moves the window so that it holds {@code wanted} bytes from {@code offset} on, if the input has
    * so many.

@@ -41,11 +41,6 @@ public final class Deconvolution implements Affine {
     this.under = backend.zeros(images * patches.places(), spread);
   }
 
-  /** Numbers of an image that comes out. */
-  public int size() {
-    return patches.pixels() * outputs;
-  }
-
   private Matrix room(int images) {
     return under.rows(0, images * patches.places());
   }

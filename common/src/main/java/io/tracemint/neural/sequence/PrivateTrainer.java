@@ -168,10 +168,6 @@ public final class PrivateTrainer {
     return (long) batch.steps << Integer.SIZE | batch.sequences;
   }
 
-  public long updates() {
-    return updates;
-  }
-
   /** The averages of the noisy gradients and of their squares. */
   public Map<String, float[]> moments() {
     return Map.of("mean", read(mean), "variance", read(variance));

@@ -21,9 +21,4 @@ public final class GradientClip {
   public void apply() {
     backend.shorten(parameters.gradients(), most, norm, 0);
   }
-
-  /** The norm before the last shortening. */
-  public double norm() {
-    return backend.read(norm)[0];
-  }
 }

@@ -95,10 +95,6 @@ public final class Slice {
     return packets;
   }
 
-  int records() {
-    return records;
-  }
-
   List<Session> sessions() {
     return sessions;
   }

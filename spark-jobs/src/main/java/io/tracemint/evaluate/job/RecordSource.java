@@ -96,10 +96,6 @@ final class RecordSource {
         || kind.headers().contains(field);
   }
 
-  Kind kind() {
-    return kind;
-  }
-
   long records() {
     return records;
   }

@@ -63,10 +63,6 @@ final class AddressBook implements Serializable {
     return new AddressBook(map.decided());
   }
 
-  boolean isEmpty() {
-    return addresses.length == 0;
-  }
-
   void apply(Columns batch) {
     for (Field field : ADDRESSES) {
       if (addresses.length > 0 && batch.fields().contains(field)) {

@@ -13,7 +13,6 @@ import java.io.Serializable;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.stream.LongStream;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.IOUtils;
 import org.apache.spark.api.java.JavaRDD;
@@ -75,10 +74,6 @@ final class Pieces {
         target,
         () ->
             spark.createDataFrame(rows, SCHEMA).write().mode("append").parquet(target.toString()));
-  }
-
-  static long bytes(List<WrittenFile> files) {
-    return files.stream().flatMapToLong(file -> LongStream.of(file.sum().bytes())).sum();
   }
 
   /** The rows of one piece: eight bytes of time each, then the bits. */

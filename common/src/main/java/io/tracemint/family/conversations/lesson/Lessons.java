@@ -174,8 +174,7 @@ public final class Lessons {
   }
 
   // Addresses that nobody could foresee are not judged: what is learnt of them soon gets worse on
-  // what
-  // is held out, and would end the lessons of all the rest.
+  // what is held out, and would end the lessons of all the rest.
   private double heldOutLoss() {
     return heldOutBySlot().entrySet().stream()
         .filter(slot -> !StorySlots.isAddress(slot.getKey()))

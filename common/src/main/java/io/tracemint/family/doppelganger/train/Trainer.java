@@ -50,14 +50,6 @@ public final class Trainer {
     return step;
   }
 
-  public TrainSettings settings() {
-    return settings;
-  }
-
-  public Layout layout() {
-    return layout;
-  }
-
   /** A copy of the whole state, from which {@link #resume} continues bit for bit. */
   public TrainState snapshot() {
     return new TrainState(layout, settings, step, networks.updates(), networks.read());

@@ -113,10 +113,6 @@ final class TrainingStep {
   }
 
   /** Fakes of fresh noise; those made beside the last round are judged in the generator's step. */
-  void fakes(Seed round) {
-    fakes(round, () -> drawn(round));
-  }
-
   private void fakes(Seed round, Supplier<Noise.Draws> draws) {
     noise.write(draws.get());
     networks.generator.draw(round.child("choices").generator());

@@ -45,23 +45,9 @@ public final class Template implements Serializable {
     return lengths[field];
   }
 
-  boolean isVariable() {
-    return variable;
-  }
-
   /** The bytes of a record, variable fields taken as empty. */
   int smallestBytes() {
     return smallestBytes;
-  }
-
-  boolean carriesAddresses() {
-    return Arrays.stream(slots)
-        .anyMatch(
-            slot ->
-                slot == Slot.SRC_IPV4
-                    || slot == Slot.DST_IPV4
-                    || slot == Slot.SRC_IPV6
-                    || slot == Slot.DST_IPV6);
   }
 
   /** Whether a set body of this many bytes is records and at most three bytes of padding. */

@@ -63,10 +63,6 @@ public final class TemplateLibrary implements Serializable {
     return bootNanos.before(file, header.origin(), header.scope());
   }
 
-  public boolean isEmpty() {
-    return size() == 0;
-  }
-
   public int size() {
     return templates.size();
   }

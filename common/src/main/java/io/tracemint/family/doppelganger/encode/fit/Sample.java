@@ -67,10 +67,6 @@ final class Sample {
     return extended;
   }
 
-  long smallest() {
-    return smallest;
-  }
-
   long largest() {
     return largest;
   }
