@@ -24,6 +24,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.hadoop.util.Progressable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Locks where a file appears when it is closed, over what stood there, and has no time to set. */
@@ -144,5 +145,19 @@ class ObjectStoreLockTest {
       Objects.other = "";
     }
     assertThat(file()).hasContent(ELSEWHERE);
+  }
+
+  @Test
+  @Timeout(30)
+  void aStoreThatIsNamedExclusiveNeedsNoTimeToSettle() {
+    Configuration configuration = new Configuration();
+    configuration.set("fs.objects.impl", Objects.class.getName());
+    configuration.setBoolean("fs.objects.impl.disable.cache", true);
+    configuration.set(OutputLock.ALSO_EXCLUSIVE, "abfs, objects");
+    OutputLock.Pace hour = new OutputLock.Pace(40, 400, 3_600_000);
+
+    OutputLock.take(Store.of(lock(), configuration), lock(), hour).close();
+
+    assertThat(folder).isEmptyDirectory();
   }
 }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,7 +49,7 @@ class ContinuedTrainingTest {
     done(
         "simulate",
         "--packets",
-        "700",
+        "500",
         "--output",
         capture,
         "--set",
@@ -184,13 +185,16 @@ class ContinuedTrainingTest {
     return output;
   }
 
+  @Tag("nightly")
   @Test
   void killedAndRunAgainItEndsAsIfNothingHadHappened() throws Exception {
     String[] model = {"--continue", at("monday/model"), "--set", "conversations.passes=12"};
     String[] words = tiny(train("tuesday/flows", "killed", model));
     Process process = ChildLaunch.of(folder.resolve("killed.log"), words);
     awaitCheckpoint(process);
+    assertThat(process.isAlive()).isTrue();
     process.destroyForcibly().waitFor();
+    assertThat(folder.resolve("killed/_SUCCESS")).doesNotExist();
 
     done(train("tuesday/flows", "killed", model));
     done(train("tuesday/flows", "undisturbed", model));

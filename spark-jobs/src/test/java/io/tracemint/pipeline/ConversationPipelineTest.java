@@ -36,6 +36,8 @@ class ConversationPipelineTest {
           "evaluate.tasks=false",
           "evaluate.floor-repetitions=1");
 
+  private static final int PACKETS = 1500;
+
   @TempDir static Path folder;
   private static Path capture;
   private static Path home;
@@ -56,7 +58,7 @@ class ConversationPipelineTest {
   static void runOnce() {
     capture = folder.resolve("t.pcap");
     home = folder.resolve("t");
-    run("simulate", "--packets", "3000", "--output", capture.toString());
+    run("simulate", "--packets", PACKETS + "", "--output", capture.toString());
     run("run", capture.toString(), "--output", home.toString());
   }
 
@@ -68,7 +70,7 @@ class ConversationPipelineTest {
   void asManyRecordsAreMadeAsTheOriginalHas() throws IOException {
     JsonNode counts = json(home.resolve("synthetic/run.json")).get("counts");
 
-    assertThat(counts.get("records").asDouble() / 3000).as(counts + "").isBetween(0.7, 1.3);
+    assertThat(counts.get("records").asDouble() / PACKETS).as(counts + "").isBetween(0.7, 1.3);
   }
 
   @Test
@@ -118,7 +120,7 @@ class ConversationPipelineTest {
   @Test
   void flowRecordsGoTheSameWay() throws IOException {
     Path flows = folder.resolve("t.csv");
-    run("simulate", "--format", "netflow-csv", "--records", "2000", "--output", flows + "");
+    run("simulate", "--format", "netflow-csv", "--records", "600", "--output", flows + "");
     Path made = folder.resolve("made-flows");
     run("run", flows.toString(), "--output", made.toString());
 

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -174,6 +175,8 @@ class FaultsTest {
     trace.areModelsLike("stopped", "model");
   }
 
+  /** For every change {@link PipelineTest} kills a whole run, in any of its steps. */
+  @Tag("nightly")
   @Test
   void aKilledProcessIsContinuedByTheNext() throws Exception {
     Process child = atWork("killed");

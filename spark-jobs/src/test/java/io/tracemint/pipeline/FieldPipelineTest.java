@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** All steps, at a tiny size, with the families that papers compare with. */
 class FieldPipelineTest {
-  private static final int PACKETS = 600;
+  private static final int PACKETS = 300;
   private static final List<String> TINY =
       List.of(
           "simulate.hours=0.02",

@@ -57,7 +57,7 @@ class PrivateConversationsTest {
             List.of(),
             "simulate",
             "--packets",
-            "5000",
+            "2000",
             "--seed",
             seed,
             "--output",

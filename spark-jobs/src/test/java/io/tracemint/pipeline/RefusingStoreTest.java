@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.LongConsumer;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,6 +61,8 @@ class RefusingStoreTest {
     throw new AssertionError("never done; refused at " + refused);
   }
 
+  /** For every change {@link FullDiskTest} does the same on a disk that is really full. */
+  @Tag("nightly")
   @Test
   void writesThatAreRefusedHalfWayChangeNothing() {
     RunOutputs outputs = new RunOutputs(at("writes"));
@@ -88,7 +91,7 @@ class RefusingStoreTest {
     RunOutputs outputs = new RunOutputs(at("copies"));
     WeakStore.copiesToMove(true);
 
-    Set<String> refused = persist(outputs, WeakStore::allowMoves, MOVES);
+    Set<String> refused = persist(outputs, WeakStore::allowMoves, MOVES / 4);
 
     assertThat(refused).hasSizeGreaterThan(2);
     outputs.isLike(SharedRun.get().outputs());
