@@ -49,7 +49,7 @@ class ContinuedTrainingTest {
     done(
         "simulate",
         "--packets",
-        "500",
+        "700",
         "--output",
         capture,
         "--set",
