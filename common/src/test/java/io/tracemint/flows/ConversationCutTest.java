@@ -22,7 +22,7 @@ class ConversationCutTest {
   private static final int RST = 4;
   private static final int ACK = 16;
 
-  /** A packet between port 443 (or another) of B and a high one of A. */
+  /** A packet between port 443 (or another) of B and a high one of A; of ICMP, flags are a type. */
   private record Packet(boolean fromLower, long seconds, int flags, long seq) {}
 
   private static Packet fromA(long seconds, int flags) {
@@ -119,6 +119,21 @@ class ConversationCutTest {
         .isEqualTo(A);
   }
 
+  @Test
+  void whoGetsAnIcmpErrorIsTheClientOfWhoSendsIt() {
+    List<Packet> one = List.of(fromA(1, 0));
+    Packet unreachable = new Packet(true, 1, 3, 0);
+
+    assertThat(client(TraceKind.PACKETS, new int[0], key(0, 0, 1), List.of(unreachable)))
+        .isEqualTo(B);
+    assertThat(client(TraceKind.PACKETS, new int[0], key(0, 0, 1), one)).isEqualTo(A);
+    assertThat(client(TraceKind.FLOWS, new int[0], key(3, 13, 1), one)).isEqualTo(B);
+    assertThat(client(TraceKind.FLOWS, new int[0], key(13, 3, 1), List.of(fromB(1, 0))))
+        .isEqualTo(A);
+    assertThat(client(TraceKind.FLOWS, new int[0], key(0, 11 << 8, 1), one)).isEqualTo(B);
+    assertThat(client(TraceKind.FLOWS, new int[0], key(0, 0, 1), one)).isEqualTo(A);
+  }
+
   private static long client(TraceKind kind, int[] peers, FlowKey key, List<Packet> records) {
     return cut(kind, peers, key, records, 1).get(0).key().srcip();
   }
@@ -209,6 +224,9 @@ class ConversationCutTest {
     @Override
     public long number(int feature) {
       if (features.get(feature) == PacketField.TCP_FLAGS) {
+        return packets.get(at).flags();
+      }
+      if (features.get(feature) == PacketField.ICMP_TYPE) {
         return packets.get(at).flags();
       }
       return features.get(feature) == PacketField.TCP_SEQ ? packets.get(at).seq() : 0;

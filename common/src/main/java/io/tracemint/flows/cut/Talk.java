@@ -9,15 +9,20 @@ import io.tracemint.flows.ServicePorts;
 import io.tracemint.record.Field;
 import io.tracemint.record.PacketField;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The state of a conversation while its records are read: whether it has ended, and which end is
  * the client.
  *
  * <p>The client is, by the first of these that decides: who sends a SYN without ACK; who receives
- * one with ACK; whose port is not a service; who sends the first record. ICMP has no ports.
+ * one with ACK; whose port is not a service; who sends the first record. ICMP has no ports: the
+ * client is who gets an error, since an error answers what was sent, else who sends the first.
  */
 final class Talk {
+  /** Unreachable, source quench, redirect, time exceeded, parameter problem. */
+  private static final Set<Integer> ICMP_ERRORS = Set.of(3, 4, 5, 11, 12);
+
   private static final int FIN = 1;
   private static final int SYN = 2;
   private static final int RST = 4;
@@ -27,6 +32,7 @@ final class Talk {
   private final ServicePorts ports;
   private final int flags;
   private final int sequence;
+  private final int icmpType;
   private long lastNanos;
   private boolean closed;
   private long opening;
@@ -34,12 +40,14 @@ final class Talk {
   private int turnedByAnswer;
   private boolean firstIsBackward;
   private boolean answered;
+  private long firstType;
 
   Talk(Cuts cuts, ServicePorts ports, List<Field> features) {
     this.cuts = cuts;
     this.ports = ports;
     this.flags = features.indexOf(PacketField.TCP_FLAGS);
     this.sequence = features.indexOf(PacketField.TCP_SEQ);
+    this.icmpType = features.indexOf(PacketField.ICMP_TYPE);
   }
 
   void begin(SortedRecords first) {
@@ -50,6 +58,7 @@ final class Talk {
     turnedByAnswer = 0;
     firstIsBackward = first.isBackward();
     answered = false;
+    firstType = icmpType < 0 ? 0 : first.number(icmpType);
   }
 
   /** Whether the record is the first of another conversation between the same endpoints. */
@@ -88,6 +97,9 @@ final class Talk {
 
   /** Whether the key's destination is the client. */
   boolean isTurned(FlowKey key) {
+    if (key.proto() == ICMP) {
+      return firstIsBackward != ICMP_ERRORS.contains(type(key));
+    }
     if (turnedBySyn != 0) {
       return turnedBySyn > 0;
     }
@@ -98,12 +110,16 @@ final class Talk {
     return service == 0 ? firstIsBackward : service > 0;
   }
 
+  // In flow records a port: the sender's, or the receiver's high byte.
+  private int type(FlowKey key) {
+    int sender = firstIsBackward ? key.dstport() : key.srcport();
+    int receiver = firstIsBackward ? key.srcport() : key.dstport();
+    return icmpType >= 0 ? (int) firstType : sender != 0 ? sender : receiver >> Byte.SIZE;
+  }
+
   // A flow record that nothing answers is mostly of an exporter that counts both directions in one,
   // who began first; which of two odd ports has more peers says less.
   private int service(FlowKey key) {
-    if (key.proto() == ICMP) {
-      return 0;
-    }
     boolean alone = flags < 0 && !answered;
     return alone
         ? ServicePorts.compareKnown(key.srcport(), key.dstport())

@@ -63,8 +63,11 @@ final class Rhythm {
     starts.forEach(
         (teller, own) -> {
           Silences chunk = silences.get(teller.chunk());
-          // Between the conversations of a sample lie others.
           counts.add(Math.round(own.size() / trace.share()));
+          if (trace.share() < 1) {
+            // A client that has one in the sample may have no other.
+            counts.add((long) own.size());
+          }
           offsets.add(Offsets.offset((own.get(0) - chunk.start()) / chunk.span()));
           for (int i = 1; i < own.size(); i++) {
             gaps.add(gap(own.get(i - 1), own.get(i)));
