@@ -65,7 +65,7 @@ final class Rhythm {
           Silences chunk = silences.get(teller.chunk());
           counts.add(Math.round(own.size() / trace.share()));
           if (trace.share() < 1) {
-            // A client that has one in the sample may have no other.
+            // Of those that have one in the sample, many have no other.
             counts.add((long) own.size());
           }
           offsets.add(Offsets.offset((own.get(0) - chunk.start()) / chunk.span()));
