@@ -30,7 +30,7 @@ final class Sightings {
     int services = codec.tuples("service").size();
     List<Story.Told> stories = Telling.of(codec, slots, Silences.none(codec, 0), conversations);
     for (int slot : slots.ofServices()) {
-      seen.add(slots.slots().get(slot), inStories(stories, slots.service, slot, services));
+      seen.add(slots.slots().get(slot), inStories(stories, slots, slot, services));
     }
     RecordTokens tokens = RecordTokens.of(codec);
     List<int[][]> records = conversations.stream().map(tokens::tokens).toList();
@@ -55,11 +55,11 @@ final class Sightings {
   }
 
   private static List<SortedSet<Integer>> inStories(
-      List<Story.Told> stories, int service, int slot, int services) {
+      List<Story.Told> stories, StorySlots slots, int slot, int services) {
     List<SortedSet<Integer>> all = none(services);
     for (Story.Told story : stories) {
       for (int step = 0; step < story.conversations().size(); step++) {
-        all.get(story.tokens()[service][step]).add(story.tokens()[slot][step]);
+        all.get(story.tokens()[slots.service][step]).add(slots.seen(story.tokens(), slot, step));
       }
     }
     return all;

@@ -9,6 +9,8 @@ import java.util.Map;
 final class Client {
   long lastNanos = -1;
   int lastPort = -1;
+  private int lastProtocol;
+  private int lastServerPort;
   private long lastServer = -1;
   private final Map<Integer, Long> servers = new HashMap<>();
 
@@ -25,9 +27,15 @@ final class Client {
     return servers.getOrDefault(service, -1L);
   }
 
+  boolean hasJustCalled(int protocol, int port) {
+    return !isNew() && protocol == lastProtocol && port == lastServerPort;
+  }
+
   void calls(long nanos, int service, FlowKey key) {
     lastNanos = nanos;
     lastServer = key.dstip();
+    lastProtocol = key.proto();
+    lastServerPort = key.dstport();
     lastPort = Ports.counts(key.proto()) ? key.srcport() : lastPort;
     servers.put(service, lastServer);
   }

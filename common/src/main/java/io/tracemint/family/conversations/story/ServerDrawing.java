@@ -34,11 +34,24 @@ final class ServerDrawing {
     long latest = t.known.lastServer();
     return switch (token) {
       case StorySlots.FOR_SERVICE -> usual >= 0 && !knowsHabit(t, usual);
-      case StorySlots.LATEST -> latest >= 0 && latest != usual && !tokens.containsKey(latest);
+      case StorySlots.LATEST -> latest >= 0 && !isUsual(t, latest) && offers(latest, t.service);
       case StorySlots.MET_SERVER -> !met.isEmpty();
       case StorySlots.NEW_SERVER -> true;
-      default -> codec.servers()[token - StorySlots.SERVERS] != usual || knowsHabit(t, usual);
+      default -> {
+        long server = codec.servers()[token - StorySlots.SERVERS];
+        yield server != latest && !isUsual(t, server);
+      }
     };
+  }
+
+  // Which then has a token that comes before others.
+  private boolean isUsual(Teller t, long server) {
+    return server == t.known.serverFor(t.service) && !knowsHabit(t, server);
+  }
+
+  private boolean offers(long server, int service) {
+    Integer own = tokens.get(server);
+    return own == null || limits.may(slots.server, service, StorySlots.SERVERS + own);
   }
 
   private boolean knowsHabit(Teller t, long server) {

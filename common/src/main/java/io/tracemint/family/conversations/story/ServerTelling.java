@@ -35,10 +35,10 @@ final class ServerTelling {
     Integer own = names.get(host);
     if (host == client.serverFor(service) && (rare || own == null)) {
       return StorySlots.FOR_SERVICE;
-    } else if (own != null) {
-      return StorySlots.SERVERS + own;
     } else if (host == client.lastServer()) {
       return StorySlots.LATEST;
+    } else if (own != null) {
+      return StorySlots.SERVERS + own;
     }
     return met.has(host) ? StorySlots.MET_SERVER : StorySlots.NEW_SERVER;
   }

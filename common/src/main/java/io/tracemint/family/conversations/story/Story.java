@@ -103,6 +103,9 @@ public final class Story {
     Arrays.stream(tokens).forEach(slot -> Arrays.fill(slot, Slot.NONE));
     Arrays.fill(tokens[slots.client], identity);
     Arrays.setAll(tokens[slots.progress], step -> StorySlots.progress(step, steps));
+    if (!conversations.isEmpty()) {
+      Arrays.fill(tokens[slots.busy], StorySlots.busy(steps));
+    }
     return new Told(identity, conversations, starts, tokens);
   }
 
@@ -172,6 +175,10 @@ public final class Story {
   }
 
   private void conversation(Conversation c, Client client, int[][] tokens, int i) {
+    if (!client.isNew() && tokens[slots.client][i] == rare(codec)) {
+      boolean again = client.hasJustCalled(c.key().proto(), c.key().dstport());
+      tokens[slots.again][i] = again ? 1 : 0;
+    }
     for (int extra = 0; extra < codec.extras().size(); extra++) {
       List<String> values = codec.texts().get("key." + codec.extras().get(extra));
       tokens[slots.extras + extra][i] = Math.max(0, values.indexOf(c.key().extras().get(extra)));

@@ -68,12 +68,18 @@ final class StoryDrawing implements Sampler.Drawing {
       return t.member.identity();
     } else if (slot == slots.progress) {
       return StorySlots.progress(t.step, t.member.conversations());
+    } else if (slot == slots.busy) {
+      return StorySlots.busy(t.member.conversations());
     } else if (slot == slots.count || slot == slots.arrival || isOctet(slot, slots.clientOctets)) {
       return Slot.NONE;
     } else if (slot == slots.start) {
       return t.known.isNew() && !t.isRare(codec) ? DRAW : Slot.NONE;
     } else if (slot == slots.gap) {
       return t.known.isNew() ? Slot.NONE : DRAW;
+    } else if (slot == slots.again) {
+      return t.known.isNew() || !t.isRare(codec) ? Slot.NONE : DRAW;
+    } else if (slot == slots.service) {
+      return t.tokens[slots.again] == 1 ? t.service : DRAW;
     } else if (slot == slots.now) {
       return StorySlots.now((t.nanos - silences.start()) / silences.span());
     } else if (slot == slots.usualServer) {
@@ -160,7 +166,8 @@ final class StoryDrawing implements Sampler.Drawing {
 
   @Override
   public boolean restricts(int slot) {
-    return slot == slots.server
+    return slot == slots.service
+        || slot == slots.server
         || slot == slots.port
         || (slot >= slots.length && slot < slots.keeps)
         || ends.isKeeps(slot);
@@ -169,7 +176,9 @@ final class StoryDrawing implements Sampler.Drawing {
   @Override
   public boolean can(int sequence, int slot, int token) {
     Teller t = tellers.get(sequence);
-    if (slot == slots.sides) {
+    if (slot == slots.service) {
+      return t.tokens[slots.again] != 0 || token != t.service || Services.isRange(codec, token);
+    } else if (slot == slots.sides) {
       return t.records > 1 || token != Sides.BOTH.token;
     } else if (slot == slots.length) {
       return limits.mayLast(t.service, token);

@@ -49,14 +49,24 @@ public final class StorySlots {
   /** Parts that a story has by its number of steps, and a chunk by its time. */
   private static final int PARTS = 64;
 
+  /**
+   * Least conversations of each class of clients: who has one does not do what others begin with.
+   */
+  private static final int[] BUSY = {1, 2, 3, 4, 5, 8, 16, 64};
+
   public final int client;
   final int progress;
+  final int busy;
   final int start;
   final int gap;
   final int arrival;
   final int now;
   final int count;
   final int clientOctets;
+
+  /** Whether a client calls for the service of before, at the same port. */
+  final int again;
+
   final int extras;
   public final int service;
   public final int usualServer;
@@ -79,12 +89,14 @@ public final class StorySlots {
   public StorySlots(Codec codec) {
     client = add(Slot.given("client", codec.clients().length + 2));
     progress = add(Slot.given("progress", PARTS));
+    busy = add(Slot.given("busy", BUSY.length));
     start = add(Slot.drawn("start", codec.numbers("start").size()));
     gap = add(Slot.drawn("gap", codec.numbers(GAPS).size()));
     arrival = add(Slot.drawn("arrival", codec.numbers(ARRIVALS).size()));
     now = add(Slot.given("now", PARTS));
     count = add(Slot.drawn("count", codec.numbers("count").size()));
     clientOctets = octets("client");
+    again = add(Slot.drawn("again", 2));
     extras = slots.size();
     codec.extras().forEach(name -> add(Slot.drawn(name, codec.texts().get("key." + name).size())));
     int services = codec.tuples("service").size();
@@ -187,6 +199,12 @@ public final class StorySlots {
     return new int[] {client, usualServer, server, serverIdentity};
   }
 
+  /** What a service is seen with: a frequent server by its name, however it was told. */
+  public int seen(int[][] tokens, int slot, int step) {
+    int named = SERVERS + tokens[serverIdentity][step];
+    return slot == server && named < slots.get(server).size() ? named : tokens[slot][step];
+  }
+
   /** Whether the slot of that name is part of an address. */
   public static boolean isAddress(String slot) {
     return slot.contains(ADDRESS);
@@ -195,6 +213,15 @@ public final class StorySlots {
   /** How far a story is, after so many of its steps. */
   static int progress(int step, int steps) {
     return (int) ((long) PARTS * step / steps);
+  }
+
+  /** How many conversations a client has, in classes. */
+  static int busy(int conversations) {
+    int token = BUSY.length - 1;
+    while (BUSY[token] > conversations) {
+      token--;
+    }
+    return token;
   }
 
   /** The part of a chunk, of which so much is over. */

@@ -50,7 +50,7 @@ public record Codec(
     double reused,
     int buckets,
     boolean alone) {
-  public static final int SCHEMA = 5;
+  public static final int SCHEMA = 6;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** Refuses a span that no trace has. */

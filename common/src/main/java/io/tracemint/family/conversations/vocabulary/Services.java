@@ -82,6 +82,12 @@ public final class Services {
     return (int) services.value(token)[0];
   }
 
+  /** Whether the token stands for several ports. */
+  public static boolean isRange(Codec codec, int token) {
+    long[] own = codec.tuples("service").value(token);
+    return own[2] > own[1];
+  }
+
   public static int port(Tuples services, int token, RandomGenerator random) {
     long[] own = services.value(token);
     return (int) (own[1] + (own[2] > own[1] ? random.nextLong(own[2] - own[1] + 1) : 0));
