@@ -114,9 +114,8 @@ final class Exchanges {
       this.drawn = new int[slots][drafts.size()];
       this.asked = new boolean[drafts.size()];
       for (Draft draft : drafts) {
-        Seed own = new Seed(draft.seed());
-        randoms.add(own.child("records").generator());
-        makers.add(tokens.maker(draft, own.child("values").generator()));
+        randoms.add(new Seed(draft.like()).child("records").generator());
+        makers.add(tokens.maker(draft));
       }
     }
 

@@ -161,7 +161,7 @@ final class PrivateLearner implements Learner {
             codec,
             new StorySlots(codec),
             state.orElseThrow().networks(),
-            new Load(fewer, profiles(counted), new float[0]));
+            new Load(fewer, profiles(counted), new float[0], new float[0]));
     Tales.Wish all = new Tales.Wish(lesson.chunk(), 0, 1, (long) DRAWN, -1, draft -> true);
     return tales.tell(all, lesson.seed().child("lengths")).drafts.stream()
         .mapToInt(Draft::records)

@@ -2,6 +2,7 @@ package io.tracemint.family.conversations.lesson;
 
 import io.tracemint.family.conversations.record.RecordTokens;
 import io.tracemint.family.conversations.rhythm.Load;
+import io.tracemint.family.conversations.rhythm.Presence;
 import io.tracemint.family.conversations.rhythm.Profile;
 import io.tracemint.family.conversations.rhythm.Silences;
 import io.tracemint.family.conversations.story.Story;
@@ -26,6 +27,7 @@ public final class Chunk {
   private final float[] rates;
   private final float[] profiles;
   private final Silences silences;
+  private final Presence presence;
   private boolean hasHosts = true;
 
   public Chunk(Codec codec, StorySlots slots, int chunk, List<Conversation> conversations) {
@@ -38,6 +40,7 @@ public final class Chunk {
     conversations.forEach(c -> records.add(tokens.tokens(c)));
     this.stories = Telling.of(codec, slots, silences, conversations);
     this.silences = silences;
+    this.presence = presence(codec, slots);
     this.arrived = arrived(Story.rare(codec));
     this.contexts = new int[context.length][records.size()];
     this.rates = new float[codec.clients().length + 1];
@@ -58,6 +61,24 @@ public final class Chunk {
         }
       }
     }
+  }
+
+  // Not of hosts that stand for several.
+  private Presence presence(Codec codec, StorySlots slots) {
+    int servers = codec.servers().length;
+    if (codec.buckets() > 0) {
+      return new Presence(new float[0]);
+    }
+    Presence all = Presence.none(servers);
+    for (Story.Told story : stories) {
+      for (int step = 0; step < story.conversations().size(); step++) {
+        int server = slots.server(story.tokens(), step);
+        if (server < servers) {
+          all.calls(server, slots.part(story.tokens(), step));
+        }
+      }
+    }
+    return all;
   }
 
   private static Silences silences(Codec codec, int chunk, List<Conversation> conversations) {
@@ -122,7 +143,14 @@ public final class Chunk {
   /** How busy its clients are, as a model holds it. */
   public Map<String, float[]> load() {
     return Map.of(
-        Load.RATES, rates(), Load.PROFILES, profiles.clone(), Load.SILENCES, silences.shares());
+        Load.RATES,
+        rates(),
+        Load.PROFILES,
+        profiles.clone(),
+        Load.SILENCES,
+        silences.shares(),
+        Load.SERVERS,
+        presence.servers().clone());
   }
 
   public Windows.Source ofStories() {

@@ -5,6 +5,7 @@ import io.tracemint.family.conversations.vocabulary.Codec;
 import io.tracemint.family.conversations.vocabulary.Numbers;
 import io.tracemint.flows.FlowKey;
 import io.tracemint.neural.sequence.Slot;
+import io.tracemint.random.Seed;
 import io.tracemint.record.Columns;
 import io.tracemint.record.FlowField;
 import java.util.List;
@@ -15,12 +16,14 @@ final class FlowMaker implements RecordTokens.Maker {
   private final Codec codec;
   private final FlowKey key;
   private final RandomGenerator random;
+  private final RandomGenerator sizes;
   private long time;
 
-  FlowMaker(Codec codec, Draft draft, RandomGenerator random) {
+  FlowMaker(Codec codec, Draft draft) {
     this.codec = codec;
     this.key = draft.key();
-    this.random = random;
+    this.random = new Seed(draft.seed()).child("values").generator();
+    this.sizes = new Seed(draft.like()).child("sizes").generator();
     this.time = draft.startNanos();
   }
 
@@ -32,7 +35,7 @@ final class FlowMaker implements RecordTokens.Maker {
   @Override
   public void make(int[] tokens, Columns target, int row) {
     boolean back = tokens[FlowTokens.DIRECTION] == 1;
-    time += tokens[FlowTokens.GAP] < 0 ? 0 : number(FlowTokens.GAP, tokens);
+    time += tokens[FlowTokens.GAP] < 0 ? 0 : time(FlowTokens.GAP, tokens);
     target.longs(FlowField.START_NANOS)[row] = time;
     target.ints(FlowField.VERSION)[row] = 4;
     target.longs(FlowField.SRCIP)[row] = back ? key.dstip() : key.srcip();
@@ -51,7 +54,7 @@ final class FlowMaker implements RecordTokens.Maker {
 
   private void volumes(int[] tokens, Columns target, int row) {
     long packets = number(FlowTokens.PACKETS, tokens);
-    target.longs(FlowField.DURATION_NANOS)[row] = Math.max(0, number(FlowTokens.DURATION, tokens));
+    target.longs(FlowField.DURATION_NANOS)[row] = Math.max(0, time(FlowTokens.DURATION, tokens));
     target.longs(FlowField.PACKETS)[row] = packets;
     target.longs(FlowField.BYTES)[row] = bytes(FlowTokens.BYTES, packets, tokens);
     long reverse = number(FlowTokens.REVERSE_PACKETS, tokens);
@@ -72,13 +75,18 @@ final class FlowMaker implements RecordTokens.Maker {
     Numbers exact = codec.numbers(FlowTokens.name(slot));
     int token = tokens[slot];
     if (token < exact.size()) {
-      return exact.value(token, random.nextDouble());
+      return exact.value(token, sizes.nextDouble());
     }
     Numbers mean = codec.numbers(FlowTokens.mean(slot));
-    return packets * mean.value(token - exact.size(), random.nextDouble());
+    return packets * mean.value(token - exact.size(), sizes.nextDouble());
   }
 
   private long number(int slot, int[] tokens) {
+    return codec.numbers(FlowTokens.name(slot)).value(tokens[slot], sizes.nextDouble());
+  }
+
+  // Not even of two that are alike the same.
+  private long time(int slot, int[] tokens) {
     return codec.numbers(FlowTokens.name(slot)).value(tokens[slot], random.nextDouble());
   }
 

@@ -8,7 +8,6 @@ import io.tracemint.neural.sequence.Slot;
 import io.tracemint.record.Field;
 import io.tracemint.record.FlowField;
 import java.util.List;
-import java.util.random.RandomGenerator;
 
 /**
  * Flow records: who sends, gap to the record before, flags, TOS, labels, duration, packets and
@@ -201,7 +200,7 @@ public final class FlowTokens implements RecordTokens {
   }
 
   @Override
-  public Maker maker(Draft draft, RandomGenerator random) {
-    return new FlowMaker(codec, draft, random);
+  public Maker maker(Draft draft) {
+    return new FlowMaker(codec, draft);
   }
 }

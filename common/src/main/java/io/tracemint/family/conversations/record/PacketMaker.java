@@ -4,6 +4,7 @@ import io.tracemint.family.conversations.trace.Draft;
 import io.tracemint.family.conversations.vocabulary.Codec;
 import io.tracemint.flows.FlowKey;
 import io.tracemint.neural.sequence.Slot;
+import io.tracemint.random.Seed;
 import io.tracemint.record.Columns;
 import io.tracemint.record.PacketField;
 import io.tracemint.tcp.TcpRealiser;
@@ -19,6 +20,7 @@ final class PacketMaker implements RecordTokens.Maker {
   private final Codec codec;
   private final FlowKey key;
   private final RandomGenerator random;
+  private final RandomGenerator sizes;
   private final TcpRealiser tcp;
   private final Promise promise;
   private final long[] ttls = new long[2];
@@ -31,6 +33,7 @@ final class PacketMaker implements RecordTokens.Maker {
     this.codec = codec;
     this.key = draft.key();
     this.random = random;
+    this.sizes = new Seed(draft.like()).child("sizes").generator();
     this.tcp = tcp;
     this.promise = new Promise(draft.ending());
     this.time = draft.startNanos();
@@ -93,7 +96,7 @@ final class PacketMaker implements RecordTokens.Maker {
         (int)
             codec
                 .numbers(PacketTokens.PAYLOADS)
-                .value(tokens[PacketTokens.PAYLOAD], random.nextDouble());
+                .value(tokens[PacketTokens.PAYLOAD], sizes.nextDouble());
     long header = 0;
     boolean isTcp = key.proto() == PacketFeatures.TCP;
     boolean isIcmp = key.proto() == PacketFeatures.ICMP;
@@ -127,7 +130,7 @@ final class PacketMaker implements RecordTokens.Maker {
 
   private long window(int token, int side) {
     return token > 0
-        ? codec.numbers(PacketTokens.WINDOWS).value(token - 1, random.nextDouble())
+        ? codec.numbers(PacketTokens.WINDOWS).value(token - 1, sizes.nextDouble())
         : windows[side];
   }
 

@@ -5,6 +5,7 @@ import io.tracemint.family.conversations.trace.Draft;
 import io.tracemint.family.conversations.vocabulary.Codec;
 import io.tracemint.family.conversations.vocabulary.Numbers;
 import io.tracemint.neural.sequence.Slot;
+import io.tracemint.random.Seed;
 import io.tracemint.record.Field;
 import io.tracemint.record.PacketField;
 import io.tracemint.tcp.TcpRealiser;
@@ -172,7 +173,8 @@ public final class PacketTokens implements RecordTokens {
   }
 
   @Override
-  public Maker maker(Draft draft, RandomGenerator random) {
+  public Maker maker(Draft draft) {
+    RandomGenerator random = new Seed(draft.seed()).child("values").generator();
     return new PacketMaker(codec, draft, random, new TcpRealiser(isn(random), isn(random)));
   }
 

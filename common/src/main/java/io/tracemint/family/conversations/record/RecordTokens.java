@@ -9,7 +9,6 @@ import io.tracemint.neural.sequence.Slot;
 import io.tracemint.record.Columns;
 import io.tracemint.record.Field;
 import java.util.List;
-import java.util.random.RandomGenerator;
 
 /** The encoding of a conversation's records as tokens, and its inverse. */
 public sealed interface RecordTokens extends Extent.Volumes permits PacketTokens, FlowTokens {
@@ -72,7 +71,7 @@ public sealed interface RecordTokens extends Extent.Volumes permits PacketTokens
   List<Field> fields();
 
   /** Makes the records of a conversation, one after the other. */
-  Maker maker(Draft draft, RandomGenerator random);
+  Maker maker(Draft draft);
 
   /** Whether records of this protocol have a token in the slot, given those drawn before. */
   boolean applies(int slot, int protocol, boolean first);

@@ -10,25 +10,32 @@ import io.tracemint.family.conversations.vocabulary.Codec;
  *     there are
  * @param profiles when they begin, and when rare clients arrive
  * @param silences when nobody begins anything; none where that is not known
+ * @param servers when each frequent server is called; empty where that is not known
  */
 @SuppressWarnings("ArrayRecordComponent") // Read in plain loops, never compared.
-public record Load(float[] rates, float[] profiles, float[] silences) {
+public record Load(float[] rates, float[] profiles, float[] silences, float[] servers) {
   /** The tensors of a model that hold them. */
   public static final String RATES = "rates";
 
   public static final String PROFILES = "profiles";
   public static final String SILENCES = "silences";
+  public static final String SERVERS = "servers";
 
   public static Load of(Model model) {
     return new Load(
         model.tensors().get(RATES),
         model.tensors().get(PROFILES),
-        model.tensors().getOrDefault(SILENCES, new float[0]));
+        model.tensors().getOrDefault(SILENCES, new float[0]),
+        model.tensors().getOrDefault(SERVERS, new float[0]));
   }
 
   /** Times of a client's conversations, or of the arrivals', with the gaps of those given. */
   public long[] fitted(int client, long[] starts, Silences own) {
     return Profile.fitted(starts, profiles, client * Profile.POINTS, own.start(), own.last());
+  }
+
+  public Presence presence() {
+    return new Presence(servers);
   }
 
   public Silences silences(Codec codec, int chunk) {

@@ -1,5 +1,6 @@
 package io.tracemint.family.conversations.story;
 
+import io.tracemint.family.conversations.trace.Sides;
 import io.tracemint.family.conversations.vocabulary.Ports;
 import io.tracemint.flows.FlowKey;
 import java.util.HashMap;
@@ -9,10 +10,13 @@ import java.util.Map;
 final class Client {
   long lastNanos = -1;
   int lastPort = -1;
-  private int lastProtocol;
-  private int lastServerPort;
+  private FlowKey lastKey;
+  private Content last;
   private long lastServer = -1;
   private final Map<Integer, Long> servers = new HashMap<>();
+
+  /** What a conversation is but for its times. */
+  record Content(int records, Sides sides, int ending, long client, long server) {}
 
   boolean isNew() {
     return lastNanos < 0;
@@ -28,14 +32,21 @@ final class Client {
   }
 
   boolean hasJustCalled(int protocol, int port) {
-    return !isNew() && protocol == lastProtocol && port == lastServerPort;
+    return !isNew() && protocol == lastKey.proto() && port == lastKey.dstport();
+  }
+
+  boolean hasJustHad(Content content) {
+    return content.equals(last);
+  }
+
+  void has(Content content) {
+    last = content;
   }
 
   void calls(long nanos, int service, FlowKey key) {
     lastNanos = nanos;
     lastServer = key.dstip();
-    lastProtocol = key.proto();
-    lastServerPort = key.dstport();
+    lastKey = key;
     lastPort = Ports.counts(key.proto()) ? key.srcport() : lastPort;
     servers.put(service, lastServer);
   }

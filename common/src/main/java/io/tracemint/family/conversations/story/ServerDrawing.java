@@ -1,5 +1,6 @@
 package io.tracemint.family.conversations.story;
 
+import io.tracemint.family.conversations.rhythm.Presence;
 import io.tracemint.family.conversations.vocabulary.Codec;
 import io.tracemint.neural.sequence.Slot;
 import java.util.Map;
@@ -9,14 +10,20 @@ final class ServerDrawing {
   private final Codec codec;
   private final StorySlots slots;
   private final ServiceLimits limits;
+  private final Presence presence;
   private final Map<Long, Integer> tokens;
   private final Met met = new Met();
 
   ServerDrawing(
-      Codec codec, StorySlots slots, ServiceLimits limits, Map<Long, Integer> serverTokens) {
+      Codec codec,
+      StorySlots slots,
+      ServiceLimits limits,
+      Presence presence,
+      Map<Long, Integer> serverTokens) {
     this.codec = codec;
     this.slots = slots;
     this.limits = limits;
+    this.presence = presence;
     this.tokens = serverTokens;
   }
 
@@ -27,19 +34,16 @@ final class ServerDrawing {
       // There are no other hosts.
       return false;
     }
-    if (token >= StorySlots.SERVERS && !limits.may(slots.server, t.service, token)) {
-      return false;
-    }
     long usual = t.known.serverFor(t.service);
     long latest = t.known.lastServer();
     return switch (token) {
       case StorySlots.FOR_SERVICE -> usual >= 0 && !knowsHabit(t, usual);
-      case StorySlots.LATEST -> latest >= 0 && !isUsual(t, latest) && offers(latest, t.service);
+      case StorySlots.LATEST -> latest >= 0 && !isUsual(t, latest) && answers(t, latest);
       case StorySlots.MET_SERVER -> !met.isEmpty();
       case StorySlots.NEW_SERVER -> true;
       default -> {
         long server = codec.servers()[token - StorySlots.SERVERS];
-        yield server != latest && !isUsual(t, server);
+        yield server != latest && !isUsual(t, server) && answers(t, server);
       }
     };
   }
@@ -49,22 +53,39 @@ final class ServerDrawing {
     return server == t.known.serverFor(t.service) && !knowsHabit(t, server);
   }
 
-  private boolean offers(long server, int service) {
+  private boolean answers(Teller t, long server) {
     Integer own = tokens.get(server);
-    return own == null || limits.may(slots.server, service, StorySlots.SERVERS + own);
+    return own == null || offers(t, own);
+  }
+
+  private boolean offers(Teller t, int server) {
+    return limits.may(slots.server, t.service, StorySlots.SERVERS + server);
   }
 
   private boolean knowsHabit(Teller t, long server) {
     return !t.isRare(codec) && tokens.containsKey(server);
   }
 
-  void take(Teller t, int token) {
+  /** Takes a token, and answers what it becomes: where a server is away, another one. */
+  int take(Teller t, int token) {
+    int server = token - StorySlots.SERVERS;
+    if (server >= 0) {
+      int part = t.tokens[slots.now];
+      double place = presence.has(server, part) ? 0 : t.random.nextDouble();
+      server = presence.present(server, part, other -> offers(t, other), place);
+      t.server = codec.servers()[server];
+      return StorySlots.SERVERS + server;
+    }
+    relation(t, token);
+    return token;
+  }
+
+  private void relation(Teller t, int token) {
     switch (token) {
       case StorySlots.FOR_SERVICE -> t.server = t.known.serverFor(t.service);
       case StorySlots.LATEST -> t.server = t.known.lastServer();
       case StorySlots.MET_SERVER -> t.server = met.any(t.service, t.random);
-      case StorySlots.NEW_SERVER -> t.server = -1;
-      default -> t.server = codec.servers()[token - StorySlots.SERVERS];
+      default -> t.server = -1;
     }
   }
 

@@ -188,6 +188,11 @@ public final class Story {
     servers.tell(c, client, service, tokens, i);
     tokens[slots.lastPort][i] = Ports.kind(codec, client.lastPort);
     tokens[slots.port][i] = Ports.token(codec, c.key().proto(), c.key().srcport(), client.lastPort);
+    Client.Content content = content(c);
+    if (tokens[slots.again][i] == 1) {
+      tokens[slots.same][i] = client.hasJustHad(content) ? 1 : 0;
+    }
+    client.has(content);
     tokens[slots.length][i] = codec.numbers("length").token(c.records());
     tokens[slots.sides][i] = Sides.of(c).token;
     tokens[slots.ending][i] = records.ending(c);
@@ -195,6 +200,12 @@ public final class Story {
     endpoints(c, tokens, i);
     servers.meets(c, service);
     client.calls(start(c), service, c.key());
+  }
+
+  private Client.Content content(Conversation c) {
+    Extent all = Extent.of(c, records);
+    return new Client.Content(
+        c.records(), Sides.of(c), records.ending(c), all.client(), all.server());
   }
 
   private void extent(Conversation c, int[][] tokens, int i) {

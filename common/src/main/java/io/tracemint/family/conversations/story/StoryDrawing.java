@@ -2,6 +2,7 @@ package io.tracemint.family.conversations.story;
 
 import io.tracemint.family.conversations.record.PacketFeatures;
 import io.tracemint.family.conversations.record.Sockets;
+import io.tracemint.family.conversations.rhythm.Presence;
 import io.tracemint.family.conversations.rhythm.Silences;
 import io.tracemint.family.conversations.trace.Draft;
 import io.tracemint.family.conversations.trace.Sides;
@@ -35,14 +36,14 @@ final class StoryDrawing implements Sampler.Drawing {
   private List<Teller> tellers = List.of();
   private final double[] evenly;
 
-  StoryDrawing(Codec codec, StorySlots slots, Silences silences, Seed seed) {
+  StoryDrawing(Codec codec, StorySlots slots, Silences silences, Presence presence, Seed seed) {
     this.codec = codec;
     this.slots = slots;
     this.context = slots.context();
     this.silences = silences;
     Map<Long, Integer> serverTokens = Story.numbered(codec.servers());
     this.limits = new ServiceLimits(codec, slots);
-    this.servers = new ServerDrawing(codec, slots, limits, serverTokens);
+    this.servers = new ServerDrawing(codec, slots, limits, presence, serverTokens);
     this.ends = new EndpointDrawing(codec, slots, serverTokens);
     this.evenly =
         seed.child("evenly").generator().doubles(codec.tuples("service").size()).toArray();
@@ -80,6 +81,10 @@ final class StoryDrawing implements Sampler.Drawing {
       return t.known.isNew() || !t.isRare(codec) ? Slot.NONE : DRAW;
     } else if (slot == slots.service) {
       return t.tokens[slots.again] == 1 ? t.service : DRAW;
+    } else if (slot == slots.same) {
+      return t.tokens[slots.again] == 1 ? DRAW : Slot.NONE;
+    } else if (isContent(slot) && t.tokens[slots.same] == 1) {
+      return t.tokens[slot];
     } else if (slot == slots.now) {
       return StorySlots.now((t.nanos - silences.start()) / silences.span());
     } else if (slot == slots.usualServer) {
@@ -105,6 +110,11 @@ final class StoryDrawing implements Sampler.Drawing {
       return Ports.has(codec.kind(), t.protocol) ? DRAW : Slot.NONE;
     }
     return DRAW;
+  }
+
+  private boolean isContent(int slot) {
+    return (slot >= slots.length && slot <= slots.ending)
+        || (slot > slots.extent && slot < slots.keeps);
   }
 
   private static boolean isOctet(int slot, int first) {
@@ -142,7 +152,7 @@ final class StoryDrawing implements Sampler.Drawing {
       t.protocol = Services.proto(codec.tuples("service"), token);
       t.serverPort = Services.port(codec.tuples("service"), token, t.random);
     } else if (slot == slots.server) {
-      servers.take(t, token);
+      t.tokens[slot] = servers.take(t, token);
     } else if (slot == slots.serverOctets + StorySlots.OCTETS - 1) {
       t.server = StorySlots.address(t.tokens, slots.serverOctets);
     } else if (slot == slots.port) {
@@ -227,6 +237,8 @@ final class StoryDrawing implements Sampler.Drawing {
             t.host, t.server, ports ? t.clientPort : 0, ports ? t.serverPort : 0, proto, extras);
     int[] endpoints =
         Arrays.copyOfRange(t.tokens, slots.endpoints, slots.endpoints + slots.endpointCount);
+    long seed = t.random.nextLong();
+    t.like = t.tokens[slots.same] == 1 ? t.like : seed;
     int[] given = Arrays.stream(context).map(slot -> t.tokens[slot]).toArray();
     servers.meets(t);
     t.known.calls(t.nanos, t.service, key);
@@ -242,6 +254,7 @@ final class StoryDrawing implements Sampler.Drawing {
         t.lasts,
         endpoints,
         given,
-        t.random.nextLong());
+        seed,
+        t.like);
   }
 }

@@ -75,6 +75,10 @@ public final class StorySlots {
   public final int serverIdentity;
   final int lastPort;
   final int port;
+
+  /** Whether its conversation has as many records as the one of before, and carries as much. */
+  final int same;
+
   final int length;
   final int sides;
   final int ending;
@@ -107,6 +111,7 @@ public final class StorySlots {
     serverIdentity = add(Slot.given("server-identity", codec.servers().length + 1));
     lastPort = add(Slot.given("last-port", Ports.kinds(codec)));
     port = add(Slot.drawn("port", Ports.size(codec)));
+    same = add(Slot.drawn("same", 2));
     length = add(Slot.drawn("length", codec.numbers("length").size()));
     sides = add(Slot.drawn("sides", Sides.values().length));
     ending = add(Slot.drawn("ending", RecordTokens.ENDINGS));
@@ -199,9 +204,19 @@ public final class StorySlots {
     return new int[] {client, usualServer, server, serverIdentity};
   }
 
+  /** The number of the server of a step, behind those of all frequent ones if it is none. */
+  public int server(int[][] tokens, int step) {
+    return tokens[serverIdentity][step];
+  }
+
+  /** The part of the chunk in which a step is. */
+  public int part(int[][] tokens, int step) {
+    return tokens[now][step];
+  }
+
   /** What a service is seen with: a frequent server by its name, however it was told. */
   public int seen(int[][] tokens, int slot, int step) {
-    int named = SERVERS + tokens[serverIdentity][step];
+    int named = SERVERS + server(tokens, step);
     return slot == server && named < slots.get(server).size() ? named : tokens[slot][step];
   }
 

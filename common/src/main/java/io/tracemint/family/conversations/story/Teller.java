@@ -19,6 +19,10 @@ final class Teller {
   int serverPort;
   int records;
   long lasts;
+
+  /** The seed of the last conversation that was like none before. */
+  long like;
+
   private double[] evenly = {};
 
   Teller(Roster.Member member, int slots) {

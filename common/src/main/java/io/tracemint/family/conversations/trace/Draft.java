@@ -10,6 +10,9 @@ import io.tracemint.flows.FlowKey;
  * @param lasts nanoseconds, about
  * @param endpoints tokens of what is constant at the client and at the server
  * @param context tokens that its records are given
+ * @param seed of its own
+ * @param like the seed of the one that it is like, with which it shares what its records say; else
+ *     its own
  */
 @SuppressWarnings("ArrayRecordComponent") // Read in plain loops, never compared.
 public record Draft(
@@ -22,8 +25,10 @@ public record Draft(
     long lasts,
     int[] endpoints,
     int[] context,
-    long seed) {
+    long seed,
+    long like) {
   public Draft at(long nanos) {
-    return new Draft(key, service, nanos, records, sides, ending, lasts, endpoints, context, seed);
+    return new Draft(
+        key, service, nanos, records, sides, ending, lasts, endpoints, context, seed, like);
   }
 }

@@ -2,12 +2,18 @@ package io.tracemint.family.conversations.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tracemint.family.conversations.trace.Draft;
+import io.tracemint.family.conversations.trace.Sides;
 import io.tracemint.family.conversations.vocabulary.Codec;
 import io.tracemint.family.conversations.vocabulary.Numbers;
 import io.tracemint.family.conversations.vocabulary.Seen;
 import io.tracemint.flows.Directions;
+import io.tracemint.flows.FlowKey;
 import io.tracemint.flows.TraceKind;
+import io.tracemint.record.Columns;
 import io.tracemint.record.Field;
+import io.tracemint.record.FlowField;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -21,6 +27,10 @@ class FlowTokensTest {
 
   /** Vocabularies as a fit of flow records makes them: of what is a number, and of mean sizes. */
   private static FlowTokens tokens() {
+    return new FlowTokens(codec());
+  }
+
+  private static Codec codec() {
     SortedMap<String, Numbers> numbers = new TreeMap<>();
     IntStream.of(FlowTokens.GAP, FlowTokens.DURATION, FlowTokens.PACKETS, FlowTokens.BYTES)
         .forEach(slot -> numbers.put(FlowTokens.name(slot), NUMBERS));
@@ -29,7 +39,7 @@ class FlowTokensTest {
     numbers.put(FlowTokens.name(FlowTokens.REVERSE_BYTES), NUMBERS);
     numbers.put(FlowTokens.mean(FlowTokens.BYTES), NUMBERS);
     numbers.put(FlowTokens.mean(FlowTokens.REVERSE_BYTES), NUMBERS);
-    return new FlowTokens(codec(numbers));
+    return codec(numbers);
   }
 
   private static Codec codec(SortedMap<String, Numbers> numbers) {
@@ -65,5 +75,32 @@ class FlowTokensTest {
     }
     assertThat(tokens.ordered(RecordTokens.LEFT)).isEmpty();
     assertThat(tokens.ordered(FlowTokens.BYTES)).hasSize(2);
+  }
+
+  private static Columns record(long seed, long like) {
+    FlowKey key = new FlowKey(1, 2, 3, 4, 6, List.of());
+    Draft draft = new Draft(key, 0, 0, 1, Sides.CLIENT, -1, 0, new int[0], new int[0], seed, like);
+    FlowTokens tokens = tokens();
+    int[] drawn = new int[tokens.slots().size()];
+    Arrays.fill(drawn, NUMBERS.size() - 1);
+    drawn[FlowTokens.LABEL] = 0;
+    drawn[FlowTokens.TYPE] = 0;
+    Columns target = new Columns(tokens.fields(), 1);
+    tokens.maker(draft).make(drawn, target, 0);
+    return target;
+  }
+
+  @Test
+  void whatIsLikeAnotherCarriesAsMuchAndLastsItsOwnTime() {
+    Columns first = record(1, 1);
+    Columns like = record(2, 1);
+    Columns other = record(3, 3);
+
+    assertThat(NUMBERS.isSpike(NUMBERS.size() - 1)).isFalse();
+    assertThat(like.longs(FlowField.BYTES)).isEqualTo(first.longs(FlowField.BYTES));
+    assertThat(like.longs(FlowField.PACKETS)).isEqualTo(first.longs(FlowField.PACKETS));
+    assertThat(like.longs(FlowField.DURATION_NANOS))
+        .isNotEqualTo(first.longs(FlowField.DURATION_NANOS));
+    assertThat(other.longs(FlowField.BYTES)).isNotEqualTo(first.longs(FlowField.BYTES));
   }
 }

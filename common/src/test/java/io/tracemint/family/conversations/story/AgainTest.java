@@ -23,12 +23,12 @@ class AgainTest {
   private static final int FREQUENT = 12;
   private static final ToyTalks TALKS = new ToyTalks(14);
 
-  // A client that calls two servers, and one that is seen twice: at the same port.
+  // A client that calls two servers, and one that says the same twice, at the same port.
   private static List<FlowSeries> talks() {
     List<FlowSeries> talks = new ArrayList<>();
     for (int i = 0; i < TALKS.series.size(); i++) {
-      FlowSeries talk = TALKS.series.get(i);
       boolean frequent = i < FREQUENT;
+      FlowSeries talk = TALKS.series.get(Math.min(i, FREQUENT));
       long server = frequent ? 80 + (i / 3) % 2 : 99;
       FlowKey key =
           new FlowKey(frequent ? 10 : 20, server, 40_000 + i, frequent ? 443 : 7, 6, List.of());
@@ -51,7 +51,7 @@ class AgainTest {
   }
 
   @Test
-  void theServerOfAFrequentClientAndTheServiceOfARareOne() {
+  void theServerOfAFrequentClientAndWhatARareOneDoes() {
     List<FlowSeries> talks = talks();
     Codec codec = codec(talks);
     StorySlots slots = new StorySlots(codec);
@@ -67,6 +67,7 @@ class AgainTest {
     }
     assertThat(frequent[slots.again]).containsOnly(Slot.NONE);
     assertThat(rare[slots.again]).containsExactly(Slot.NONE, 1);
+    assertThat(rare[slots.same]).containsExactly(Slot.NONE, 1);
   }
 
   @Test

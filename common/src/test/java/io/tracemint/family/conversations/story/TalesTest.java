@@ -34,7 +34,7 @@ class TalesTest {
     FlowKey key = new FlowKey(1, 2, 3, 4, 6, List.of());
     List<Draft> drafts = new ArrayList<>();
     for (int i = 0; i < drawn; i++) {
-      drafts.add(new Draft(key, 0, 0, 1, Sides.BOTH, -1, 0, NONE, NONE, i));
+      drafts.add(new Draft(key, 0, 0, 1, Sides.BOTH, -1, 0, NONE, NONE, i, i));
     }
     tally.add(List.of(new Tale(false, drafts)));
     return tally;

@@ -14,7 +14,7 @@ class TallyTest {
 
   private static Draft draft(int records, long seed) {
     FlowKey key = new FlowKey(1, 2, 3, 4, 6, List.of());
-    return new Draft(key, 0, 0, records, Sides.BOTH, -1, 0, NONE, NONE, seed);
+    return new Draft(key, 0, 0, records, Sides.BOTH, -1, 0, NONE, NONE, seed, seed);
   }
 
   private static List<Tale> frequent(Draft... drafts) {
