@@ -45,7 +45,7 @@ final class FlowWords {
     words.ofEach(
         FlowTokens.mean(slot),
         Fits.MEANS,
-        c -> Words.ofRecords(c, i -> c.number(size, i) / Math.max(1, c.number(count, i))));
+        c -> Words.ofRecords(c, i -> FlowTokens.mean(c.number(size, i), c.number(count, i))));
   }
 
   private void text(int slot, String column) {

@@ -78,7 +78,7 @@ final class FlowMaker implements RecordTokens.Maker {
       return exact.value(token, sizes.nextDouble());
     }
     Numbers mean = codec.numbers(FlowTokens.mean(slot));
-    return packets * mean.value(token - exact.size(), sizes.nextDouble());
+    return FlowTokens.bytes(mean.value(token - exact.size(), sizes.nextDouble()), packets);
   }
 
   private long number(int slot, int[] tokens) {

@@ -39,6 +39,7 @@ public final class FlowTokens implements RecordTokens {
           "bytes",
           "reverse-packets",
           "reverse-bytes");
+  private static final int PARTS = 256;
   private static final String MEAN = "-mean";
 
   private final Codec codec;
@@ -71,6 +72,15 @@ public final class FlowTokens implements RecordTokens {
   /** The vocabulary of mean sizes beside that of frequent counts of bytes. */
   public static String mean(int slot) {
     return name(slot) + MEAN;
+  }
+
+  /** A mean size, in 256ths of a byte: whole ones would make all sums multiples of the packets. */
+  public static long mean(long bytes, long packets) {
+    return Math.round((double) PARTS * bytes / Math.max(1, packets));
+  }
+
+  static long bytes(long mean, long packets) {
+    return Math.round((double) mean * packets / PARTS);
   }
 
   static boolean isText(int slot) {
@@ -154,8 +164,8 @@ public final class FlowTokens implements RecordTokens {
     if (exact.isSpike(token) && exact.spikes()[token] == value) {
       return token;
     }
-    long packets = Math.max(1, c.number(features[slot - 1], i));
-    return exact.size() + codec.numbers(mean(slot)).token(value / packets);
+    long packets = c.number(features[slot - 1], i);
+    return exact.size() + codec.numbers(mean(slot)).token(mean(value, packets));
   }
 
   @Override

@@ -103,4 +103,10 @@ class FlowTokensTest {
         .isNotEqualTo(first.longs(FlowField.DURATION_NANOS));
     assertThat(other.longs(FlowField.BYTES)).isNotEqualTo(first.longs(FlowField.BYTES));
   }
+
+  @Test
+  void aMeanSizeIsNoWholeNumber() {
+    assertThat(FlowTokens.bytes(FlowTokens.mean(1754, 14), 14)).isEqualTo(1754);
+    assertThat(FlowTokens.mean(40, 0)).isEqualTo(FlowTokens.mean(40, 1));
+  }
 }
