@@ -18,6 +18,9 @@ import java.util.stream.IntStream;
  */
 @SuppressWarnings("ArrayRecordComponent") // Read in plain loops, never compared.
 public record Numbers(long[] spikes, long[] edges, long[][] points, long grain) {
+  /** How many times as large the next value is where amounts and times have long tails. */
+  private static final int FAR = 2;
+
   public Numbers {
     grain = Math.max(1, grain);
   }
@@ -110,7 +113,14 @@ public record Numbers(long[] spikes, long[] edges, long[][] points, long grain) 
     double at = place * (own.length - 1);
     int below = (int) Math.min(at, own.length - 1.0);
     int above = Math.min(below + 1, own.length - 1);
-    long value = own[below] + Math.round((at - below) * (own[above] - own[below]));
-    return Math.floorDiv(value, grain) * grain;
+    return Math.floorDiv(between(own[below], own[above], at - below), grain) * grain;
+  }
+
+  // Where values are far apart most of those between are near the smaller one.
+  private static long between(long low, long high, double place) {
+    if (low > 0 && high / FAR > low) {
+      return Math.round(low * StrictMath.pow((double) high / low, place));
+    }
+    return low + Math.round(place * (high - low));
   }
 }

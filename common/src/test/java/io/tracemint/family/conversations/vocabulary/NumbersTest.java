@@ -144,4 +144,14 @@ class NumbersTest {
     assertThat(exact.value(exact.token(99), 0)).isEqualTo(5);
     assertThat(exact.value(exact.token(-4), 0)).isEqualTo(1);
   }
+
+  @Test
+  void betweenValuesThatAreFarApartMostAreNearTheSmallerOne() {
+    Numbers numbers =
+        new Numbers(new long[0], new long[] {100}, new long[][] {{100, 150, 1_500_000}}, 1);
+
+    assertThat(numbers.value(0, 0.25)).isEqualTo(125);
+    assertThat(numbers.value(0, 0.75)).isEqualTo(15_000);
+    assertThat(numbers.value(0, 1)).isEqualTo(1_500_000);
+  }
 }
