@@ -34,6 +34,11 @@ public record Load(float[] rates, float[] profiles, float[] silences, float[] se
     return Profile.fitted(starts, profiles, client * Profile.POINTS, own.start(), own.last());
   }
 
+  /** When a client has done so much of its story, as a share of the chunk; below 0 if not known. */
+  public double when(int client, double over) {
+    return Profile.when(profiles, client * Profile.POINTS, over);
+  }
+
   public Presence presence() {
     return new Presence(servers);
   }

@@ -39,7 +39,7 @@ public record Presence(float[] servers) {
 
   /**
    * The server, or if it is away then another one that may stand for it, the more often the more it
-   * is called.
+   * is called while it is there: who is away for long has to make up for it.
    *
    * @param place from 0 to 1 in their distribution
    */
@@ -62,6 +62,9 @@ public record Presence(float[] servers) {
   }
 
   private double weight(int server, int part, IntPredicate may) {
-    return has(server, part) && may.test(server) ? servers[NUMBERS * server + CALLS] : 0;
+    int first = NUMBERS * server;
+    return has(server, part) && may.test(server)
+        ? servers[first + CALLS] / (servers[first + LAST] - servers[first] + 1)
+        : 0;
   }
 }

@@ -53,7 +53,9 @@ public final class Profile {
       first = chunkStart + Math.round(span * points[at]);
       for (int part = 0; part < parts; part++) {
         double target =
-            span * (point(points, at, part + 1, parts) - point(points, at, part, parts));
+            span
+                * (point(points, at, (part + 1.0) / parts)
+                    - point(points, at, (double) part / parts));
         int to = Math.min(first(part + 1, parts, gaps.length) + 1, gaps.length);
         fit(gaps, first(part, parts, gaps.length) + 1, to, target, true);
       }
@@ -67,8 +69,13 @@ public final class Profile {
     return fitted(starts, new float[] {-1}, 0, 0, end);
   }
 
-  private static double point(float[] points, int at, int part, int parts) {
-    double place = (double) PARTS * part / parts;
+  /** When so much of a story is over, as a share of the chunk; below 0 where that is not known. */
+  static double when(float[] points, int at, double over) {
+    return points[at] < 0 ? -1 : point(points, at, over);
+  }
+
+  private static double point(float[] points, int at, double over) {
+    double place = PARTS * over;
     int below = (int) Math.min(place, PARTS - 1.0);
     return points[at + below]
         + (place - below) * ((double) points[at + below + 1] - points[at + below]);

@@ -2,7 +2,7 @@ package io.tracemint.family.conversations.story;
 
 import io.tracemint.family.conversations.record.PacketFeatures;
 import io.tracemint.family.conversations.record.Sockets;
-import io.tracemint.family.conversations.rhythm.Presence;
+import io.tracemint.family.conversations.rhythm.Load;
 import io.tracemint.family.conversations.rhythm.Silences;
 import io.tracemint.family.conversations.trace.Draft;
 import io.tracemint.family.conversations.trace.Sides;
@@ -29,6 +29,7 @@ final class StoryDrawing implements Sampler.Drawing {
   private final StorySlots slots;
   private final int[] context;
   private final Silences silences;
+  private final Load load;
   private final ServiceLimits limits;
   private final ServerDrawing servers;
   private final EndpointDrawing ends;
@@ -36,14 +37,15 @@ final class StoryDrawing implements Sampler.Drawing {
   private List<Teller> tellers = List.of();
   private final double[] evenly;
 
-  StoryDrawing(Codec codec, StorySlots slots, Silences silences, Presence presence, Seed seed) {
+  StoryDrawing(Codec codec, StorySlots slots, Silences silences, Load load, Seed seed) {
     this.codec = codec;
     this.slots = slots;
     this.context = slots.context();
     this.silences = silences;
+    this.load = load;
     Map<Long, Integer> serverTokens = Story.numbered(codec.servers());
     this.limits = new ServiceLimits(codec, slots);
-    this.servers = new ServerDrawing(codec, slots, limits, presence, serverTokens);
+    this.servers = new ServerDrawing(codec, slots, limits, load.presence(), serverTokens);
     this.ends = new EndpointDrawing(codec, slots, serverTokens);
     this.evenly =
         seed.child("evenly").generator().doubles(codec.tuples("service").size()).toArray();
@@ -86,7 +88,7 @@ final class StoryDrawing implements Sampler.Drawing {
     } else if (isContent(slot) && t.tokens[slots.same] == 1) {
       return t.tokens[slot];
     } else if (slot == slots.now) {
-      return StorySlots.now((t.nanos - silences.start()) / silences.span());
+      return StorySlots.now(now(t));
     } else if (slot == slots.usualServer) {
       return servers.usual(t);
     } else if (slot == slots.serverIdentity) {
@@ -110,6 +112,13 @@ final class StoryDrawing implements Sampler.Drawing {
       return Ports.has(codec.kind(), t.protocol) ? DRAW : Slot.NONE;
     }
     return DRAW;
+  }
+
+  // Times of a frequent client are fitted to its profile in the end, however far its gaps lead.
+  private double now(Teller t) {
+    double over = (t.step + 0.5) / t.member.conversations();
+    double known = t.isRare(codec) ? -1 : load.when(t.member.identity(), over);
+    return known >= 0 ? known : (t.nanos - silences.start()) / silences.span();
   }
 
   private boolean isContent(int slot) {

@@ -3,6 +3,7 @@ package io.tracemint.family.conversations.rhythm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PresenceTest {
@@ -32,13 +33,11 @@ class PresenceTest {
   }
 
   @Test
-  void forOneThatIsAwayAnotherStandsAsOftenAsItIsCalled() {
+  void forOneThatIsAwayAnotherStandsAsOftenAsItIsCalledAtTheTime() {
     Presence presence = Presence.none(5);
     presence.calls(0, 9);
     presence.calls(1, 2);
-    presence.calls(2, 2);
-    presence.calls(2, 2);
-    presence.calls(2, 2);
+    IntStream.range(0, 6).forEach(call -> presence.calls(2, 1 + call % 2));
     presence.calls(3, 2);
     IntPredicate offers = server -> server != 3;
 
