@@ -38,12 +38,14 @@ final class ServerDrawing {
     long latest = t.known.lastServer();
     return switch (token) {
       case StorySlots.FOR_SERVICE -> usual >= 0 && !knowsHabit(t, usual);
-      case StorySlots.LATEST -> latest >= 0 && !isUsual(t, latest) && answers(t, latest);
+      case StorySlots.LATEST -> latest >= 0 && !isUsual(t, latest) && isThere(t, latest);
       case StorySlots.MET_SERVER -> !met.isEmpty();
       case StorySlots.NEW_SERVER -> true;
       default -> {
         long server = codec.servers()[token - StorySlots.SERVERS];
-        yield server != latest && !isUsual(t, server) && answers(t, server);
+        yield (server != latest || codec.buckets() > 0)
+            && !isUsual(t, server)
+            && offers(t, token - StorySlots.SERVERS);
       }
     };
   }
@@ -53,9 +55,10 @@ final class ServerDrawing {
     return server == t.known.serverFor(t.service) && !knowsHabit(t, server);
   }
 
-  private boolean answers(Teller t, long server) {
+  // A scanner calls a server a thousand times, and then the next: nothing but time ends that.
+  private boolean isThere(Teller t, long server) {
     Integer own = tokens.get(server);
-    return own == null || offers(t, own);
+    return own == null || (offers(t, own) && presence.has(own, t.tokens[slots.now]));
   }
 
   private boolean offers(Teller t, int server) {

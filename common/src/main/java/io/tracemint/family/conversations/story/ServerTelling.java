@@ -35,12 +35,17 @@ final class ServerTelling {
     Integer own = names.get(host);
     if (host == client.serverFor(service) && (rare || own == null)) {
       return StorySlots.FOR_SERVICE;
-    } else if (host == client.lastServer()) {
+    } else if (host == client.lastServer() && !isBucket()) {
       return StorySlots.LATEST;
     } else if (own != null) {
       return StorySlots.SERVERS + own;
     }
     return met.has(host) ? StorySlots.MET_SERVER : StorySlots.NEW_SERVER;
+  }
+
+  // Hosts that stand for several have names alone.
+  private boolean isBucket() {
+    return codec.buckets() > 0;
   }
 
   /** Others may call whom a client has called. */

@@ -6,6 +6,7 @@ import com.typesafe.config.ConfigFactory;
 import io.tracemint.family.Fitting;
 import io.tracemint.family.conversations.ConversationFamily;
 import io.tracemint.family.conversations.ToyTalks;
+import io.tracemint.family.conversations.rhythm.Presence;
 import io.tracemint.family.conversations.rhythm.Silences;
 import io.tracemint.family.conversations.trace.Conversations;
 import io.tracemint.family.conversations.vocabulary.Codec;
@@ -78,5 +79,31 @@ class AgainTest {
     assertThat(codec.seen().of(StorySlots.SERVER, service))
         .contains(StorySlots.SERVERS, StorySlots.SERVERS + 1)
         .doesNotContain(StorySlots.LATEST);
+  }
+
+  @Test
+  void noServerIsCalledAgainWhileItIsAway() {
+    Codec codec = codec(talks());
+    StorySlots slots = new StorySlots(codec);
+    Presence presence = Presence.none(codec.servers().length);
+    presence.calls(0, 0);
+    presence.calls(0, 20);
+    presence.calls(1, 21);
+    ServerDrawing drawing =
+        new ServerDrawing(
+            codec,
+            slots,
+            new ServiceLimits(codec, slots),
+            presence,
+            Story.numbered(codec.servers()));
+    Teller teller = new Teller(new Roster.Member(0, 0, FREQUENT, 10, 0, new Seed(1)), slots.all);
+    teller.known.calls(0, 0, new FlowKey(10, codec.servers()[0], 40_000, 443, 6, List.of()));
+
+    teller.tokens[slots.now] = 20;
+    assertThat(drawing.can(teller, StorySlots.LATEST)).isTrue();
+    teller.tokens[slots.now] = 21;
+    assertThat(drawing.can(teller, StorySlots.LATEST)).isFalse();
+    assertThat(drawing.take(teller, StorySlots.SERVERS)).isEqualTo(StorySlots.SERVERS + 1);
+    assertThat(teller.server).isEqualTo(codec.servers()[1]);
   }
 }
