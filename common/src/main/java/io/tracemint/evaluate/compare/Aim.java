@@ -1,7 +1,7 @@
 package io.tracemint.evaluate.compare;
 
 /** Where a figure of a copy is best. */
-enum Aim {
+public enum Aim {
   ZERO("0") {
     @Override
     double off(double value, double original, double halves) {
@@ -55,7 +55,7 @@ enum Aim {
   /** How far a figure is from its best; not a number where what it is compared with is missing. */
   abstract double off(double value, double original, double halves);
 
-  String words() {
+  public String words() {
     return words;
   }
 }

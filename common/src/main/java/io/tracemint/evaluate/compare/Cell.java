@@ -8,7 +8,7 @@ import java.util.List;
  * @param spread the standard deviation over seeds; not a number of a single one
  * @param rank among the generators, 1 is best, ties share; not a number of an end of the scale
  */
-record Cell(double mean, double spread, int seeds, double rank, boolean best) {
+public record Cell(double mean, double spread, int seeds, double rank, boolean best) {
   static Cell of(List<Double> values) {
     double mean = values.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
     double squares = values.stream().mapToDouble(v -> (v - mean) * (v - mean)).sum();

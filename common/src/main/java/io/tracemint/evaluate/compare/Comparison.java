@@ -80,13 +80,13 @@ public record Comparison(
   }
 
   /** The ends of the scale, then the generators. */
-  List<String> columns() {
+  public List<String> columns() {
     List<String> columns = new ArrayList<>(ends);
     columns.addAll(generators);
     return columns;
   }
 
-  List<Row> rows(Topic topic) {
+  public List<Row> rows(Topic topic) {
     return rows.stream().filter(row -> row.line().topic() == topic).toList();
   }
 
@@ -102,7 +102,7 @@ public record Comparison(
   }
 
   /** Mean ranks by the name of a topic, likeness first. */
-  Map<String, Map<String, Double>> namedRanks() {
+  public Map<String, Map<String, Double>> namedRanks() {
     Map<String, Map<String, Double>> named = new LinkedHashMap<>();
     named.put(LIKENESS, likeness());
     ranks().forEach((topic, means) -> named.put(topic.title(), means));

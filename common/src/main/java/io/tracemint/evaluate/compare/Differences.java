@@ -18,11 +18,11 @@ import java.util.Set;
  */
 public record Differences(
     String blocks, int count, Map<String, Ranking> rankings, List<String> leftOut) {
-  static final String SEEDS = "seeds";
+  public static final String SEEDS = "seeds";
   static final String TRACES = "traces";
 
   /** Over the seeds that all generators of a trace have. */
-  static Differences overSeeds(Comparison comparison) {
+  public static Differences overSeeds(Comparison comparison) {
     List<Comparison> blocks =
         seeds(comparison).stream()
             .map(seed -> comparison.only(trial -> trial.seed() == seed))

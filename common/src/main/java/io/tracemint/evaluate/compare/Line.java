@@ -18,7 +18,7 @@ import java.util.List;
  *
  * @param metric its name among the metrics of {@code report.json}, or the costs beside them
  */
-record Line(Topic topic, String name, String metric, Aim aim, Unit unit) {
+public record Line(Topic topic, String name, String metric, Aim aim, Unit unit) {
   static final List<Line> ALL =
       List.of(
           new Line(
@@ -123,7 +123,7 @@ record Line(Topic topic, String name, String metric, Aim aim, Unit unit) {
   }
 
   /** The name with its unit. */
-  String title() {
+  public String title() {
     return name.replace("EMD of log10 of ", "shift of ") + unit.suffix();
   }
 }

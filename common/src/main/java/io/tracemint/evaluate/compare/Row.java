@@ -13,7 +13,7 @@ import java.util.Map;
  *     where there is no such figure
  * @param cells by generator
  */
-record Row(Line line, double original, double halves, Map<String, Cell> cells) {
+public record Row(Line line, double original, double halves, Map<String, Cell> cells) {
 
   /** The same with ranks for the given of the cells. */
   Row ranked(List<String> generators) {

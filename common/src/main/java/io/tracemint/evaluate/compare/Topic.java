@@ -3,7 +3,7 @@ package io.tracemint.evaluate.compare;
 import java.util.Locale;
 
 /** What measures are about. */
-enum Topic {
+public enum Topic {
   COLUMNS,
   CONVERSATIONS,
   TIME,
@@ -21,7 +21,7 @@ enum Topic {
     return this != TABLES && this != MEMORISATION && this != COST;
   }
 
-  String title() {
+  public String title() {
     return name().toLowerCase(Locale.ROOT);
   }
 }

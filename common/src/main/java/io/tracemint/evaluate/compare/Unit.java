@@ -3,7 +3,7 @@ package io.tracemint.evaluate.compare;
 import java.util.Locale;
 
 /** How figures are written. */
-enum Unit {
+public enum Unit {
   DIVERGENCE("%.3f", 1),
   PERCENT("%.1f", 100),
   AUC("%.2f", 1),
@@ -12,7 +12,7 @@ enum Unit {
   AMOUNT("%.3g", 1),
   SECONDS("%.1f", 1);
 
-  static final String ABSENT = "–";
+  public static final String ABSENT = "–";
   private static final double LONG = 1000;
 
   private final String pattern;
@@ -23,7 +23,7 @@ enum Unit {
     this.factor = factor;
   }
 
-  String shown(double value) {
+  public String shown(double value) {
     if (!Double.isFinite(value)) {
       return ABSENT;
     }

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tracemint.evaluate.compare.report.CompareJson;
+import io.tracemint.evaluate.compare.report.ComparePage;
+import io.tracemint.evaluate.compare.report.RanksCsv;
+import io.tracemint.evaluate.compare.report.RanksPage;
+import io.tracemint.evaluate.compare.report.RanksTex;
 import io.tracemint.evaluate.ranks.Ranking;
 import io.tracemint.failure.UserError;
 import java.io.IOException;

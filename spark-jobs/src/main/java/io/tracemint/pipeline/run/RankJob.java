@@ -2,10 +2,10 @@ package io.tracemint.pipeline.run;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tracemint.evaluate.compare.Comparison;
-import io.tracemint.evaluate.compare.RanksCsv;
-import io.tracemint.evaluate.compare.RanksPage;
-import io.tracemint.evaluate.compare.RanksTex;
 import io.tracemint.evaluate.compare.Several;
+import io.tracemint.evaluate.compare.report.RanksCsv;
+import io.tracemint.evaluate.compare.report.RanksPage;
+import io.tracemint.evaluate.compare.report.RanksTex;
 import io.tracemint.evaluate.ranks.Ranking;
 import io.tracemint.failure.UserError;
 import io.tracemint.jobs.Job;

@@ -1,5 +1,7 @@
-package io.tracemint.evaluate.compare;
+package io.tracemint.evaluate.compare.report;
 
+import io.tracemint.evaluate.compare.Comparison;
+import io.tracemint.evaluate.compare.Differences;
 import io.tracemint.evaluate.ranks.DiagramTikz;
 import java.util.Locale;
 

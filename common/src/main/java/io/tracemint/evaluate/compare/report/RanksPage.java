@@ -1,5 +1,7 @@
-package io.tracemint.evaluate.compare;
+package io.tracemint.evaluate.compare.report;
 
+import io.tracemint.evaluate.compare.Comparison;
+import io.tracemint.evaluate.compare.Several;
 import io.tracemint.evaluate.report.HtmlReport;
 import java.util.Locale;
 import java.util.Map;

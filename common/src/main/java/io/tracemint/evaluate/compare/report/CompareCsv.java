@@ -1,5 +1,9 @@
-package io.tracemint.evaluate.compare;
+package io.tracemint.evaluate.compare.report;
 
+import io.tracemint.evaluate.compare.Cell;
+import io.tracemint.evaluate.compare.Comparison;
+import io.tracemint.evaluate.compare.Line;
+import io.tracemint.evaluate.compare.Row;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,9 +1,14 @@
-package io.tracemint.evaluate.compare;
+package io.tracemint.evaluate.compare.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tracemint.evaluate.compare.Comparison;
+import io.tracemint.evaluate.compare.Costs;
+import io.tracemint.evaluate.compare.Missing;
+import io.tracemint.evaluate.compare.Reference;
+import io.tracemint.evaluate.compare.Trial;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

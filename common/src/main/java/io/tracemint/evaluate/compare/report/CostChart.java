@@ -1,5 +1,9 @@
-package io.tracemint.evaluate.compare;
+package io.tracemint.evaluate.compare.report;
 
+import io.tracemint.evaluate.compare.Comparison;
+import io.tracemint.evaluate.compare.Costs;
+import io.tracemint.evaluate.compare.Row;
+import io.tracemint.evaluate.compare.Unit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,5 +1,10 @@
-package io.tracemint.evaluate.compare;
+package io.tracemint.evaluate.compare.report;
 
+import io.tracemint.evaluate.compare.Cell;
+import io.tracemint.evaluate.compare.Comparison;
+import io.tracemint.evaluate.compare.Row;
+import io.tracemint.evaluate.compare.Topic;
+import io.tracemint.evaluate.compare.Unit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

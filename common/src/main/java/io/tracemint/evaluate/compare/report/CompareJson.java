@@ -1,8 +1,12 @@
-package io.tracemint.evaluate.compare;
+package io.tracemint.evaluate.compare.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.tracemint.evaluate.compare.Cell;
+import io.tracemint.evaluate.compare.Comparison;
+import io.tracemint.evaluate.compare.Differences;
+import io.tracemint.evaluate.compare.Row;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -1,5 +1,12 @@
-package io.tracemint.evaluate.compare;
+package io.tracemint.evaluate.compare.report;
 
+import io.tracemint.evaluate.compare.Cell;
+import io.tracemint.evaluate.compare.Comparison;
+import io.tracemint.evaluate.compare.Differences;
+import io.tracemint.evaluate.compare.Missing;
+import io.tracemint.evaluate.compare.Row;
+import io.tracemint.evaluate.compare.Topic;
+import io.tracemint.evaluate.compare.Unit;
 import io.tracemint.evaluate.report.HtmlReport;
 import java.util.List;
 import java.util.Locale;
