@@ -2,6 +2,7 @@ package io.tracemint.family.conversations.rhythm;
 
 import java.util.Arrays;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * In which parts of a chunk's time each frequent server is called, from the first to the last, and
@@ -59,6 +60,13 @@ public record Presence(float[] servers) {
       left -= own;
     }
     return found;
+  }
+
+  /** Whether a server is called then, or else none that may stand for it. */
+  public boolean isThere(int server, int part, IntPredicate may) {
+    return has(server, part)
+        || IntStream.range(0, servers.length / NUMBERS)
+            .allMatch(other -> weight(other, part, may) == 0);
   }
 
   private double weight(int server, int part, IntPredicate may) {

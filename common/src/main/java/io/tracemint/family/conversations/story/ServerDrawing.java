@@ -58,7 +58,9 @@ final class ServerDrawing {
   // A scanner calls a server a thousand times, and then the next: nothing but time ends that.
   private boolean isThere(Teller t, long server) {
     Integer own = tokens.get(server);
-    return own == null || (offers(t, own) && presence.has(own, t.tokens[slots.now]));
+    return own == null
+        || (offers(t, own)
+            && presence.isThere(own, t.tokens[slots.now], other -> offers(t, other)));
   }
 
   private boolean offers(Teller t, int server) {

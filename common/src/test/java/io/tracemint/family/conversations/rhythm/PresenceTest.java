@@ -47,4 +47,17 @@ class PresenceTest {
     assertThat(presence.present(4, 2, offers, 1)).isEqualTo(2);
     assertThat(presence.present(4, 3, offers, 0.5)).isEqualTo(4);
   }
+
+  @Test
+  void whereNobodyIsThereItStays() {
+    Presence presence = Presence.none(3);
+    presence.calls(0, 1);
+    presence.calls(1, 3);
+    presence.calls(2, 2);
+
+    assertThat(presence.isThere(0, 1, server -> server != 2)).isTrue();
+    assertThat(presence.isThere(0, 2, server -> server != 2)).isTrue();
+    assertThat(presence.isThere(0, 2, server -> true)).isFalse();
+    assertThat(presence.isThere(0, 3, server -> server != 2)).isFalse();
+  }
 }
