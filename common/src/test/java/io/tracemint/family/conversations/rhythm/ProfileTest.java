@@ -72,4 +72,13 @@ class ProfileTest {
 
     assertThat(Profile.within(starts, END)).containsExactly(END, END);
   }
+
+  @Test
+  void itTellsWhenAStoryIsSoFar() {
+    float[] points = profile(bursts());
+
+    assertThat(Profile.when(points, 0, 0.25)).isBetween(0.2, 0.21);
+    assertThat(Profile.when(points, 0, 0.75)).isBetween(0.7, 0.71);
+    assertThat(Profile.when(new float[] {-1}, 0, 0.5)).isNegative();
+  }
 }
