@@ -44,6 +44,7 @@ final class ConversationLearner implements Learner {
   private int most;
   private final Map<String, float[]> load;
   private final boolean isStart;
+  private final Rehearsal rehearsal;
   private int passed;
   private long steps;
 
@@ -59,6 +60,7 @@ final class ConversationLearner implements Learner {
     Seed seed = lesson.seed();
     this.networks = new Networks(codec, widths(settings), backend, seed.child("weights"));
     this.load = chunk.load();
+    this.rehearsal = new Rehearsal(codec, slots, lesson.chunk(), chunk, seed.child("rehearsal"));
     boolean fine = start instanceof Start.FineTuned;
     this.most = passes(fine);
     if (start instanceof Start.FineTuned tuned) {
@@ -186,7 +188,20 @@ final class ConversationLearner implements Learner {
       // Whoever starts from this finds no host of it.
       tensors.put(course.name(), isStart ? course.bestWithout(Form::isOfHosts) : course.best());
     }
+    if (!isStart) {
+      tensors.putAll(rehearsed(tensors));
+    }
     return new Model(ConversationFamily.NAME, provenance, tensors);
+  }
+
+  // A start for others has no clients whose stories it could tell.
+  private Map<String, float[]> rehearsed(Map<String, float[]> best) {
+    Map<String, float[]> now = networks.read();
+    networks.write(best);
+    rehearsal.of(networks);
+    Map<String, float[]> rehearsed = networks.read();
+    networks.write(now);
+    return rehearsed;
   }
 
   private SortedMap<String, String> provenance() {

@@ -33,9 +33,17 @@ final class Exchanges {
   /** By slot, by who sends, by token: whether it is seen. */
   private final boolean[][][] may;
 
+  private final Consumer<int[]> watcher;
+
   private long beyond;
 
   Exchanges(Codec codec, Drawers drawers) {
+    this(codec, drawers, tokens -> {});
+  }
+
+  /** Shows the tokens of each record to a watcher. */
+  Exchanges(Codec codec, Drawers drawers, Consumer<int[]> watcher) {
+    this.watcher = watcher;
     this.codec = codec;
     this.tokens = RecordTokens.of(codec);
     this.slots = tokens.slots().size();
@@ -82,6 +90,7 @@ final class Exchanges {
 
   private void add(RecordTokens.Maker maker, int[] record, Consumer<Columns> sink) {
     int row = batch.rows();
+    watcher.accept(record);
     maker.make(record, batch, row);
     if (batch.longs(codec.kind().time())[row] > codec.endNanos()) {
       beyond++;

@@ -65,7 +65,7 @@ public final class TokenTrace {
   /** Makes conversations of what is drawn. */
   public static Minter minter(String vocabularies, Model model, Drawers drawers) {
     return new ConversationMinter(
-        Codec.fromJson(vocabularies, "the model"), drawers, Load.of(model));
+        Codec.fromJson(vocabularies, "the model"), drawers, Load.of(model.tensors()));
   }
 
   private static SequenceForm storyForm(Codec codec) {

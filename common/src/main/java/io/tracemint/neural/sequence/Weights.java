@@ -4,6 +4,7 @@ import io.tracemint.neural.Initial;
 import io.tracemint.neural.Parameter;
 import io.tracemint.neural.Parameters;
 import io.tracemint.neural.backend.Backend;
+import io.tracemint.neural.backend.Matrix;
 import io.tracemint.random.Seed;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,6 +74,17 @@ public final class Weights {
         backend.fill(parameter.value(), 0);
       }
     }
+  }
+
+  /** Adds so much to the score of each token of a predicted slot, whatever came before. */
+  void lean(Head head, float[] more) {
+    Matrix bias = head.scoreBias.value();
+    float[] scores = new float[more.length];
+    backend.read(bias, scores);
+    for (int token = 0; token < more.length; token++) {
+      scores[token] += more[token];
+    }
+    backend.write(scores, bias);
   }
 
   /** Takes what {@link #read} gave. */

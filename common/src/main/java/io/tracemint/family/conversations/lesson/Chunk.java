@@ -10,6 +10,7 @@ import io.tracemint.family.conversations.story.StorySlots;
 import io.tracemint.family.conversations.story.Telling;
 import io.tracemint.family.conversations.trace.Conversation;
 import io.tracemint.family.conversations.vocabulary.Codec;
+import io.tracemint.flows.FlowKey;
 import io.tracemint.neural.sequence.Slot;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,6 +23,7 @@ public final class Chunk {
 
   private final List<Story.Told> stories;
   private final List<int[][]> records = new ArrayList<>();
+  private final List<FlowKey> keys;
   private final int[][] contexts;
   private final int[] arrived;
   private final float[] rates;
@@ -37,6 +39,7 @@ public final class Chunk {
   public Chunk(Codec codec, StorySlots slots, Silences silences, List<Conversation> conversations) {
     int[] context = slots.context();
     RecordTokens tokens = RecordTokens.of(codec);
+    this.keys = conversations.stream().map(Conversation::key).toList();
     conversations.forEach(c -> records.add(tokens.tokens(c)));
     this.stories = Telling.of(codec, slots, silences, conversations);
     this.silences = silences;
@@ -113,6 +116,20 @@ public final class Chunk {
 
   public int stories() {
     return stories.size();
+  }
+
+  /** Its clients' stories, without that of the arrivals. */
+  public List<Story.Told> ofClients() {
+    return stories.stream().filter(story -> !story.conversations().isEmpty()).toList();
+  }
+
+  public FlowKey key(int conversation) {
+    return keys.get(conversation);
+  }
+
+  /** By slot and record. */
+  public int[][] tokens(int conversation) {
+    return records.get(conversation);
   }
 
   /** Which conversation a step of a story tells of; of arrivals, the client's first. */

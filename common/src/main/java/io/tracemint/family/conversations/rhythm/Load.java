@@ -1,7 +1,7 @@
 package io.tracemint.family.conversations.rhythm;
 
-import io.tracemint.family.Model;
 import io.tracemint.family.conversations.vocabulary.Codec;
+import java.util.Map;
 
 /**
  * How busy the clients of a chunk are.
@@ -21,12 +21,12 @@ public record Load(float[] rates, float[] profiles, float[] silences, float[] se
   public static final String SILENCES = "silences";
   public static final String SERVERS = "servers";
 
-  public static Load of(Model model) {
+  public static Load of(Map<String, float[]> tensors) {
     return new Load(
-        model.tensors().get(RATES),
-        model.tensors().get(PROFILES),
-        model.tensors().getOrDefault(SILENCES, new float[0]),
-        model.tensors().getOrDefault(SERVERS, new float[0]));
+        tensors.get(RATES),
+        tensors.get(PROFILES),
+        tensors.getOrDefault(SILENCES, new float[0]),
+        tensors.getOrDefault(SERVERS, new float[0]));
   }
 
   /** Times of a client's conversations, or of the arrivals', with the gaps of those given. */

@@ -7,6 +7,8 @@ import java.util.Map;
 
 /** Whom clients call; hosts that one has met are known to all. */
 final class ServerDrawing {
+  private static final int TRIES = 32;
+
   private final Codec codec;
   private final StorySlots slots;
   private final ServiceLimits limits;
@@ -92,6 +94,16 @@ final class ServerDrawing {
       case StorySlots.MET_SERVER -> t.server = met.any(t.service, t.random);
       default -> t.server = -1;
     }
+  }
+
+  /** A server that nobody has called: where somebody has, a neighbour of it. */
+  long newcomer(Teller t, long address) {
+    long host = address;
+    for (int tries = 0; tries < TRIES && (tokens.containsKey(host) || met.has(host)); tries++) {
+      int bits = tries < TRIES / 2 ? Byte.SIZE : Short.SIZE;
+      host = (address >>> bits << bits) | t.random.nextInt(1 << bits);
+    }
+    return host;
   }
 
   /** Whom the client calls for the service, as far as it is told. */

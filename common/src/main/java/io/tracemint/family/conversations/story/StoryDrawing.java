@@ -16,9 +16,9 @@ import io.tracemint.neural.sequence.Sampler;
 import io.tracemint.neural.sequence.Slot;
 import io.tracemint.random.Seed;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Draws stories of clients in parallel; they share the hosts drawn so far. */
 final class StoryDrawing implements Sampler.Drawing {
@@ -27,20 +27,27 @@ final class StoryDrawing implements Sampler.Drawing {
 
   private final Codec codec;
   private final StorySlots slots;
-  private final int[] context;
   private final Silences silences;
   private final Load load;
   private final ServiceLimits limits;
   private final ServerDrawing servers;
   private final EndpointDrawing ends;
   private final Sockets sockets = new Sockets();
+  private final Consumer<int[]> watcher;
   private List<Teller> tellers = List.of();
   private final double[] evenly;
 
-  StoryDrawing(Codec codec, StorySlots slots, Silences silences, Load load, Seed seed) {
+  /** Shows the tokens of each conversation to a watcher. */
+  StoryDrawing(
+      Codec codec,
+      StorySlots slots,
+      Silences silences,
+      Load load,
+      Consumer<int[]> watcher,
+      Seed seed) {
+    this.watcher = watcher;
     this.codec = codec;
     this.slots = slots;
-    this.context = slots.context();
     this.silences = silences;
     this.load = load;
     Map<Long, Integer> serverTokens = Story.numbered(codec.servers());
@@ -163,7 +170,7 @@ final class StoryDrawing implements Sampler.Drawing {
     } else if (slot == slots.server) {
       t.tokens[slot] = servers.take(t, token);
     } else if (slot == slots.serverOctets + StorySlots.OCTETS - 1) {
-      t.server = StorySlots.address(t.tokens, slots.serverOctets);
+      t.server = servers.newcomer(t, StorySlots.address(t.tokens, slots.serverOctets));
     } else if (slot == slots.port) {
       t.clientPort = Ports.port(codec, token, t.known.lastPort, t.random);
     } else if (slot == slots.length) {
@@ -244,26 +251,13 @@ final class StoryDrawing implements Sampler.Drawing {
     FlowKey key =
         new FlowKey(
             t.host, t.server, ports ? t.clientPort : 0, ports ? t.serverPort : 0, proto, extras);
-    int[] endpoints =
-        Arrays.copyOfRange(t.tokens, slots.endpoints, slots.endpoints + slots.endpointCount);
     long seed = t.random.nextLong();
     t.like = t.tokens[slots.same] == 1 ? t.like : seed;
-    int[] given = Arrays.stream(context).map(slot -> t.tokens[slot]).toArray();
+    watcher.accept(t.tokens);
     servers.meets(t);
     t.known.calls(t.nanos, t.service, key);
     ends.show(t);
     t.step++;
-    return new Draft(
-        key,
-        t.service,
-        t.nanos,
-        t.records,
-        sides(t),
-        t.tokens[slots.ending],
-        t.lasts,
-        endpoints,
-        given,
-        seed,
-        t.like);
+    return slots.draft(t.tokens, new Draft.Known(key, t.nanos, t.records, t.lasts), seed, t.like);
   }
 }

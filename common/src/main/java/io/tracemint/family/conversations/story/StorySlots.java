@@ -1,6 +1,7 @@
 package io.tracemint.family.conversations.story;
 
 import io.tracemint.family.conversations.record.RecordTokens;
+import io.tracemint.family.conversations.trace.Draft;
 import io.tracemint.family.conversations.trace.Sides;
 import io.tracemint.family.conversations.vocabulary.Codec;
 import io.tracemint.family.conversations.vocabulary.Numbers;
@@ -8,6 +9,7 @@ import io.tracemint.family.conversations.vocabulary.Ports;
 import io.tracemint.flows.TraceKind;
 import io.tracemint.neural.sequence.Slot;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -86,7 +88,8 @@ public final class StorySlots {
   final int keeps;
   final int endpoints;
   final int endpointCount;
-  final int all;
+  public final int all;
+  private final int[] context;
 
   private final List<Slot> slots = new ArrayList<>();
 
@@ -126,6 +129,7 @@ public final class StorySlots {
     endpointCount = codec.numbers().containsKey("ttl") ? 4 : 0;
     addEndpoints(codec);
     all = slots.size();
+    context = given();
   }
 
   private void addEndpoints(Codec codec) {
@@ -185,6 +189,10 @@ public final class StorySlots {
 
   /** Slots that a conversation's records are given. */
   public int[] context() {
+    return context.clone();
+  }
+
+  private int[] given() {
     List<Integer> given = new ArrayList<>();
     for (int extra = extras; extra < service; extra++) {
       given.add(extra);
@@ -197,6 +205,27 @@ public final class StorySlots {
       given.add(endpoint);
     }
     return given.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  /** The conversation that a step's tokens tell of. */
+  public Draft draft(int[] tokens, Draft.Known known, long seed, long like) {
+    return new Draft(
+        known.key(),
+        tokens[service],
+        known.startNanos(),
+        known.records(),
+        Sides.of(tokens[sides]),
+        tokens[ending],
+        known.lasts(),
+        Arrays.copyOfRange(tokens, endpoints, endpoints + endpointCount),
+        Arrays.stream(context).map(slot -> tokens[slot]).toArray(),
+        seed,
+        like);
+  }
+
+  /** Slots in which stories that run freely are to have each token as often as those told. */
+  public boolean isRehearsed(int slot) {
+    return slot == again || slot == service || slot == server;
   }
 
   /** Slots whose tokens are hosts. */

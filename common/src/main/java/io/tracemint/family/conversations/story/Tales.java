@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
@@ -62,7 +63,7 @@ public final class Tales {
 
   public Tally tell(Wish wish, Seed seed) {
     Silences silences = load.silences(codec, wish.chunk());
-    StoryDrawing drawing = new StoryDrawing(codec, slots, silences, load, seed);
+    StoryDrawing drawing = new StoryDrawing(codec, slots, silences, load, tokens -> {}, seed);
     Tally tally = null;
     for (int round = 0, idle = 0; idle < PATIENCE && !isFull(tally); round++) {
       Seed own = seed.child(round);
@@ -79,6 +80,30 @@ public final class Tales {
       idle = tally.add(round(asked, drawing, wish, silences)) ? 0 : idle + 1;
     }
     return tally;
+  }
+
+  /**
+   * A client whose story is drawn once more.
+   *
+   * @param nanos when its first conversation begins, on the clock of the silences; below 0 for a
+   *     frequent client's, which is drawn
+   */
+  public record Role(int identity, int conversations, long host, long nanos) {}
+
+  /** Draws these clients' stories, to show the tokens of each conversation to a watcher. */
+  public void rehearse(List<Role> roles, int chunk, Consumer<int[]> watcher, Seed seed) {
+    Silences silences = load.silences(codec, chunk);
+    StoryDrawing drawing = new StoryDrawing(codec, slots, silences, load, watcher, seed);
+    List<Roster.Member> members = new ArrayList<>();
+    for (Role r : roles) {
+      Seed own = seed.child(members.size());
+      members.add(
+          new Roster.Member(
+              r.identity(), members.size(), r.conversations(), r.host(), r.nanos(), own));
+    }
+    for (List<Roster.Member> block : blocks(members)) {
+      stories(block, drawing);
+    }
   }
 
   /**
@@ -114,14 +139,8 @@ public final class Tales {
 
   private List<Tale> round(
       List<Roster.Member> members, StoryDrawing drawing, Wish wish, Silences silences) {
-    List<Roster.Member> longestFirst = new ArrayList<>(members);
-    longestFirst.sort(
-        Comparator.comparingInt((Roster.Member member) -> -member.conversations())
-            .thenComparingInt(Roster.Member::number));
     List<Tale> tales = new ArrayList<>();
-    for (int from = 0; from < longestFirst.size(); from += SIDE_BY_SIDE) {
-      int to = Math.min(longestFirst.size(), from + SIDE_BY_SIDE);
-      List<Roster.Member> block = longestFirst.subList(from, to);
+    for (List<Roster.Member> block : blocks(members)) {
       List<List<Draft>> stories = stories(block, drawing);
       for (int i = 0; i < stories.size(); i++) {
         List<Draft> fitted = fitted(block.get(i), stories.get(i), silences);
@@ -130,6 +149,19 @@ public final class Tales {
       }
     }
     return tales;
+  }
+
+  private static List<List<Roster.Member>> blocks(List<Roster.Member> members) {
+    List<Roster.Member> longestFirst = new ArrayList<>(members);
+    longestFirst.sort(
+        Comparator.comparingInt((Roster.Member member) -> -member.conversations())
+            .thenComparingInt(Roster.Member::number));
+    List<List<Roster.Member>> blocks = new ArrayList<>();
+    for (int from = 0; from < longestFirst.size(); from += SIDE_BY_SIDE) {
+      int to = Math.min(longestFirst.size(), from + SIDE_BY_SIDE);
+      blocks.add(longestFirst.subList(from, to));
+    }
+    return blocks;
   }
 
   private List<List<Draft>> stories(List<Roster.Member> block, StoryDrawing drawing) {

@@ -27,6 +27,13 @@ public record Draft(
     int[] context,
     long seed,
     long like) {
+  /**
+   * What is known of a conversation beside its tokens.
+   *
+   * @param lasts nanoseconds, about
+   */
+  public record Known(FlowKey key, long startNanos, int records, long lasts) {}
+
   public Draft at(long nanos) {
     return new Draft(
         key, service, nanos, records, sides, ending, lasts, endpoints, context, seed, like);

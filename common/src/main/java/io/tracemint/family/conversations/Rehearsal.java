@@ -1,0 +1,151 @@
+package io.tracemint.family.conversations;
+
+import io.tracemint.family.conversations.lesson.Chunk;
+import io.tracemint.family.conversations.rhythm.Load;
+import io.tracemint.family.conversations.story.Story;
+import io.tracemint.family.conversations.story.StorySlots;
+import io.tracemint.family.conversations.story.Tales;
+import io.tracemint.family.conversations.trace.Draft;
+import io.tracemint.family.conversations.vocabulary.Codec;
+import io.tracemint.flows.FlowKey;
+import io.tracemint.neural.sequence.Balance;
+import io.tracemint.random.Seed;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
+
+/**
+ * What a training ends with: both networks draw freely what they were taught, and are mended until
+ * each token comes about as often as it was told.
+ */
+final class Rehearsal {
+  private static final int ROUNDS = 4;
+
+  /** Steps of stories, and records, that are enough; and those of one at most. */
+  private static final int ENOUGH = 1 << 15;
+
+  private static final int LONG = 1 << 11;
+
+  private final Codec codec;
+  private final StorySlots slots;
+  private final int number;
+  private final Chunk chunk;
+  private final Seed seed;
+
+  /** Of the chunk of that number. */
+  Rehearsal(Codec codec, StorySlots slots, int number, Chunk chunk, Seed seed) {
+    this.codec = codec;
+    this.slots = slots;
+    this.number = number;
+    this.chunk = chunk;
+    this.seed = seed;
+  }
+
+  void of(Networks networks) {
+    ofStories(networks);
+    ofRecords(networks);
+  }
+
+  private void ofStories(Networks networks) {
+    List<Story.Told> stories =
+        enough(chunk.ofClients(), Story.Told::steps, seed.child("which-stories"));
+    Balance balance = new Balance(networks.story, slots::isRehearsed);
+    for (Story.Told story : stories) {
+      told(story.tokens(), balance);
+    }
+    List<Tales.Role> roles = stories.stream().map(this::role).toList();
+    Tales tales = new Tales(codec, slots, networks, Load.of(chunk.load()));
+    for (int round = 0; round < ROUNDS; round++) {
+      tales.rehearse(roles, number, balance::drawn, seed.child("story").child(round));
+      balance.mend(share(round));
+    }
+  }
+
+  private Tales.Role role(Story.Told story) {
+    boolean rare = story.identity() == Story.rare(codec);
+    long host = chunk.key(story.conversations().get(0)).srcip();
+    return new Tales.Role(story.identity(), story.steps(), host, rare ? story.starts()[0] : -1);
+  }
+
+  private void ofRecords(Networks networks) {
+    List<Draft> drafts = enough(drafts(), Draft::records, seed.child("which-conversations"));
+    Balance balance = new Balance(networks.records, slot -> true);
+    drafts.forEach(draft -> told(chunk.tokens((int) draft.seed()), balance));
+    Exchanges exchanges = new Exchanges(codec, networks, balance::drawn);
+    for (int round = 0; round < ROUNDS; round++) {
+      Seed own = seed.child("records").child(round);
+      exchanges.make(
+          drafts.stream().map(draft -> with(draft, own.child(draft.seed()).value())).toList(),
+          columns -> {});
+      balance.mend(share(round));
+    }
+  }
+
+  // Each with the number of its conversation as a seed.
+  private List<Draft> drafts() {
+    List<Draft> drafts = new ArrayList<>();
+    for (Story.Told story : chunk.ofClients()) {
+      for (int step = 0; step < story.steps(); step++) {
+        int conversation = story.conversations().get(step);
+        FlowKey key = chunk.key(conversation);
+        int records = chunk.tokens(conversation)[0].length;
+        drafts.add(
+            slots.draft(
+                column(story.tokens(), step),
+                new Draft.Known(key, codec.startNanos(), records, 0),
+                conversation,
+                conversation));
+      }
+    }
+    return drafts;
+  }
+
+  private static Draft with(Draft d, long seed) {
+    return new Draft(
+        d.key(),
+        d.service(),
+        d.startNanos(),
+        d.records(),
+        d.sides(),
+        d.ending(),
+        d.lasts(),
+        d.endpoints(),
+        d.context(),
+        seed,
+        seed);
+  }
+
+  private static void told(int[][] tokens, Balance balance) {
+    for (int step = 0; step < tokens[0].length; step++) {
+      balance.told(column(tokens, step));
+    }
+  }
+
+  private static int[] column(int[][] tokens, int step) {
+    return Arrays.stream(tokens).mapToInt(slot -> slot[step]).toArray();
+  }
+
+  // Some at random, but none that alone takes long.
+  private static <T> List<T> enough(List<T> all, ToIntFunction<T> length, Seed seed) {
+    List<Integer> mixed = new ArrayList<>(IntStream.range(0, all.size()).boxed().toList());
+    mixed.sort(Comparator.comparingLong(i -> seed.child(i).value()));
+    List<T> some = new ArrayList<>();
+    int sum = 0;
+    for (int i : mixed) {
+      T one = all.get(i);
+      if (sum < ENOUGH && length.applyAsInt(one) <= LONG) {
+        some.add(one);
+        sum += length.applyAsInt(one);
+      }
+    }
+    return some;
+  }
+
+  // Ever less, so that the chance of one round does not last.
+  private static double share(int round) {
+    return 2.0 / (2 + round);
+  }
+}
