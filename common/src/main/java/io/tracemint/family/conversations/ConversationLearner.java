@@ -42,6 +42,7 @@ final class ConversationLearner implements Learner {
   private final Networks networks;
   private final List<Course> courses;
   private int most;
+  private boolean fine;
   private final Map<String, float[]> load;
   private final boolean isStart;
   private final Rehearsal rehearsal;
@@ -61,7 +62,7 @@ final class ConversationLearner implements Learner {
     this.networks = new Networks(codec, widths(settings), backend, seed.child("weights"));
     this.load = chunk.load();
     this.rehearsal = new Rehearsal(codec, slots, lesson.chunk(), chunk, seed.child("rehearsal"));
-    boolean fine = start instanceof Start.FineTuned;
+    this.fine = start instanceof Start.FineTuned;
     this.most = passes(fine);
     if (start instanceof Start.FineTuned tuned) {
       requireSize(Networks.STORY, networks.story, tuned.model());
@@ -198,7 +199,7 @@ final class ConversationLearner implements Learner {
   private Map<String, float[]> rehearsed(Map<String, float[]> best) {
     Map<String, float[]> now = networks.read();
     networks.write(best);
-    rehearsal.of(networks);
+    rehearsal.of(networks, fine ? Rehearsal.Care.AGAIN : Rehearsal.Care.WHOLE);
     Map<String, float[]> rehearsed = networks.read();
     networks.write(now);
     return rehearsed;
@@ -219,7 +220,7 @@ final class ConversationLearner implements Learner {
   @Override
   public Model state() {
     SortedMap<String, float[]> tensors = new TreeMap<>();
-    tensors.put(PROGRESS, new float[] {passed, steps, most});
+    tensors.put(PROGRESS, new float[] {passed, steps, most, fine ? 1 : 0});
     courses.forEach(course -> course.save(tensors));
     return new Model(ConversationFamily.NAME, provenance(), tensors);
   }
@@ -227,7 +228,7 @@ final class ConversationLearner implements Learner {
   private void restore(Model state) {
     float[] progress = state.tensors().get(PROGRESS);
     if (progress == null
-        || progress.length < 3
+        || progress.length < 4
         || courses.stream().anyMatch(course -> !course.fits(state.tensors()))) {
       throw UserError.of(
           "The checkpoint is of a training with other settings. Train into an empty folder.");
@@ -235,6 +236,7 @@ final class ConversationLearner implements Learner {
     passed = (int) progress[0];
     steps = (long) progress[1];
     most = (int) progress[2];
+    fine = progress[3] != 0;
     courses.forEach(course -> course.restore(state.tensors()));
   }
 }

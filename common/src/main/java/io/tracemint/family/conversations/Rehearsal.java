@@ -22,12 +22,20 @@ import java.util.stream.IntStream;
  * each token comes about as often as it was told.
  */
 final class Rehearsal {
-  private static final int ROUNDS = 4;
-
-  /** Steps of stories, and records, that are enough; and those of one at most. */
-  private static final int ENOUGH = 1 << 15;
-
+  /** Steps of one story, and records of one conversation, above which it takes too long. */
   private static final int LONG = 1 << 11;
+
+  /**
+   * How thorough it is.
+   *
+   * @param enough steps of stories, and records, of a round
+   */
+  record Care(int rounds, int enough) {
+    static final Care WHOLE = new Care(4, 1 << 15);
+
+    /** Where it begins from a network that was rehearsed. */
+    static final Care AGAIN = new Care(2, 1 << 14);
+  }
 
   private final Codec codec;
   private final StorySlots slots;
@@ -44,21 +52,21 @@ final class Rehearsal {
     this.seed = seed;
   }
 
-  void of(Networks networks) {
-    ofStories(networks);
-    ofRecords(networks);
+  void of(Networks networks, Care care) {
+    ofStories(networks, care);
+    ofRecords(networks, care);
   }
 
-  private void ofStories(Networks networks) {
+  private void ofStories(Networks networks, Care care) {
     List<Story.Told> stories =
-        enough(chunk.ofClients(), Story.Told::steps, seed.child("which-stories"));
+        enough(chunk.ofClients(), Story.Told::steps, care, seed.child("which-stories"));
     Balance balance = new Balance(networks.story, slots::isRehearsed);
     for (Story.Told story : stories) {
       told(story.tokens(), balance);
     }
     List<Tales.Role> roles = stories.stream().map(this::role).toList();
     Tales tales = new Tales(codec, slots, networks, Load.of(chunk.load()));
-    for (int round = 0; round < ROUNDS; round++) {
+    for (int round = 0; round < care.rounds(); round++) {
       tales.rehearse(roles, number, balance::drawn, seed.child("story").child(round));
       balance.mend(share(round));
     }
@@ -70,12 +78,12 @@ final class Rehearsal {
     return new Tales.Role(story.identity(), story.steps(), host, rare ? story.starts()[0] : -1);
   }
 
-  private void ofRecords(Networks networks) {
-    List<Draft> drafts = enough(drafts(), Draft::records, seed.child("which-conversations"));
+  private void ofRecords(Networks networks, Care care) {
+    List<Draft> drafts = enough(drafts(), Draft::records, care, seed.child("which-conversations"));
     Balance balance = new Balance(networks.records, slot -> true);
     drafts.forEach(draft -> told(chunk.tokens((int) draft.seed()), balance));
     Exchanges exchanges = new Exchanges(codec, networks, balance::drawn);
-    for (int round = 0; round < ROUNDS; round++) {
+    for (int round = 0; round < care.rounds(); round++) {
       Seed own = seed.child("records").child(round);
       exchanges.make(
           drafts.stream().map(draft -> with(draft, own.child(draft.seed()).value())).toList(),
@@ -129,14 +137,14 @@ final class Rehearsal {
   }
 
   // Some at random, but none that alone takes long.
-  private static <T> List<T> enough(List<T> all, ToIntFunction<T> length, Seed seed) {
+  private static <T> List<T> enough(List<T> all, ToIntFunction<T> length, Care care, Seed seed) {
     List<Integer> mixed = new ArrayList<>(IntStream.range(0, all.size()).boxed().toList());
     mixed.sort(Comparator.comparingLong(i -> seed.child(i).value()));
     List<T> some = new ArrayList<>();
     int sum = 0;
     for (int i : mixed) {
       T one = all.get(i);
-      if (sum < ENOUGH && length.applyAsInt(one) <= LONG) {
+      if (sum < care.enough() && length.applyAsInt(one) <= LONG) {
         some.add(one);
         sum += length.applyAsInt(one);
       }

@@ -64,7 +64,7 @@ class RehearsalTest {
       Networks networks = networks(backend);
       networks.story.write(leaning(networks.story.read()));
       double before = farOff(networks);
-      rehearsal().of(networks);
+      rehearsal().of(networks, Rehearsal.Care.WHOLE);
       assertThat(farOff(networks)).isLessThan(0.06).isLessThan(before / 2);
     }
   }
@@ -83,8 +83,8 @@ class RehearsalTest {
     try (Backend backend = new HostBackend()) {
       Networks one = networks(backend);
       Networks other = networks(backend);
-      rehearsal().of(one);
-      rehearsal().of(other);
+      rehearsal().of(one, Rehearsal.Care.WHOLE);
+      rehearsal().of(other, Rehearsal.Care.WHOLE);
       assertThat(other.story.read()).isEqualTo(one.story.read());
       assertThat(other.records.read()).isEqualTo(one.records.read());
       assertThat(one.records.read()).isNotEqualTo(networks(backend).records.read());

@@ -108,23 +108,35 @@ public final class Tales {
 
   /**
    * Of a round that has far more than is missing some clients, at random: frequent ones first, or
-   * rare ones where they are to make up for what is missing.
+   * rare ones where they are to make up for what is missing and can.
    */
   static List<Roster.Member> some(List<Roster.Member> members, Tally tally, int rare) {
     long most = MORE * tally.missing() + SPARE;
     if (members.stream().mapToLong(Roster.Member::conversations).sum() <= most) {
       return members;
     }
-    boolean rareFirst = !tally.drafts.isEmpty();
+    Comparator<Roster.Member> byChance = Comparator.comparing(m -> m.seed().value());
     List<Roster.Member> mixed = new ArrayList<>(members);
-    mixed.sort(
-        Comparator.comparing((Roster.Member m) -> (m.identity() == rare) != rareFirst)
-            .thenComparing(m -> m.seed().value()));
+    mixed.sort(byKind(members, tally, rare).thenComparing(byChance));
     int count = 0;
     for (long sum = 0; count < mixed.size() && sum < most; count++) {
       sum += mixed.get(count).conversations();
     }
     return mixed.subList(0, count);
+  }
+
+  private static Comparator<Roster.Member> byKind(
+      List<Roster.Member> members, Tally tally, int rare) {
+    Comparator<Roster.Member> rareLast = Comparator.comparing(m -> m.identity() == rare);
+    if (tally.drafts.isEmpty()) {
+      return rareLast;
+    }
+    long ofRare =
+        members.stream()
+            .filter(member -> member.identity() == rare)
+            .mapToLong(Roster.Member::conversations)
+            .sum();
+    return ofRare >= tally.missing() ? rareLast.reversed() : Comparator.comparing(m -> 0);
   }
 
   // Before the next round's clients are drawn, which takes as long as the arrivals are many.

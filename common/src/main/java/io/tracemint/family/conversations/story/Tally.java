@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /**
  * Conversations that have been drawn, up to as many as a part of a chunk is to have. What clients
  * do stays whole where that can be: the first round has all of them, and rare clients make up for
- * what is missing.
+ * what is missing if there are enough of them.
  */
 public final class Tally {
   /** How many times the usual length a long conversation has. */
@@ -58,7 +58,7 @@ public final class Tally {
     if (whole) {
       take(mixed(round.stream().filter(tale -> !tale.rare())), draft -> isFew());
     }
-    if (whole || before > 0) {
+    if (whole || (before > 0 && ofRare(round) >= missing)) {
       takeRare(round);
     }
     List<Predicate<Draft>> lessAndLess = List.of(draft -> isFew() || isLong(draft), draft -> true);
@@ -71,6 +71,11 @@ public final class Tally {
       take(all.stream().min(Comparator.comparingInt(Draft::records)).orElseThrow());
     }
     return !all.isEmpty();
+  }
+
+  // Where they are few, they would come many times over.
+  private static long ofRare(List<Tale> round) {
+    return round.stream().filter(Tale::rare).mapToLong(tale -> tale.drafts().size()).sum();
   }
 
   private static List<Draft> mixed(Stream<Tale> tales) {

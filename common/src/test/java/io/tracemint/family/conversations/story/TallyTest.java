@@ -98,6 +98,19 @@ class TallyTest {
   }
 
   @Test
+  void aFewRareClientsDoNotMakeUpForWhatFrequentOnesLack() {
+    Tally tally = tally(-1);
+    tally.add(List.of(frequent(1, 0, 4).get(0), rare(100, 1)));
+    tally.add(List.of(frequent(1, 10, 60).get(0), rare(200, 1)));
+
+    assertThat(tally.drafts).hasSize(10);
+    assertThat(tally.drafts.stream().filter(draft -> draft.seed() >= 100).count())
+        .isLessThanOrEqualTo(2);
+    assertThat(tally.drafts.stream().filter(draft -> draft.seed() >= 10 && draft.seed() < 100))
+        .hasSizeGreaterThanOrEqualTo(4);
+  }
+
+  @Test
   void aSmallOrderIsSomeOfAll() {
     Tally tally = tally(-1);
     tally.add(List.of(frequent(1, 1000, 1030).get(0), rare(0, 4)));
