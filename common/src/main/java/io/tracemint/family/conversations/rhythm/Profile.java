@@ -60,8 +60,16 @@ public final class Profile {
         fit(gaps, first(part, parts, gaps.length) + 1, to, target, true);
       }
     }
-    fit(gaps, 1, gaps.length, (double) end - first, false);
+    double left = (double) end - first;
+    fit(gaps, 1, gaps.length, points[at] < 0 ? room(gaps, left) : left, false);
     return times(first, gaps, end);
+  }
+
+  // What would lie behind the end lies anywhere before it: at the end itself many would meet.
+  private static double room(double[] gaps, double left) {
+    double sum = Arrays.stream(gaps).sum();
+    double rest = sum - Arrays.stream(gaps).max().orElse(0);
+    return sum > left && rest < left ? rest + sum % left / left * (left - rest) : left;
   }
 
   /** Times with the gaps of those given, but none behind the end. */

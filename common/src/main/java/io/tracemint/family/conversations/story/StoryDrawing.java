@@ -37,6 +37,10 @@ final class StoryDrawing implements Sampler.Drawing {
   private List<Teller> tellers = List.of();
   private final double[] evenly;
 
+  StoryDrawing(Codec codec, StorySlots slots, Silences silences, Load load, Seed seed) {
+    this(codec, slots, silences, load, tokens -> {}, seed);
+  }
+
   /** Shows the tokens of each conversation to a watcher. */
   StoryDrawing(
       Codec codec,

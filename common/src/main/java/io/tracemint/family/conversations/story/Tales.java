@@ -63,7 +63,7 @@ public final class Tales {
 
   public Tally tell(Wish wish, Seed seed) {
     Silences silences = load.silences(codec, wish.chunk());
-    StoryDrawing drawing = new StoryDrawing(codec, slots, silences, load, tokens -> {}, seed);
+    StoryDrawing drawing = new StoryDrawing(codec, slots, silences, load, seed);
     Tally tally = null;
     for (int round = 0, idle = 0; idle < PATIENCE && !isFull(tally); round++) {
       Seed own = seed.child(round);

@@ -42,7 +42,21 @@ class ProfileTest {
   void longGapsTakeUpWhatIsTooMuch() {
     long[] starts = {0, 1, 2, 3000, 3001, 3002};
 
-    assertThat(Profile.within(starts, 104)).containsExactly(0, 1, 2, 102, 103, 104);
+    assertThat(Profile.within(starts, 104)).containsExactly(0, 1, 2, 89, 90, 91);
+  }
+
+  @Test
+  void whatIsTooLateLiesAnywhereBeforeTheEnd() {
+    long[] times =
+        new Random(5)
+            .longs(1000, END, 20 * END)
+            .map(t -> Profile.within(new long[] {0, t}, END)[1])
+            .sorted()
+            .toArray();
+
+    for (int tenth = 1; tenth < 10; tenth++) {
+      assertThat(times[100 * tenth]).isCloseTo(tenth * END / 10, within(END / 20));
+    }
   }
 
   @Test
