@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
  * each token comes about as often as it was told.
  */
 final class Rehearsal {
-  /** Steps of one story, and records of one conversation, above which it takes too long. */
+  /** Of longer stories only so many steps are drawn; longer conversations take too long. */
   private static final int LONG = 1 << 11;
 
   /**
@@ -59,7 +59,11 @@ final class Rehearsal {
 
   private void ofStories(Networks networks, Care care) {
     List<Story.Told> stories =
-        enough(chunk.ofClients(), Story.Told::steps, care, seed.child("which-stories"));
+        enough(
+            chunk.ofClients(),
+            story -> Math.min(LONG, story.steps()),
+            care,
+            seed.child("which-stories"));
     Balance balance = new Balance(networks.story, slots::isRehearsed);
     for (Story.Told story : stories) {
       told(story.tokens(), balance);
@@ -67,7 +71,7 @@ final class Rehearsal {
     List<Tales.Role> roles = stories.stream().map(this::role).toList();
     Tales tales = new Tales(codec, slots, networks, Load.of(chunk.load()));
     for (int round = 0; round < care.rounds(); round++) {
-      tales.rehearse(roles, number, balance::drawn, seed.child("story").child(round));
+      tales.rehearse(roles, number, LONG, balance::drawn, seed.child("story").child(round));
       balance.mend(share(round));
     }
   }
@@ -127,7 +131,7 @@ final class Rehearsal {
   }
 
   private static void told(int[][] tokens, Balance balance) {
-    for (int step = 0; step < tokens[0].length; step++) {
+    for (int step = 0; step < Math.min(LONG, tokens[0].length); step++) {
       balance.told(column(tokens, step));
     }
   }

@@ -50,7 +50,12 @@ class RehearsalTest {
       }
     }
     new Tales(codec, slots, networks, Load.of(chunk.load()))
-        .rehearse(roles, 0, tokens -> drawn[tokens[slots.service]]++, seed.child("test"));
+        .rehearse(
+            roles,
+            0,
+            Integer.MAX_VALUE,
+            tokens -> drawn[tokens[slots.service]]++,
+            seed.child("test"));
     double sum = 0;
     for (int token = 0; token < services; token++) {
       sum += Math.abs(told[token] - drawn[token]) / (2.0 * TALKS);

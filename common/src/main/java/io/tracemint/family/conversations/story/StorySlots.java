@@ -88,7 +88,7 @@ public final class StorySlots {
   final int keeps;
   final int endpoints;
   final int endpointCount;
-  public final int all;
+  final int all;
   private final int[] context;
 
   private final List<Slot> slots = new ArrayList<>();

@@ -90,8 +90,12 @@ public final class Tales {
    */
   public record Role(int identity, int conversations, long host, long nanos) {}
 
-  /** Draws these clients' stories, to show the tokens of each conversation to a watcher. */
-  public void rehearse(List<Role> roles, int chunk, Consumer<int[]> watcher, Seed seed) {
+  /**
+   * Draws the first steps of these clients' stories, to show the tokens of each conversation to a
+   * watcher.
+   */
+  public void rehearse(
+      List<Role> roles, int chunk, int mostSteps, Consumer<int[]> watcher, Seed seed) {
     Silences silences = load.silences(codec, chunk);
     StoryDrawing drawing = new StoryDrawing(codec, slots, silences, load, watcher, seed);
     List<Roster.Member> members = new ArrayList<>();
@@ -102,7 +106,7 @@ public final class Tales {
               r.identity(), members.size(), r.conversations(), r.host(), r.nanos(), own));
     }
     for (List<Roster.Member> block : blocks(members)) {
-      stories(block, drawing);
+      stories(block, drawing, mostSteps);
     }
   }
 
@@ -153,7 +157,7 @@ public final class Tales {
       List<Roster.Member> members, StoryDrawing drawing, Wish wish, Silences silences) {
     List<Tale> tales = new ArrayList<>();
     for (List<Roster.Member> block : blocks(members)) {
-      List<List<Draft>> stories = stories(block, drawing);
+      List<List<Draft>> stories = stories(block, drawing, Integer.MAX_VALUE);
       for (int i = 0; i < stories.size(); i++) {
         List<Draft> fitted = fitted(block.get(i), stories.get(i), silences);
         boolean rare = block.get(i).identity() == Story.rare(codec);
@@ -176,7 +180,8 @@ public final class Tales {
     return blocks;
   }
 
-  private List<List<Draft>> stories(List<Roster.Member> block, StoryDrawing drawing) {
+  private List<List<Draft>> stories(
+      List<Roster.Member> block, StoryDrawing drawing, int mostSteps) {
     int count = block.size();
     List<List<Draft>> stories = new ArrayList<>();
     block.forEach(member -> stories.add(new ArrayList<>()));
@@ -186,7 +191,7 @@ public final class Tales {
     int[][] tokens = none(count);
     float[] numbers = new float[count * Story.NUMBERS];
     int active = count;
-    for (int step = 0; active > 0; step++) {
+    for (int step = 0; active > 0 && step < mostSteps; step++) {
       drawer.keep(active);
       step(block, step, active, previous, numbers, tokens, drawing);
       for (int i = 0; i < active; i++) {
