@@ -35,6 +35,7 @@ public final class RecordBatches {
 
   private final TableShape shape;
   private final Consumer<Columns> sink;
+  private final List<Field> labels;
   private final Columns batch;
 
   /** A record's values by feature of the flow table. */
@@ -44,10 +45,22 @@ public final class RecordBatches {
     String text(int feature);
   }
 
+  /** Without what keys say beyond the five-tuple, where records do not say it themselves. */
   public RecordBatches(TableShape shape, Consumer<Columns> sink) {
+    this(shape, fields(shape.kind()), sink);
+  }
+
+  /** The same with a column for each of these. */
+  public static RecordBatches labelled(TableShape shape, Consumer<Columns> sink) {
+    return new RecordBatches(shape, labelled(shape), sink);
+  }
+
+  private RecordBatches(TableShape shape, List<Field> fields, Consumer<Columns> sink) {
     this.shape = shape;
     this.sink = sink;
-    this.batch = new Columns(fields(shape.kind()), ROWS);
+    List<Field> ofRecords = fields(shape.kind());
+    this.labels = fields.stream().filter(field -> !ofRecords.contains(field)).toList();
+    this.batch = new Columns(fields, ROWS);
   }
 
   /** The columns that are written. */
@@ -55,6 +68,16 @@ public final class RecordBatches {
     List<Field> fields = new ArrayList<>(List.of(kind.time(), kind.version()));
     fields.addAll(kind.fiveTuple());
     fields.addAll(kind.features(Directions.BOTH));
+    return fields;
+  }
+
+  /** The columns that {@link #labelled} writes. */
+  public static List<Field> labelled(TableShape shape) {
+    List<Field> fields = fields(shape.kind());
+    shape.extras().stream()
+        .map(shape.kind()::keyField)
+        .filter(field -> !fields.contains(field))
+        .forEach(fields::add);
     return fields;
   }
 
@@ -77,6 +100,9 @@ public final class RecordBatches {
       cell(features.get(feature), feature, key.proto(), cells, row);
     }
     mendSyn(row);
+    for (Field label : labels) {
+      text(label, key.extras().get(shape.extras().indexOf(label.column())), row);
+    }
     batch.rows(row + 1);
     if (batch.isFull()) {
       flush();
@@ -96,9 +122,7 @@ public final class RecordBatches {
 
   private void cell(Field field, int feature, int proto, Cells cells, int row) {
     if (field.type() == ColumnType.TEXT) {
-      String text = cells.text(feature);
-      batch.texts(field)[row] = text.isEmpty() ? null : text;
-      batch.nulls(field)[row] = text.isEmpty();
+      text(field, cells.text(feature), row);
       return;
     }
     long value = cells.number(feature);
@@ -110,6 +134,11 @@ public final class RecordBatches {
     if (field.nullable()) {
       batch.nulls(field)[row] = isAbsent(field, proto);
     }
+  }
+
+  private void text(Field field, String text, int row) {
+    batch.texts(field)[row] = text.isEmpty() ? null : text;
+    batch.nulls(field)[row] = text.isEmpty();
   }
 
   private boolean isAbsent(Field field, int proto) {

@@ -52,7 +52,7 @@ public enum TraceKind {
           FlowField.TYPE),
       List.of(FlowField.REVERSE_PACKETS, FlowField.REVERSE_BYTES));
 
-  private static final List<Field> LABELS = List.of(FlowField.LABEL, FlowField.TYPE);
+  private static final List<Field> LABELS = List.of(PacketField.LABEL, PacketField.TYPE);
 
   private final Field time;
   private final Field version;

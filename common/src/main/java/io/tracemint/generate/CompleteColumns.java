@@ -7,6 +7,7 @@ import io.tracemint.record.PacketField;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Adds what a packet table must have and a model does not learn, so that a synthetic table can be
@@ -33,7 +34,7 @@ public final class CompleteColumns {
   }
 
   private static List<Field> packet(List<Field> made) {
-    return PacketField.ALL.stream()
+    return Stream.concat(PacketField.ALL.stream(), PacketField.SAID.stream())
         .filter(field -> made.contains(field) || !field.nullable())
         .map(Field.class::cast)
         .toList();

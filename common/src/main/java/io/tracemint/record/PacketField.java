@@ -3,8 +3,10 @@ package io.tracemint.record;
 import static io.tracemint.record.ColumnType.ADDRESS6;
 import static io.tracemint.record.ColumnType.INT;
 import static io.tracemint.record.ColumnType.LONG;
+import static io.tracemint.record.ColumnType.TEXT;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The columns of a packet table: one row per IP packet of a capture. */
 public enum PacketField implements Field {
@@ -38,9 +40,22 @@ public enum PacketField implements Field {
   ICMP_CODE("icmp_code", INT, true, "ICMP or ICMPv6 code."),
   TCP_HEADER_BYTES("tcp_header_bytes", INT, true, "Bytes of the TCP header, options included."),
   TCP_MSS("tcp_mss", INT, true, "Maximum segment size that a SYN announces."),
-  TCP_WINDOW_SCALE("tcp_window_scale", INT, true, "Window scale that a SYN announces.");
+  TCP_WINDOW_SCALE("tcp_window_scale", INT, true, "Window scale that a SYN announces."),
+  LABEL(
+      "label",
+      TEXT,
+      true,
+      "Class of the traffic, where it is known; only tables with labels have it."),
+  TYPE("type", TEXT, true, "Kind of traffic, as mix gives it; only such tables have it."),
+  CAPTURE(
+      "capture", TEXT, true, "The capture's file and its folder; only tables with labels have it.");
 
-  public static final List<PacketField> ALL = List.of(values());
+  /** What is said of a packet and is not in it. */
+  public static final List<PacketField> SAID = List.of(LABEL, TYPE, CAPTURE);
+
+  /** The columns of every table of packets. */
+  public static final List<PacketField> ALL =
+      Stream.of(values()).filter(field -> !SAID.contains(field)).toList();
 
   private final String column;
   private final ColumnType type;

@@ -13,7 +13,8 @@ class DocumentedColumnsTest {
   @Test
   void everyColumnIsDocumentedWithItsTypeUnitAndMeaning() throws IOException {
     List<String> lines = Files.readAllLines(Path.of("../docs/schema.md"));
-    Stream.<Field>concat(PacketField.ALL.stream(), FlowField.ALL.stream())
+    Stream.of(PacketField.ALL, PacketField.SAID, FlowField.ALL)
+        .flatMap(List::stream)
         .forEach(field -> assertThat(lines).anyMatch(line -> line.matches(row(field))));
   }
 

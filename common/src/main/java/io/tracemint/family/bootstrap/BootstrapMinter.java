@@ -38,7 +38,7 @@ final class BootstrapMinter implements Minter {
 
   @Override
   public List<Field> fields() {
-    return RecordBatches.fields(shape.kind());
+    return RecordBatches.labelled(shape);
   }
 
   @Override
@@ -80,7 +80,7 @@ final class BootstrapMinter implements Minter {
       this.own = own;
       this.order = order;
       this.random = seed.generator();
-      this.batches = new RecordBatches(shape, batches);
+      this.batches = RecordBatches.labelled(shape, batches);
       this.drawn = new boolean[own.size()];
       this.share = (double) records(own) / Math.max(1, records(all));
     }

@@ -61,7 +61,7 @@ final class NetDiffusionMinter implements Minter {
 
   @Override
   public List<Field> fields() {
-    return RecordBatches.fields(shape.kind());
+    return RecordBatches.labelled(shape);
   }
 
   @Override
@@ -150,7 +150,7 @@ final class NetDiffusionMinter implements Minter {
       this.count = (int) Math.min(most, wanted);
       this.layouts = new LayoutDrawing(backend, networks, code, model, count);
       this.rows = new RowDrawing(backend, networks, settings, model, count);
-      this.records = new RecordBatches(shape, batches);
+      this.records = RecordBatches.labelled(shape, batches);
     }
 
     boolean isDone(long wanted, long wantedRecords) {

@@ -34,6 +34,10 @@ final class RowWriter {
     List<Field> fields = new ArrayList<>(List.of(domain.kind().time(), domain.kind().version()));
     fields.addAll(domain.kind().fiveTuple());
     fields.addAll(Domain.learnt(domain.kind()));
+    domain.extras().stream()
+        .map(domain.kind()::keyField)
+        .filter(field -> !fields.contains(field))
+        .forEach(fields::add);
     return fields;
   }
 
@@ -69,6 +73,16 @@ final class RowWriter {
       } else {
         boolean isOfOthers = field == PacketField.TCP_FLAGS && row[FEATURES - 1] != TCP;
         set(field, row[FEATURES + feature], isOfOthers, at);
+      }
+    }
+    labels(row, at);
+  }
+
+  private void labels(long[] row, int at) {
+    for (int extra = 0; extra < domain.extras().size(); extra++) {
+      Field field = domain.kind().keyField(domain.extras().get(extra));
+      if (!Domain.learnt(domain.kind()).contains(field)) {
+        text(field, (int) row[FEATURES + features.size() + extra], at);
       }
     }
   }

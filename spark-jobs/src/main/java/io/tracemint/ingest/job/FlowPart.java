@@ -6,6 +6,8 @@ import io.tracemint.ingest.damage.SkipCounts;
 import io.tracemint.ingest.flowfile.FlowFiles;
 import io.tracemint.ingest.flowfile.FlowSettings;
 import io.tracemint.ingest.flowfile.FlowSplit;
+import io.tracemint.ingest.label.FileLabels;
+import io.tracemint.ingest.label.Labels;
 import io.tracemint.ingest.netflow.template.TemplateLibrary;
 import io.tracemint.ingest.row.FlowReader;
 import io.tracemint.ingest.row.Skips;
@@ -26,6 +28,7 @@ record FlowPart(
     TemplateLibrary library,
     boolean skipsBad,
     PartOutput output,
+    Labels labels,
     SerializableConfiguration configuration,
     Gauge gauge)
     implements Serializable {
@@ -48,6 +51,7 @@ record FlowPart(
 
   private void read(FlowSplit split, RecordFiles files, PartSummary summary) throws IOException {
     Skips skips = new Skips(new DamageLog(split.file(), settings.capture().mode()));
+    FileLabels said = labels.of(split.file());
     Breaks breaks = new Breaks(split.file(), skipsBad, at -> skips.cut(Reason.UNREADABLE, at));
     FlowFiles.Opener opener = FlowParts.opener(split.file(), configuration.value());
     try (FlowReader flows =
@@ -56,9 +60,13 @@ record FlowPart(
         if (output.notesBegins() && split.start() == 0) {
           summary.began(split.file(), batch.longs(FlowField.START_NANOS)[0]);
         }
+        if (!labels.isEmpty()) {
+          said.label(batch);
+        }
         files.add();
       }
       summary.add(flows.rowCount() + left(skips.all()), 0, skips.all());
+      summary.labelled(said);
     }
     breaks.addTo(summary);
   }

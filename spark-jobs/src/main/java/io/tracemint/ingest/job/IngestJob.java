@@ -8,6 +8,7 @@ import io.tracemint.ingest.follow.Follow;
 import io.tracemint.ingest.follow.FollowSettings;
 import io.tracemint.ingest.follow.Followed;
 import io.tracemint.ingest.follow.UnreadableFiles;
+import io.tracemint.ingest.label.Labels;
 import io.tracemint.jobs.Job;
 import io.tracemint.jobs.JobContext;
 import io.tracemint.jobs.Plan;
@@ -185,13 +186,21 @@ public final class IngestJob implements Job {
     }
   }
 
+  private static Labels labels(JobContext context, Configuration configuration) {
+    return Labels.of(
+        context.settings().group("ingest").getConfig("labels"),
+        file -> LabelFile.lines(file, configuration));
+  }
+
   private void writePackets(
       JobContext context,
       CaptureSettings settings,
       List<FileStatus> files,
       BadFiles bad,
       Configuration configuration) {
-    TableIngest ingest = new TableIngest(context, settings, bad, PacketTable.FOLDER, followed);
+    Labels labels = labels(context, configuration);
+    TableIngest ingest =
+        new TableIngest(context, settings, bad, PacketTable.FOLDER, followed, labels);
     PartOutput output = PartOutput.of(ingest.aside(), partBytes(context), followed.isPresent());
     SerializableConfiguration shipped = new SerializableConfiguration(configuration);
     Bundles bundles = new Bundles(files, bundleBytes(context, settings));
@@ -200,7 +209,7 @@ public final class IngestJob implements Job {
         bundles.of(
             CaptureParts.ofFiles(files, settings, configuration, bad),
             split -> bundles.bytes(split.file(), split.start(), split.end(), split.isCompressed())),
-        gauge -> new PacketPart(settings, bad.areSkipped(), output, shipped, gauge)::write);
+        gauge -> new PacketPart(settings, bad.areSkipped(), output, labels, shipped, gauge)::write);
   }
 
   private void writeFlows(
@@ -210,9 +219,10 @@ public final class IngestJob implements Job {
       BadFiles bad,
       Configuration configuration)
       throws IOException {
+    Labels labels = labels(context, configuration);
     FlowParts parts = FlowParts.ofFiles(files, settings, configuration, bad);
     TableIngest ingest =
-        new TableIngest(context, settings.capture(), bad, FlowRecordTable.FOLDER, followed);
+        new TableIngest(context, settings.capture(), bad, FlowRecordTable.FOLDER, followed, labels);
     SerializableConfiguration shipped = new SerializableConfiguration(configuration);
     PartOutput output = PartOutput.of(ingest.aside(), partBytes(context), followed.isPresent());
     Bundles bundles = new Bundles(files, bundleBytes(context, settings.capture()));
@@ -222,7 +232,8 @@ public final class IngestJob implements Job {
             parts.splits(),
             split -> bundles.bytes(split.file(), split.start(), split.end(), split.isCompressed())),
         gauge ->
-            new FlowPart(settings, parts.library(), bad.areSkipped(), output, shipped, gauge)
+            new FlowPart(
+                    settings, parts.library(), bad.areSkipped(), output, labels, shipped, gauge)
                 ::write);
   }
 

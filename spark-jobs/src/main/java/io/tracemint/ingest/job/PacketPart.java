@@ -6,6 +6,8 @@ import io.tracemint.ingest.PacketReader;
 import io.tracemint.ingest.capture.CaptureSplit;
 import io.tracemint.ingest.damage.Reason;
 import io.tracemint.ingest.input.SeekableInput;
+import io.tracemint.ingest.label.FileLabels;
+import io.tracemint.ingest.label.Labels;
 import io.tracemint.metrics.Meters;
 import io.tracemint.record.Columns;
 import io.tracemint.record.PacketField;
@@ -14,6 +16,7 @@ import io.tracemint.source.StoreInput;
 import io.tracemint.table.file.RecordFiles;
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.util.SerializableConfiguration;
@@ -23,13 +26,14 @@ record PacketPart(
     CaptureSettings settings,
     boolean skipsBad,
     PartOutput output,
+    Labels labels,
     SerializableConfiguration configuration,
     Gauge gauge)
     implements Serializable {
   PartSummary write(List<CaptureSplit> splits) throws IOException {
     Configuration hadoop = configuration.value();
     PartSummary summary = new PartSummary();
-    RecordFiles files = output.open(PacketField.ALL, hadoop);
+    RecordFiles files = output.open(fields(), hadoop);
     try (files) {
       for (CaptureSplit split : splits) {
         read(split, files, summary);
@@ -38,6 +42,14 @@ record PacketPart(
     summary.wrote(files.rows(), files.written());
     Meters.ingested(summary.records(), summary.skips().damaged());
     return summary;
+  }
+
+  private List<PacketField> fields() {
+    List<PacketField> fields = new ArrayList<>(PacketField.ALL);
+    if (!labels.isEmpty()) {
+      fields.addAll(List.of(PacketField.LABEL, PacketField.CAPTURE));
+    }
+    return fields;
   }
 
   private void read(CaptureSplit split, RecordFiles files, PartSummary summary) throws IOException {
@@ -60,16 +72,21 @@ record PacketPart(
 
   private void read(CaptureSplit split, SeekableInput input, RecordFiles files, PartSummary summary)
       throws IOException {
+    FileLabels said = labels.of(split.file());
     try (PacketReader packets = new PacketReader(input, split, settings, RecordFilter.ALL)) {
       for (Columns batch = files.batch(); packets.read(batch); batch = files.batch()) {
         if (output.notesBegins() && split.start() == 0) {
           summary.began(split.file(), batch.longs(PacketField.TIME_NANOS)[0]);
+        }
+        if (!labels.isEmpty()) {
+          said.label(batch);
         }
         files.add();
         gauge.reach(
             summary.recordBytes() + packets.recordBytes(), summary.records() + packets.records());
       }
       summary.add(packets.records(), packets.recordBytes(), packets.skips());
+      summary.labelled(said);
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.tracemint.ingest.job;
 
 import io.tracemint.ingest.damage.SkipCounts;
+import io.tracemint.ingest.label.FileLabels;
 import io.tracemint.output.store.WrittenFile;
 import io.tracemint.source.BadFiles.BadFile;
 import java.io.Serializable;
@@ -17,6 +18,8 @@ final class PartSummary implements Serializable {
   private final ArrayList<BadFile> broken = new ArrayList<>();
   private final SkipCounts skips = new SkipCounts();
   private final TreeMap<String, Long> begins = new TreeMap<>();
+  private final TreeMap<String, Long> labels = new TreeMap<>();
+  private long unlabelled;
   private long records;
   private long recordBytes;
   private long rows;
@@ -41,6 +44,20 @@ final class PartSummary implements Serializable {
     return begins;
   }
 
+  void labelled(FileLabels of) {
+    of.met().forEach((rule, count) -> labels.merge(rule, count, Long::sum));
+    unlabelled += of.without();
+  }
+
+  /** Records by the name of the rule that gave them their label. */
+  Map<String, Long> labels() {
+    return labels;
+  }
+
+  long unlabelled() {
+    return unlabelled;
+  }
+
   void broke(BadFile file) {
     broken.add(file);
   }
@@ -54,6 +71,8 @@ final class PartSummary implements Serializable {
     wrote(other.rows, other.files);
     broken.addAll(other.broken);
     begins.putAll(other.begins);
+    other.labels.forEach((rule, count) -> labels.merge(rule, count, Long::sum));
+    unlabelled += other.unlabelled;
   }
 
   List<WrittenFile> files() {

@@ -2,6 +2,7 @@ package io.tracemint.ingest.job;
 
 import io.tracemint.ingest.CaptureSettings;
 import io.tracemint.ingest.follow.Followed;
+import io.tracemint.ingest.label.Labels;
 import io.tracemint.jobs.JobContext;
 import io.tracemint.jobs.TaskProgress;
 import io.tracemint.output.store.WrittenFile;
@@ -16,11 +17,14 @@ import org.apache.spark.api.java.function.Function;
 
 /** Has Spark's tasks turn the parts of an input into files of a record table. */
 final class TableIngest {
+  private static final int MOST_NAMED = 100;
+
   private final JobContext context;
   private final CaptureSettings settings;
   private final BadFiles bad;
   private final String table;
   private final Optional<Followed> followed;
+  private final Labels labels;
 
   /**
    * An ingest into one table.
@@ -34,12 +38,14 @@ final class TableIngest {
       CaptureSettings settings,
       BadFiles bad,
       String table,
-      Optional<Followed> followed) {
+      Optional<Followed> followed,
+      Labels labels) {
     this.context = context;
     this.settings = settings;
     this.bad = bad;
     this.table = table;
     this.followed = followed;
+    this.labels = labels;
   }
 
   /** Where tasks write, each attempt under a name of its own. */
@@ -91,11 +97,29 @@ final class TableIngest {
         .count("bad-files", bad.found().size())
         .set("bad-files", bad.found())
         .skipped(total.skips().byReason());
+    describeLabels(total);
     followed.ifPresent(all -> all.describe(total.begins(), context.manifest()));
     context
         .console()
         .say(
             "ingest: %,d %s of %,d records, %,d damaged%s",
             total.rows(), table, total.records(), total.skips().damaged(), bad.summary(files));
+  }
+
+  private void describeLabels(PartSummary total) {
+    if (labels.isEmpty()) {
+      return;
+    }
+    List<String> unmet = labels.unmet(total.labels());
+    context
+        .manifest()
+        .count("unlabelled", total.unlabelled())
+        .count("labels-unmet", unmet.size())
+        .set("labels-unmet", unmet.subList(0, Math.min(MOST_NAMED, unmet.size())));
+    context
+        .console()
+        .say(
+            "ingest: %,d records have no label; %,d rules of labels met no record%s",
+            total.unlabelled(), unmet.size(), unmet.isEmpty() ? "" : ", the first " + unmet.get(0));
   }
 }

@@ -6,8 +6,10 @@ import io.tracemint.flows.FlowKey;
 import io.tracemint.neural.sequence.Slot;
 import io.tracemint.random.Seed;
 import io.tracemint.record.Columns;
+import io.tracemint.record.Field;
 import io.tracemint.record.PacketField;
 import io.tracemint.tcp.TcpRealiser;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** Makes the packets of one conversation. */
@@ -18,6 +20,7 @@ final class PacketMaker implements RecordTokens.Maker {
   private static final int ACK = 16;
 
   private final Codec codec;
+  private final List<Field> labels;
   private final FlowKey key;
   private final RandomGenerator random;
   private final RandomGenerator sizes;
@@ -29,8 +32,10 @@ final class PacketMaker implements RecordTokens.Maker {
   private final int[] ids = new int[2];
   private long time;
 
-  PacketMaker(Codec codec, Draft draft, RandomGenerator random, TcpRealiser tcp) {
+  PacketMaker(
+      Codec codec, List<Field> labels, Draft draft, RandomGenerator random, TcpRealiser tcp) {
     this.codec = codec;
+    this.labels = labels;
     this.key = draft.key();
     this.random = random;
     this.sizes = new Seed(draft.like()).child("sizes").generator();
@@ -76,6 +81,11 @@ final class PacketMaker implements RecordTokens.Maker {
     target.ints(PacketField.ID)[row] = ids[side]++ & 0xFFFF;
     target.ints(PacketField.OFF)[row] = 0;
     transport(tokens, side, target, row);
+    for (Field label : labels) {
+      String text = key.extras().get(codec.extras().indexOf(label.column()));
+      target.texts(label)[row] = text.isEmpty() ? null : text;
+      target.nulls(label)[row] = text.isEmpty();
+    }
   }
 
   private long gap(int token) {

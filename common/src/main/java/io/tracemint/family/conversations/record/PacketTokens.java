@@ -13,6 +13,7 @@ import io.tracemint.tcp.TcpStepReader;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /**
  * Packets: who sends, what kind, how sequence and acknowledgement numbers go on, payload, gap to
@@ -30,6 +31,31 @@ public final class PacketTokens implements RecordTokens {
   public static final String PAYLOADS = "payload";
   public static final String GAPS = "gap";
   public static final String WINDOWS = "window";
+
+  private static final List<Field> FIELDS =
+      List.of(
+          PacketField.TIME_NANOS,
+          PacketField.VERSION,
+          PacketField.SRCIP,
+          PacketField.DSTIP,
+          PacketField.SRCPORT,
+          PacketField.DSTPORT,
+          PacketField.PROTO,
+          PacketField.PKT_LEN,
+          PacketField.TOS,
+          PacketField.ID,
+          PacketField.FLAG,
+          PacketField.OFF,
+          PacketField.TTL,
+          PacketField.TCP_FLAGS,
+          PacketField.TCP_SEQ,
+          PacketField.TCP_ACK,
+          PacketField.TCP_WINDOW,
+          PacketField.TCP_HEADER_BYTES,
+          PacketField.TCP_MSS,
+          PacketField.TCP_WINDOW_SCALE,
+          PacketField.ICMP_TYPE,
+          PacketField.ICMP_CODE);
 
   private final Codec codec;
   private final PacketFeatures features;
@@ -137,29 +163,15 @@ public final class PacketTokens implements RecordTokens {
 
   @Override
   public List<Field> fields() {
-    return List.of(
-        PacketField.TIME_NANOS,
-        PacketField.VERSION,
-        PacketField.SRCIP,
-        PacketField.DSTIP,
-        PacketField.SRCPORT,
-        PacketField.DSTPORT,
-        PacketField.PROTO,
-        PacketField.PKT_LEN,
-        PacketField.TOS,
-        PacketField.ID,
-        PacketField.FLAG,
-        PacketField.OFF,
-        PacketField.TTL,
-        PacketField.TCP_FLAGS,
-        PacketField.TCP_SEQ,
-        PacketField.TCP_ACK,
-        PacketField.TCP_WINDOW,
-        PacketField.TCP_HEADER_BYTES,
-        PacketField.TCP_MSS,
-        PacketField.TCP_WINDOW_SCALE,
-        PacketField.ICMP_TYPE,
-        PacketField.ICMP_CODE);
+    return Stream.concat(FIELDS.stream(), labels().stream()).toList();
+  }
+
+  /** Of the conversation's class, which no packet tells. */
+  private List<Field> labels() {
+    return codec.extras().stream()
+        .map(codec.kind()::keyField)
+        .filter(field -> !FIELDS.contains(field))
+        .toList();
   }
 
   @Override
@@ -175,7 +187,8 @@ public final class PacketTokens implements RecordTokens {
   @Override
   public Maker maker(Draft draft) {
     RandomGenerator random = new Seed(draft.seed()).child("values").generator();
-    return new PacketMaker(codec, draft, random, new TcpRealiser(isn(random), isn(random)));
+    return new PacketMaker(
+        codec, labels(), draft, random, new TcpRealiser(isn(random), isn(random)));
   }
 
   private static long isn(RandomGenerator random) {

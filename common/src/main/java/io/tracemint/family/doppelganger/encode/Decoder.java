@@ -41,7 +41,8 @@ public final class Decoder {
     this.startColumn = tags.end();
     this.times = new RecordTimes(encoders, startColumn);
     this.features = encoders.features().stream().map(code -> kind.feature(code.name())).toList();
-    this.textKeys = encoders.key().stream().skip(5).map(code -> kind.feature(code.name())).toList();
+    this.textKeys =
+        encoders.key().stream().skip(5).map(code -> kind.keyField(code.name())).toList();
     this.recordWidth = layout.featureWidth();
     this.timeWidth = encoders.time() == TimeMode.RAW ? 1 : encoders.gap().width();
     this.keyWidths = widths(encoders.key());
