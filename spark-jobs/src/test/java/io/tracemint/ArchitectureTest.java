@@ -48,6 +48,7 @@ class ArchitectureTest {
           "record",
           "progress",
           "repair",
+          "standin",
           "privacy",
           "tcp",
           "blas",

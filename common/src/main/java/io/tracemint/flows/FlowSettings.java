@@ -6,7 +6,11 @@ import com.typesafe.config.Config;
 import io.tracemint.failure.UserError;
 import java.util.List;
 
-/** How records become flows; the keys of the settings' {@code flows} group. */
+/**
+ * How records become flows; the keys of the settings' {@code flows} group.
+ *
+ * @param ipv6Addresses how many addresses of IPv6 are learnt at most; 0 sets IPv6 aside
+ */
 public record FlowSettings(
     int chunks,
     long recordsPerChunk,
@@ -17,7 +21,8 @@ public record FlowSettings(
     int partitions,
     Directions directions,
     Cuts cuts,
-    boolean portsByUse) {
+    boolean portsByUse,
+    int ipv6Addresses) {
   private static final int SEGMENT_BOUND = 1_000_000;
 
   public FlowSettings {
@@ -28,6 +33,7 @@ public record FlowSettings(
     within("flows.least-chunks", leastChunks, 1, mostChunks);
     within("flows.segment-records", segmentRecords, 1, SEGMENT_BOUND);
     within("flows.partitions", partitions, 0, 1_000_000);
+    within("flows.ipv6-addresses", ipv6Addresses, 0, 500_000);
   }
 
   private static void within(String name, long value, long low, long high) {
@@ -51,7 +57,24 @@ public record FlowSettings(
             flows.getDuration("idle.tcp", NANOSECONDS),
             flows.getDuration("idle.tcp-closed", NANOSECONDS),
             flows.getDuration("idle.other", NANOSECONDS)),
-        flows.getBoolean("ports-by-use"));
+        flows.getBoolean("ports-by-use"),
+        flows.getInt("ipv6-addresses"));
+  }
+
+  /** The same, with IPv6 set aside. */
+  public FlowSettings withoutIpv6() {
+    return new FlowSettings(
+        chunks,
+        recordsPerChunk,
+        leastChunks,
+        mostChunks,
+        segmentRecords,
+        key,
+        partitions,
+        directions,
+        cuts,
+        portsByUse,
+        0);
   }
 
   /** How many chunks a trace of so many records is learnt in. */

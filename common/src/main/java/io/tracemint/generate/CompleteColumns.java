@@ -23,6 +23,7 @@ public final class CompleteColumns {
           PacketField.OFF, 0,
           PacketField.TTL, 64,
           PacketField.CHKSUM, 0);
+  private static final int IHL_OF_6 = 10;
 
   private final List<Field> made;
   private final List<Field> all;
@@ -55,6 +56,21 @@ public final class CompleteColumns {
       }
     }
     target.rows(batch.rows());
+    if (made.contains(PacketField.SRCIP6)) {
+      ofVersion6(target);
+    }
+  }
+
+  // What IPv6 does not have was 0 where it was learnt, and else is what is usual of IPv4.
+  private static void ofVersion6(Columns target) {
+    for (int row = 0; row < target.rows(); row++) {
+      if (target.ints(PacketField.VERSION)[row] == 6) {
+        target.ints(PacketField.IHL)[row] = IHL_OF_6;
+        target.ints(PacketField.ID)[row] = 0;
+        target.ints(PacketField.FLAG)[row] = 0;
+        target.ints(PacketField.OFF)[row] = 0;
+      }
+    }
   }
 
   private static void usual(PacketField field, Columns batch, Columns target) {

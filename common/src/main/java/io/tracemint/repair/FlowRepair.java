@@ -34,7 +34,7 @@ final class FlowRepair {
 
   private void ports(Columns batch, int row) {
     int stated = batch.ints(FlowField.PROTO)[row];
-    if (stated == Protocols.ICMP) {
+    if (stated == Protocols.ICMP || stated == Protocols.ICMP6) {
       return; // Exporters give its type and code as ports.
     }
     int source = rules.port(batch.ints(FlowField.SRCPORT)[row], stated);

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.sum;
 import io.tracemint.flows.Chunking;
 import io.tracemint.flows.TraceFacts;
 import io.tracemint.record.Field;
+import io.tracemint.standin.AddressBook;
 import io.tracemint.table.FlowSeriesTable;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,7 +28,8 @@ final class FlowTableContents {
     contents.put("first", instant(facts.startNanos()));
     contents.put("last", instant(facts.endNanos()));
     contents.put("records", facts.recordCount());
-    contents.put("set aside (IPv6)", facts.setAsideCount());
+    contents.put("set aside", facts.setAsideCount());
+    table.book().ifPresent(book -> contents.put("IPv6 addresses", book.hosts().size()));
     contents.put("distinct", facts.distinct());
     contents.put("records of a flow in a chunk", lengths(facts.lengths()));
     contents.put("columns", Schemas.columns(table.rows().schema()));
@@ -70,6 +72,7 @@ final class FlowTableContents {
     Column[] order =
         Stream.concat(Stream.of(col("records").desc()), names.stream().map(name -> col(name)))
             .toArray(Column[]::new);
+    Map<Long, String> sixes = table.book().map(AddressBook::texts).orElse(Map.of());
     return table
         .rows()
         .groupBy(key)
@@ -78,18 +81,22 @@ final class FlowTableContents {
         .limit(top)
         .collectAsList()
         .stream()
-        .map(row -> flow(row, names))
+        .map(row -> flow(row, names, sixes))
         .toList();
   }
 
-  private static Map<String, Object> flow(Row row, List<String> names) {
+  private static Map<String, Object> flow(Row row, List<String> names, Map<Long, String> sixes) {
     Map<String, Object> values = new LinkedHashMap<>();
     for (String name : names) {
       Object value = row.getAs(name);
-      values.put(name, name.endsWith("ip") ? address((Long) value) : value);
+      values.put(name, name.endsWith("ip") ? address((Long) value, sixes) : value);
     }
     values.put("records", row.getAs("records"));
     return values;
+  }
+
+  private static String address(long value, Map<Long, String> sixes) {
+    return sixes.getOrDefault(value, address(value));
   }
 
   static String address(long value) {

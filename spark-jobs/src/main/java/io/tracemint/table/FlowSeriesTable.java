@@ -16,6 +16,7 @@ import io.tracemint.output.store.Store;
 import io.tracemint.record.Field;
 import io.tracemint.record.PacketField;
 import io.tracemint.spark.SparkInternals;
+import io.tracemint.standin.AddressBook;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -85,6 +86,19 @@ public final class FlowSeriesTable {
 
   public static void writeFacts(TraceFacts facts, Path path, Store store) {
     store.write(new Path(path, TraceFacts.FILE), facts.toJson());
+  }
+
+  public static void writeBook(AddressBook book, Path path, Store store) {
+    store.write(new Path(path, AddressBook.FILE), book.toJson());
+  }
+
+  /** Which numbers of the table stand for addresses of IPv6; none where it has no IPv6. */
+  public Optional<AddressBook> book() {
+    Path file = new Path(path, AddressBook.FILE);
+    Store store = Store.of(file, spark.sparkContext().hadoopConfiguration());
+    return store.exists(file)
+        ? Optional.of(AddressBook.fromJson(store.read(file), file.toString()))
+        : Optional.empty();
   }
 
   public static FlowSeriesTable open(SparkSession spark, String path) {

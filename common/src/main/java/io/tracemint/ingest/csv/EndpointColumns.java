@@ -72,7 +72,7 @@ final class EndpointColumns {
   boolean readPorts(FlowRow row) {
     row.srcport = 0;
     row.dstport = 0;
-    boolean types = row.proto == Protocols.ICMP;
+    boolean types = row.proto == Protocols.ICMP || row.proto == Protocols.ICMP6;
     if (!types && !Protocols.hasPorts(row.proto)) {
       return true;
     }

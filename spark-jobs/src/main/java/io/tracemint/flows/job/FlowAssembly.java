@@ -91,8 +91,8 @@ final class FlowAssembly {
     }
     if (recordCount == 0) {
       throw UserError.of(
-          "None of the %d records is IPv4; the model learns IPv4. Check the trace, or what ingest"
-              + " filtered.",
+          "None of the %d records can be learnt: IPv6 is set aside with privacy.epsilon, or with"
+              + " flows.ipv6-addresses = 0. Check the trace, or what ingest filtered.",
           total);
     }
   }

@@ -5,6 +5,8 @@ import io.tracemint.flows.TraceFacts;
 import io.tracemint.jobs.Job;
 import io.tracemint.jobs.JobContext;
 import io.tracemint.jobs.Plan;
+import io.tracemint.privacy.PrivacySettings;
+import io.tracemint.table.FlowSeriesTable;
 import io.tracemint.table.RecordTables;
 import java.util.List;
 import java.util.Optional;
@@ -59,20 +61,73 @@ public final class FlowsJob implements Job {
 
   @Override
   public Plan plan() {
-    return Plan.ofFolder(output).readsTables(inputs).dependsOn("flows");
+    return Plan.ofFolder(output).readsTables(inputs).dependsOn("flows", "privacy");
   }
 
   @Override
   public void run(JobContext context) {
-    FlowSettings settings = FlowSettings.from(context.settings().group("flows"));
+    FlowSettings settings = settings(context);
     boolean labelled = context.settings().group("flows").getBoolean("label-by-folder");
     Dataset<Row> records =
         labelled
             ? RecordTables.readLabelled(context.spark(), inputs)
             : RecordTables.read(context.spark(), inputs);
-    FlowAssembly assembly = new FlowAssembly(context.spark(), records, settings);
+    DualStack trace = DualStack.of(records, settings);
+    FlowAssembly assembly = new FlowAssembly(context.spark(), trace.records(), settings);
     TraceFacts facts = assembly.write(context.staging(), context.output().store());
+    trace
+        .book()
+        .ifPresent(
+            book -> FlowSeriesTable.writeBook(book, context.staging(), context.output().store()));
     describe(facts, context);
+    if (trace.sixCount() > 0) {
+      describe(trace, settings, context);
+    }
+  }
+
+  // Which addresses there are would be a release that nobody paid.
+  private static FlowSettings settings(JobContext context) {
+    FlowSettings settings = FlowSettings.from(context.settings().group("flows"));
+    boolean isPrivate =
+        PrivacySettings.from(context.settings().group("privacy")).epsilon().isPresent();
+    return isPrivate ? settings.withoutIpv6() : settings;
+  }
+
+  private static void describe(DualStack trace, FlowSettings settings, JobContext context) {
+    DualStack.Left left = trace.left();
+    int addresses = trace.book().map(book -> book.hosts().size()).orElse(0);
+    context
+        .manifest()
+        .count("ipv6-records", trace.sixCount() - left.sixCount())
+        .count("ipv6-addresses", addresses)
+        .count("ipv6-set-aside", left.sixCount())
+        .count("reserved-set-aside", left.reservedCount());
+    context
+        .console()
+        .say(
+            "flows: %,d records of IPv6 between %,d addresses",
+            trace.sixCount() - left.sixCount(), addresses);
+    if (left.sixCount() > 0) {
+      context
+          .console()
+          .say("flows: %,d records of IPv6 set aside: %s", left.sixCount(), why(settings));
+    }
+    if (left.reservedCount() > 0) {
+      context
+          .console()
+          .say(
+              "flows: %,d records of IPv4 set aside: their addresses, 240.0.0.0 to 254.255.255.255,"
+                  + " stand for IPv6 ones (flows.ipv6-addresses)",
+              left.reservedCount());
+    }
+  }
+
+  private static String why(FlowSettings settings) {
+    return settings.ipv6Addresses() == 0
+        ? "flows.ipv6-addresses is 0, or privacy.epsilon is set"
+        : String.format(
+            "beyond the most frequent %,d addresses (flows.ipv6-addresses)",
+            settings.ipv6Addresses());
   }
 
   private static void describe(TraceFacts facts, JobContext context) {
@@ -87,7 +142,7 @@ public final class FlowsJob implements Job {
         .console()
         .say(
             "flows: %,d records in %,d flows and %d chunks; longest flow of a chunk %,d"
-                + " records; %,d records of IPv6 set aside",
+                + " records; %,d records set aside",
             facts.recordCount(),
             flows,
             facts.chunks().size(),

@@ -172,6 +172,9 @@ final class Generation {
         .count("records", records)
         .count("records-wanted", wanted)
         .set("repaired", new TreeMap<>(made.repaired().changed()));
+    if (!made.sixes().isEmpty()) {
+      context.manifest().set("ipv6", made.sixes());
+    }
     context.console().say("generate: %,d records in %,d flows", records, flows);
     Families.of(header.family()).warning().ifPresent(this::warn);
   }

@@ -17,11 +17,14 @@ import io.tracemint.random.Seed;
 import io.tracemint.record.Columns;
 import io.tracemint.repair.Repair;
 import io.tracemint.repair.RepairSettings;
+import io.tracemint.standin.AddressBook;
+import io.tracemint.standin.Restoration;
 import io.tracemint.table.file.RecordFiles;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
@@ -74,7 +77,7 @@ record MintTask(
                   all.vocabularies(), order.chunk(), chunk -> model(all, models.get(chunk))),
               arithmetic);
       Seed part = new Seed(seed).child(order.chunk()).child(order.parts()).child(order.part());
-      return write(minter, order, part, number);
+      return write(minter, all.book(), order, part, number);
     }
   }
 
@@ -82,9 +85,13 @@ record MintTask(
     return name.isEmpty() ? Optional.empty() : Optional.of(all.model(name));
   }
 
-  private MadeGroup write(Minter minter, Order order, Seed part, int number) {
+  private MadeGroup write(
+      Minter minter, Optional<AddressBook> book, Order order, Seed part, int number) {
     Repair mending = new Repair(repair);
-    CompleteColumns complete = new CompleteColumns(kind, minter.fields());
+    Optional<Restoration> sixes =
+        book.map(own -> new Restoration(own, minter.fields(), new Seed(seed).child("ipv6")));
+    CompleteColumns complete =
+        new CompleteColumns(kind, sixes.map(Restoration::fields).orElseGet(minter::fields));
     RecordFiles files = files(complete, number);
     try (files) {
       flows.add(
@@ -92,11 +99,15 @@ record MintTask(
               order,
               part,
               batch -> {
-                mending.apply(batch);
-                write(batch, complete, files);
+                Columns own = sixes.isPresent() ? sixes.get().apply(batch) : batch;
+                mending.apply(own);
+                write(own, complete, files);
               }));
     }
-    return new MadeGroup(new ArrayList<>(files.written()), mending.counts());
+    return new MadeGroup(
+        new ArrayList<>(files.written()),
+        mending.counts(),
+        sixes.map(Restoration::counts).orElseGet(TreeMap::new));
   }
 
   private void write(Columns batch, CompleteColumns complete, RecordFiles files) {

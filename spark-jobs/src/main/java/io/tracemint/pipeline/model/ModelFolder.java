@@ -8,6 +8,7 @@ import io.tracemint.family.Model;
 import io.tracemint.flows.TraceKind;
 import io.tracemint.output.store.Store;
 import io.tracemint.privacy.Ledger;
+import io.tracemint.standin.AddressBook;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,6 +105,18 @@ public final class ModelFolder {
     Path file = file(Ledger.FILE);
     return store.exists(file)
         ? Optional.of(Ledger.fromJson(store.read(file), file.toString()))
+        : Optional.empty();
+  }
+
+  public void writeBook(AddressBook book) {
+    store.write(file(AddressBook.FILE), book.toJson());
+  }
+
+  /** Which numbers of the model stand for addresses of IPv6; none where it has no IPv6. */
+  public Optional<AddressBook> book() {
+    Path file = file(AddressBook.FILE);
+    return store.exists(file)
+        ? Optional.of(AddressBook.fromJson(store.read(file), file.toString()))
         : Optional.empty();
   }
 

@@ -5,6 +5,7 @@ import io.tracemint.family.Model;
 import io.tracemint.family.PublicStart;
 import io.tracemint.privacy.PrivacySettings;
 import io.tracemint.settings.Settings;
+import io.tracemint.standin.AddressBook;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -20,6 +21,14 @@ public final class PublicModel {
     return folder.isEmpty()
         ? Optional.empty()
         : Optional.of(read(new ModelFolder(new Path(folder), configuration), folder, family));
+  }
+
+  /** Addresses of IPv6 that it knows, if one is named that knows any. */
+  public static Optional<AddressBook> book(Settings settings, Configuration configuration) {
+    String folder = PrivacySettings.from(settings.group("privacy")).publicModel();
+    return folder.isEmpty()
+        ? Optional.empty()
+        : new ModelFolder(new Path(folder), configuration).book();
   }
 
   private static PublicStart read(ModelFolder models, String folder, String family) {

@@ -10,6 +10,7 @@ import io.tracemint.output.Output;
 import io.tracemint.output.PathText;
 import io.tracemint.output.store.Store;
 import io.tracemint.pipeline.model.ModelFolder;
+import io.tracemint.standin.AddressBook;
 import java.util.Comparator;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
@@ -25,8 +26,9 @@ record Beginning(TraceKind kind, int chunks, String vocabularies, Optional<Earli
    * @param weights of its chunk with the most records
    * @param content sum of all its files
    * @param times that models have gone on from one another, this time included
+   * @param book of its IPv6 addresses
    */
-  record Earlier(Model weights, String content, int times) {}
+  record Earlier(Model weights, String content, int times, Optional<AddressBook> book) {}
 
   /** From nothing, by what fit wrote. */
   static Beginning anew(ModelFolder fitted, Family family) {
@@ -58,7 +60,7 @@ record Beginning(TraceKind kind, int chunks, String vocabularies, Optional<Earli
   private static Earlier earlier(String model, ModelFolder folder, Configuration configuration) {
     Artefact artefact = Artefact.ofFolder(PathText.output(model), configuration);
     int times = 1 + artefact.manifest().get(CONTINUED).asInt();
-    return new Earlier(weights(folder, folder.header()), artefact.content(), times);
+    return new Earlier(weights(folder, folder.header()), artefact.content(), times, folder.book());
   }
 
   static boolean isComplete(String model, Configuration configuration) {

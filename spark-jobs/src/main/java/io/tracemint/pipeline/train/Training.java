@@ -1,5 +1,6 @@
 package io.tracemint.pipeline.train;
 
+import io.tracemint.failure.UserError;
 import io.tracemint.family.Family;
 import io.tracemint.family.Footprint;
 import io.tracemint.family.Model;
@@ -9,6 +10,7 @@ import io.tracemint.jobs.JobContext;
 import io.tracemint.pipeline.model.ModelFolder;
 import io.tracemint.pipeline.model.PublicModel;
 import io.tracemint.pipeline.privacy.Ledgers;
+import io.tracemint.standin.AddressBook;
 import io.tracemint.table.FlowSeriesTable;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -53,6 +55,7 @@ final class Training {
     this.beginning = beginning;
     this.budget = budget.requirePublic(setup.isPrivate());
     models.write(family.name(), beginning.kind(), beginning.chunks(), beginning.vocabularies());
+    book(configuration).ifPresent(models::writeBook);
     this.training =
         new ChunkTraining(
             family.name(),
@@ -61,6 +64,22 @@ final class Training {
             context.staging().toString(),
             new TreeMap<>(provenance()),
             new SerializableConfiguration(configuration));
+  }
+
+  /** Addresses of IPv6 that the model knows, those of the model that it goes on from included. */
+  private Optional<AddressBook> book(Configuration configuration) {
+    Optional<AddressBook> own = table.book().map(AddressBook::named);
+    if (setup.isPrivate() && own.isPresent()) {
+      throw new UserError(
+          "The flow table holds IPv6 addresses, of which a private model would tell for nothing."
+              + " Run flows again with privacy.epsilon, or with flows.ipv6-addresses = 0.");
+    }
+    Optional<AddressBook> earlier =
+        beginning
+            .earlier()
+            .flatMap(Beginning.Earlier::book)
+            .or(() -> PublicModel.book(context.settings(), configuration));
+    return own.map(book -> earlier.map(book::over).orElse(book)).or(() -> earlier);
   }
 
   private SortedMap<String, String> provenance() {

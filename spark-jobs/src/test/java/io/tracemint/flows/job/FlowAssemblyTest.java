@@ -65,7 +65,8 @@ class FlowAssemblyTest {
         partitions,
         Directions.ONE,
         FlowRules.ONE_DIRECTION.cuts(),
-        true);
+        true,
+        0);
   }
 
   private FlowSeriesTable assemble(Dataset<Row> records, FlowSettings settings, String name) {
@@ -166,7 +167,8 @@ class FlowAssemblyTest {
             0,
             Directions.BOTH,
             FlowRules.ONE_DIRECTION.cuts(),
-            true);
+            true,
+            0);
     FlowSeriesTable table = assemble(rows, both);
     List<FlowSeries> series = table.series().collect();
 
@@ -281,7 +283,7 @@ class FlowAssemblyTest {
     RecordRows rows = new RecordRows(TraceKind.PACKETS).add(6, RecordRows.START, 1);
     assertThatThrownBy(() -> assemble(rows, settings(1, 0)))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("None of the 1 records is IPv4");
+        .hasMessageContaining("None of the 1 records can be learnt");
   }
 
   @Test
