@@ -4,6 +4,7 @@ import io.tracemint.random.Seed;
 import io.tracemint.record.Columns;
 import io.tracemint.record.Field;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Gives generated records whose addresses stand for IPv6 ones their version and addresses back. */
@@ -77,7 +78,7 @@ public final class Restoration {
   }
 
   /** What was done, by name. */
-  public TreeMap<String, Long> counts() {
+  public SortedMap<String, Long> counts() {
     return new TreeMap<>(counts);
   }
 }

@@ -6,6 +6,7 @@ import com.typesafe.config.ConfigRenderOptions;
 import io.tracemint.export.RecordSink;
 import io.tracemint.export.format.ExportFormat;
 import io.tracemint.export.format.ExportOptions;
+import io.tracemint.failure.UserError;
 import io.tracemint.output.store.Store;
 import io.tracemint.random.Seed;
 import java.io.IOException;
@@ -55,7 +56,7 @@ record TracePart(
     OutputStream out = store.create(path);
     RecordSink file =
         starting ? format.starting(out, options()) : format.continuing(out, options());
-    try (CountingSink sink = new CountingSink(file, listener)) {
+    try (CountingSink sink = new CountingSink(versions(file), listener)) {
       if (format.packets()) {
         simulator.packets(from, to, sink);
       } else {
@@ -63,6 +64,14 @@ record TracePart(
       }
       return sink.rows();
     }
+  }
+
+  private RecordSink versions(RecordSink file) {
+    double share = config().getDouble("ipv6-share");
+    if (!(share >= 0 && share <= 1)) {
+      throw UserError.of("simulate.ipv6-share is %s, must be 0 to 1.", share);
+    }
+    return share > 0 ? new BothVersions(file, share) : file;
   }
 
   private ExportOptions options() {

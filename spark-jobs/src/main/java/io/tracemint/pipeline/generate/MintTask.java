@@ -107,7 +107,7 @@ record MintTask(
     return new MadeGroup(
         new ArrayList<>(files.written()),
         mending.counts(),
-        sixes.map(Restoration::counts).orElseGet(TreeMap::new));
+        new TreeMap<>(sixes.map(Restoration::counts).orElseGet(TreeMap::new)));
   }
 
   private void write(Columns batch, CompleteColumns complete, RecordFiles files) {
