@@ -141,7 +141,7 @@ public final class Translation {
   }
 
   /** ICMP and ICMPv6 have numbers of their own; each stands for the other. */
-  static int protocol(int proto) {
+  public static int protocol(int proto) {
     return switch (proto) {
       case Protocols.ICMP -> Protocols.ICMP6;
       case Protocols.ICMP6 -> Protocols.ICMP;

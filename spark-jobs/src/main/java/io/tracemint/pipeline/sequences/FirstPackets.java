@@ -3,6 +3,8 @@ package io.tracemint.pipeline.sequences;
 import io.tracemint.flows.FlowKey;
 import io.tracemint.flows.FlowSeries;
 import io.tracemint.flows.Segment;
+import io.tracemint.standin.StandIns;
+import io.tracemint.standin.Translation;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +19,9 @@ import org.apache.spark.sql.types.StructType;
  *
  * @param most packets of a conversation that are taken
  * @param lengths which feature of a series is the length of packets
+ * @param sixes whether some numbers stand for addresses of IPv6
  */
-record FirstPackets(int most, int lengths) implements Serializable {
+record FirstPackets(int most, int lengths, boolean sixes) implements Serializable {
   private static final long serialVersionUID = 1L;
   static final byte CLIENT = 1;
   static final byte SERVER = -1;
@@ -45,18 +48,21 @@ record FirstPackets(int most, int lengths) implements Serializable {
   Row row(FlowSeries series) {
     Segment segment = series.segment();
     int count = Math.min(most, segment.records());
+    boolean six = sixes && StandIns.isOne(series.key().srcip());
+    int longer = six ? Translation.LONGER_BYTES : 0;
     byte[] directions = new byte[count];
     int[] sizes = new int[count];
     long[] gaps = new long[count];
     for (int packet = 0; packet < count; packet++) {
       directions[packet] = segment.backward()[packet] ? SERVER : CLIENT;
-      sizes[packet] = (int) segment.number(lengths, packet);
+      sizes[packet] = (int) segment.number(lengths, packet) + longer;
       gaps[packet] = segment.times()[packet] - segment.times()[Math.max(0, packet - 1)];
     }
     FlowKey key = series.key();
     List<Object> values =
         new ArrayList<>(List.of(segment.times()[0], key.srcip(), key.dstip(), key.srcport()));
-    values.addAll(List.of(key.dstport(), key.proto(), directions, sizes, gaps));
+    int proto = six ? Translation.protocol(key.proto()) : key.proto();
+    values.addAll(List.of(key.dstport(), proto, directions, sizes, gaps));
     values.addAll(key.extras());
     return RowFactory.create(values.toArray());
   }

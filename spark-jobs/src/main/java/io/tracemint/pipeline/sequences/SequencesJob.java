@@ -95,7 +95,7 @@ public final class SequencesJob implements Job {
   // In the order of time, and of what else tells conversations apart: the same every time.
   private Dataset<Row> rows(JobContext context, FlowSeriesTable table) {
     int lengths = table.facts().kind().features(Directions.BOTH).indexOf(PacketField.PKT_LEN);
-    FirstPackets first = new FirstPackets(packets, lengths);
+    FirstPackets first = new FirstPackets(packets, lengths, table.book().isPresent());
     return context
         .spark()
         .createDataFrame(
