@@ -14,7 +14,7 @@ import java.io.IOException;
  * Makes a share of the records IPv6: those between some pairs of hosts, each of which has an
  * address of either version. Hosts of one IPv4 network of 24 bits are in one prefix of 64.
  */
-public final class BothVersions implements RecordSink {
+final class BothVersions implements RecordSink {
   private static final long PREFIX = 0x2001_0DB8_0000_0000L;
   private static final int HOST_BITS = 8;
   private static final int STYLES = 4;
@@ -25,7 +25,7 @@ public final class BothVersions implements RecordSink {
   private final RecordSink sink;
   private final double share;
 
-  public BothVersions(RecordSink sink, double share) {
+  BothVersions(RecordSink sink, double share) {
     this.sink = sink;
     this.share = share;
   }
@@ -33,7 +33,7 @@ public final class BothVersions implements RecordSink {
   @Override
   public void write(Columns batch) throws IOException {
     Translation translation = new Translation(batch.fields());
-    boolean packets = batch.has(PacketField.PKT_LEN);
+    boolean packets = batch.fields().contains(PacketField.PKT_LEN);
     Field source = packets ? PacketField.SRCIP : FlowField.SRCIP;
     Field destination = packets ? PacketField.DSTIP : FlowField.DSTIP;
     Columns wide = translation.widened(batch);
