@@ -95,9 +95,9 @@ class DualStackTest {
 
   private static FlowSettings settings(int addresses) {
     return FlowSettings.from(
-        ConfigFactory.parseString(
-                "directions = both, ipv6-addresses = " + addresses)
-            .withFallback(ConfigFactory.parseResources("reference.conf").resolve().getConfig("flows")));
+        ConfigFactory.parseString("directions = both, ipv6-addresses = " + addresses)
+            .withFallback(
+                ConfigFactory.parseResources("reference.conf").resolve().getConfig("flows")));
   }
 
   private DualStack read(int addresses, int partitions) {
