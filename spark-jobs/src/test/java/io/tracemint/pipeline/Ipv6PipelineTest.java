@@ -138,7 +138,6 @@ class Ipv6PipelineTest {
     assertThat(manifest("apart").at("/ipv6/mixed-records").asLong()).isPositive();
     assertThat(share(table("apart")))
         .isBetween(share(table("records")) - 0.15, share(table("records")) + 0.15);
-    isExported("apart");
   }
 
   @Test
