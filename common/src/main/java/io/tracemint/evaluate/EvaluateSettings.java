@@ -13,6 +13,7 @@ import java.util.Map;
  * @param taskRecords downstream tasks see at most this many records of each trace
  * @param floorRepetitions pairs of random halves that a floor averages
  * @param labels figures by label are given for this many of the most frequent labels
+ * @param realConversation whether the report shows a conversation of the original
  * @param atMost gates by metric name
  * @param atLeast gates by metric name
  */
@@ -23,6 +24,7 @@ public record EvaluateSettings(
     int floorRepetitions,
     int labels,
     boolean tasks,
+    boolean realConversation,
     Map<String, Double> atMost,
     Map<String, Double> atLeast) {
   public EvaluateSettings {
@@ -42,6 +44,7 @@ public record EvaluateSettings(
         evaluate.getInt("floor-repetitions"),
         evaluate.getInt("labels"),
         evaluate.getBoolean("tasks"),
+        evaluate.getBoolean("real-conversation"),
         bounds(evaluate.getConfig("gates.at-most")),
         bounds(evaluate.getConfig("gates.at-least")));
   }

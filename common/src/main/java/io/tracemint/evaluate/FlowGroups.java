@@ -3,6 +3,7 @@ package io.tracemint.evaluate;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
 
 /** The rows of a trace grouped by five-tuple, each group in the order of time. */
@@ -16,10 +17,19 @@ public final class FlowGroups {
   }
 
   public static FlowGroups of(Trace trace) {
+    return of(trace, trace::flowKey);
+  }
+
+  /** The rows grouped by conversation instead: both directions together. */
+  public static FlowGroups ofConversations(Trace trace) {
+    return of(trace, trace::conversationKey);
+  }
+
+  private static FlowGroups of(Trace trace, IntToLongFunction keys) {
     int[] ids = new int[trace.records()];
     Map<Long, Integer> known = new HashMap<>();
     for (int row = 0; row < ids.length; row++) {
-      ids[row] = known.computeIfAbsent(trace.flowKey(row), key -> known.size());
+      ids[row] = known.computeIfAbsent(keys.applyAsLong(row), key -> known.size());
     }
     return bucket(ids, known.size(), timeOrder(trace));
   }

@@ -8,7 +8,8 @@ import java.util.TreeMap;
 
 /** The settings that are secrets, kept apart from all that is printed and stored. */
 final class Secrets {
-  static final Set<String> KEYS = Set.of("export.addresses.key", "anonymise.key");
+  static final Set<String> KEYS =
+      Set.of("export.addresses.key", "anonymise.key", "console.oidc.client-secret");
 
   private final Map<String, String> texts;
 

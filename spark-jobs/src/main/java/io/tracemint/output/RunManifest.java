@@ -21,6 +21,9 @@ public final class RunManifest {
   /** How close each judged table is, in a line. */
   public static final String VERDICT = "verdict";
 
+  /** The ledger of a private model, which goes along with what is made of it. */
+  public static final String PRIVACY = "privacy";
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final ObjectNode root;

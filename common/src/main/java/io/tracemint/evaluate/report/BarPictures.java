@@ -16,7 +16,7 @@ final class BarPictures {
             .width(Pictures.WIDTH)
             .height(Pictures.HEIGHT)
             .title(chart.title())
-            .yAxisTitle("share of records")
+            .yAxisTitle(chart.counted())
             .build();
     picture.getStyler().setLegendPosition(Styler.LegendPosition.OutsideE);
     picture.getStyler().setXAxisLabelRotation(60);

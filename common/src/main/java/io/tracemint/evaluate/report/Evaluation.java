@@ -4,7 +4,11 @@ import io.tracemint.evaluate.Choice;
 import io.tracemint.evaluate.EvaluateSettings;
 import io.tracemint.evaluate.Profile;
 import io.tracemint.evaluate.Subject;
+import io.tracemint.evaluate.Trace;
+import io.tracemint.evaluate.report.chart.Chart;
 import io.tracemint.evaluate.report.chart.Charts;
+import io.tracemint.evaluate.report.conversation.Matrices;
+import io.tracemint.evaluate.report.conversation.Talk;
 import io.tracemint.evaluate.task.Task;
 import io.tracemint.evaluate.task.TaskInput;
 import io.tracemint.evaluate.verdict.Verdict;
@@ -28,6 +32,7 @@ public final class Evaluation {
   private final Map<String, String> refused = new LinkedHashMap<>();
   private final Map<String, Subject> models = new LinkedHashMap<>();
   private final Map<String, String> warnings = new LinkedHashMap<>();
+  private boolean isPrivate;
 
   /**
    * Compares nothing yet.
@@ -51,6 +56,12 @@ public final class Evaluation {
   /** Has the report say first what the maker of a trace warns of. */
   public Evaluation warning(Map<String, String> ofModels) {
     warnings.putAll(ofModels);
+    return this;
+  }
+
+  /** Has the report show no conversation of the original, whatever the settings say. */
+  public Evaluation ofPrivateModel(boolean any) {
+    isPrivate = any;
     return this;
   }
 
@@ -100,6 +111,9 @@ public final class Evaluation {
 
   private Report report(List<TaskReport> outcomes, Uses uses) {
     Profile profile = real.profile();
+    Talk talk = Talk.of(samples(), settings.realConversation() && !isPrivate);
+    List<Chart> charts = new ArrayList<>(new Charts(profiles()).all());
+    charts.add(Matrices.talkers(talk.matrices()));
     return new Report(
         profile.kind().toString(),
         real.path(),
@@ -111,8 +125,9 @@ public final class Evaluation {
         modelReports(new Judge(real, metrics.control(), outcomes, uses, warnings)),
         outcomes,
         gates(),
-        new Charts(profiles()).all(),
+        charts,
         new Associations(real, comparable).heatMaps(),
+        talk,
         notes());
   }
 
@@ -121,6 +136,13 @@ public final class Evaluation {
     profiles.put("real", real.profile());
     comparable.forEach((name, model) -> profiles.put(name, model.profile()));
     return profiles;
+  }
+
+  private Map<String, Trace> samples() {
+    Map<String, Trace> samples = new LinkedHashMap<>();
+    samples.put("real", new Trace(real.sample()));
+    comparable.forEach((name, model) -> samples.put(name, new Trace(model.sample())));
+    return samples;
   }
 
   private List<ModelReport> modelReports(Judge judge) {
@@ -170,10 +192,15 @@ public final class Evaluation {
       notes.add(
           String.format(
               java.util.Locale.ROOT,
-              "Tasks, associations and figures by label are computed on a sample of whole"
+              "Tasks, associations, talkers, conversations and figures by label are computed on a sample of whole"
                   + " conversations: %,d of the %,d real records.",
               real.sample().rows(),
               real.profile().records()));
+    }
+    if (settings.realConversation() && isPrivate) {
+      notes.add(
+          "No conversation of the original is shown, although evaluate.real-conversation asks for"
+              + " one: a copy is of a model with a ledger of privacy.");
     }
     if (!real.profile().precision().isExact()) {
       notes.add(

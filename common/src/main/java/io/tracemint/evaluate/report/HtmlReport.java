@@ -2,6 +2,7 @@ package io.tracemint.evaluate.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tracemint.evaluate.report.conversation.Drawing;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -20,7 +21,17 @@ public final class HtmlReport {
         .replace("{{style}}", resource("report.css"))
         .replace("{{script}}", resource("report.js"))
         .replace("{{charts}}", withoutSourceMap(resource(CHARTS)))
+        .replace("{{drawings}}", drawings(report))
         .replace("{{data}}", json(report));
+  }
+
+  // By their place among all, since names of models are the user's.
+  private static String drawings(Report report) {
+    StringBuilder all = new StringBuilder();
+    for (Drawing drawing : report.talk().drawings()) {
+      all.append("<template>").append(drawing.inPage()).append("</template>\n");
+    }
+    return all.toString();
   }
 
   // A name such as "</script>" in the data must not end the element that holds it.

@@ -3,11 +3,13 @@ package io.tracemint.evaluate.report;
 import io.tracemint.evaluate.report.chart.Chart;
 import io.tracemint.evaluate.report.chart.Curve;
 import io.tracemint.evaluate.report.chart.HeatMap;
+import io.tracemint.evaluate.report.conversation.Drawing;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +30,7 @@ public final class Pictures {
 
   private Pictures() {}
 
-  /** PNG bytes by file name. */
+  /** Bytes by file name: all as PNG, drawings of our own as SVG, too. */
   public static Map<String, byte[]> of(Report report) throws IOException {
     Map<String, byte[]> pictures = new LinkedHashMap<>();
     for (Chart chart : report.charts()) {
@@ -38,13 +40,22 @@ public final class Pictures {
     for (HeatMap map : report.heatMaps()) {
       pictures.put(name(map.measure() + "-" + map.title()), png(HeatPictures.draw(map)));
     }
+    for (Drawing drawing : report.talk().drawings()) {
+      pictures.put(name(drawing.id()), drawing.png());
+      pictures.put(
+          "svg/" + plain(drawing.id()) + ".svg", drawing.svg().getBytes(StandardCharsets.UTF_8));
+    }
     return pictures;
   }
 
   // Names of models are the user's and may hold anything.
   private static String name(String id) {
+    return "png/" + plain(id) + ".png";
+  }
+
+  private static String plain(String id) {
     String plain = Normalizer.normalize(id, Normalizer.Form.NFD).replaceAll("[\\p{M}’]", "");
-    return "png/" + plain.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-") + ".png";
+    return plain.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
   }
 
   private static byte[] png(org.knowm.xchart.internal.chartpart.Chart<?, ?> chart)
@@ -67,7 +78,7 @@ public final class Pictures {
             .height(HEIGHT)
             .title(chart.title())
             .xAxisTitle(ranks ? "rank" : chart.unit())
-            .yAxisTitle(chart.form() == Chart.Form.LAGS ? "correlation" : "share of records")
+            .yAxisTitle(chart.form() == Chart.Form.LAGS ? "correlation" : chart.counted())
             .build();
     picture.getStyler().setXAxisLogarithmic(chart.logarithmic());
     picture.getStyler().setYAxisLogarithmic(ranks);

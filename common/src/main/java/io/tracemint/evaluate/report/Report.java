@@ -2,6 +2,7 @@ package io.tracemint.evaluate.report;
 
 import io.tracemint.evaluate.report.chart.Chart;
 import io.tracemint.evaluate.report.chart.HeatMap;
+import io.tracemint.evaluate.report.conversation.Talk;
 import java.util.List;
 import java.util.Map;
 
@@ -25,6 +26,7 @@ public record Report(
     List<Gate> gates,
     List<Chart> charts,
     List<HeatMap> heatMaps,
+    Talk talk,
     List<String> notes) {
 
   public boolean passed() {

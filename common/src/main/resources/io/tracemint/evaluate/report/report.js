@@ -190,20 +190,60 @@
     DISTRIBUTION: 'Share up to a value. The copy is good where its line lies on the real one.',
     RANKS: 'Share of records of the most frequent, second, third … value, both axes logarithmic.',
     BARS: 'Shares of the most frequent values.',
+    TIMELINE: 'Share of records in each of 60 equal slices of the longest trace.',
     LAGS: 'Correlation of a value with the one so many records later in the same five-tuple.'};
-  const forms = {DISTRIBUTION: 'distribution', RANKS: 'rank and frequency', BARS: 'most frequent', LAGS: ''};
+  const talkers = 'Share of the bytes that a host sends or receives. Hosts are ranked by their records, in each trace by itself.';
+  const forms = {DISTRIBUTION: 'distribution', RANKS: 'rank and frequency', BARS: 'most frequent', LAGS: '', TIMELINE: ''};
 
   function pictures() {
     const part = section('pictures', 'Field by field', 'The real trace is the solid line; each model has its own colour and dash.');
     const grid = element('div', {class: 'charts'});
     report.charts.forEach(chart => {
-      const name = chart.title[0].toUpperCase() + chart.title.slice(1) + (forms[chart.form] ? ': ' + forms[chart.form] : '');
+      const form = chart.id === 'talkers' ? 'bytes of the busiest hosts' : forms[chart.form];
+      const name = chart.title[0].toUpperCase() + chart.title.slice(1) + (form ? ': ' + form : '');
       const canvas = element('canvas', {id: 'chart-' + chart.id, role: 'img', 'aria-label': name});
       grid.append(element('figure', {}, element('h3', {}, name), element('div', {class: 'canvas'}, canvas),
-        element('figcaption', {class: 'reading'}, readings[chart.form])));
+        element('figcaption', {class: 'reading'}, chart.id === 'talkers' ? talkers : readings[chart.form])));
       drawn.push({chart, canvas});
     });
     part.append(grid);
+  }
+
+  const percent = share => share === 0 ? '' : share < 0.005 ? '<1' : (100 * share).toFixed(0);
+  const span = seconds => seconds === 0 ? '0 s' : seconds < 1e-3 ? (1e6 * seconds).toFixed(0) + ' µs'
+    : seconds < 1 ? (1e3 * seconds).toFixed(1) + ' ms' : seconds.toFixed(1) + ' s';
+
+  function drawing(number, title, asTable) {
+    const svg = document.getElementById('drawings').children[number].content.firstElementChild.cloneNode(true);
+    return element('figure', {}, element('h3', {}, title), svg,
+      element('details', {}, element('summary', {}, 'As a table'), asTable));
+  }
+
+  function matrix(entry, number) {
+    return drawing(number, entry.trace, table(['sends \\ receives', ...entry.hosts], entry.cells.map((cells, i) => [
+      element('th', {scope: 'row'}, entry.hosts[i]), ...cells.map(share => cell(percent(share)))])));
+  }
+
+  function sequence(entry, number) {
+    const heads = entry.ofPackets ? ['after', 'from', 'flags', 'bytes'] : ['after', 'from', 'packets', 'bytes', 'lasts'];
+    return drawing(number, entry.trace, table(heads, entry.arrows.map(arrow => [
+      element('th', {scope: 'row'}, span(arrow.seconds)), cell(arrow.fromClient ? 'client' : 'server'),
+      ...(entry.ofPackets ? [cell(arrow.flags || '–'), cell(count(arrow.bytes))]
+        : [cell(count(arrow.packets)), cell(count(arrow.bytes)), cell(span(arrow.lastsSeconds))])])));
+  }
+
+  function talk() {
+    const {matrices, sequences} = report.talk;
+    const part = section('conversations', 'Who talks to whom',
+      'Percent of the records from one host to another. Hosts have the numbers of their ranks in their own trace, so no address is shown; ' +
+      'the copy’s square should look like the real one’s. Colours are the same in all.');
+    part.append(element('div', {class: 'charts'}, ...matrices.map(matrix)));
+    if (!sequences.length) return;
+    const one = section('conversation', 'One conversation',
+      'Of middling length, and of the service with the most records in the real trace. ' +
+      (sequences[0].trace === 'real' ? 'The real one is original data without its addresses: do not pass this report on.'
+        : 'The real trace’s is left out, since it is original data; evaluate.real-conversation shows it.'));
+    one.append(element('div', {class: 'charts'}, ...sequences.map((entry, i) => sequence(entry, matrices.length + i))));
   }
 
   const shortened = value => {
@@ -226,7 +266,7 @@
     const ranks = chart.form === 'RANKS';
     const x = axis(ranks ? 'rank' : chart.unit, bars ? 'category' : log ? 'logarithmic' : 'linear');
     if (bars) { delete x.ticks.callback; delete x.ticks.maxTicksLimit; x.ticks.autoSkip = false; x.ticks.font = {size: 10}; }
-    const counted = chart.id.startsWith('FS-') ? 'five-tuples' : chart.id.startsWith('GAP-') || chart.id.startsWith('IAT-') ? 'gaps' : 'records';
+    const counted = chart.id === 'talkers' ? 'bytes' : chart.id.startsWith('FS-') ? 'five-tuples' : chart.id.startsWith('GAP-') || chart.id.startsWith('IAT-') ? 'gaps' : 'records';
     const y = axis(chart.form === 'LAGS' ? '' : 'share of ' + counted, ranks ? 'logarithmic' : 'linear');
     return {
       animation: false, responsive: true, maintainAspectRatio: false, parsing: bars ? undefined : false, normalized: true,
@@ -312,6 +352,7 @@
     distances();
     consistency();
     pictures();
+    talk();
     maps();
     tasks();
     labels();

@@ -139,9 +139,14 @@ class ReportTest {
   void everyChartAndHeatMapIsAPicture() throws IOException {
     Map<String, byte[]> pictures = Pictures.of(REPORT);
     assertThat(pictures)
-        .hasSize(REPORT.charts().size() + REPORT.heatMaps().size())
-        .containsKeys("png/ps-distribution.png", "png/sa-ranks.png", "png/pr-bars.png");
+        .hasSize(
+            REPORT.charts().size() + REPORT.heatMaps().size() + 2 * REPORT.talk().drawings().size())
+        .containsKeys("png/ps-distribution.png", "png/sa-ranks.png", "png/pr-bars.png")
+        .containsKeys("png/timeline.png", "png/talkers.png", "svg/conversations-real.svg");
     for (Map.Entry<String, byte[]> picture : pictures.entrySet()) {
+      if (picture.getKey().startsWith("svg/")) {
+        continue;
+      }
       BufferedImage image = ImageIO.read(new ByteArrayInputStream(picture.getValue()));
       assertThat(colours(image)).as(picture.getKey()).isGreaterThan(5);
     }

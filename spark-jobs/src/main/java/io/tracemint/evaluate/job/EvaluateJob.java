@@ -138,6 +138,7 @@ public final class EvaluateJob implements Job {
     control.ifPresent(part -> floors.put("held-out", Fidelity.of(known.profile(), part.profile())));
     return new Evaluation(settings, context.seed(), known, models, floors)
         .warning(warnings(context))
+        .ofPrivateModel(!said(context, RunManifest.PRIVACY).isEmpty())
         .run(
             tasks,
             control.map(Subject::sample),
@@ -170,23 +171,30 @@ public final class EvaluateJob implements Job {
     return models;
   }
 
-  // By name; the manifest lies beside the table's folder or in it.
   private Map<String, String> warnings(JobContext context) {
-    Configuration configuration = context.spark().sparkContext().hadoopConfiguration();
     Map<String, String> warnings = new LinkedHashMap<>();
+    said(context, RunManifest.WARNING)
+        .forEach((name, warning) -> warnings.put(name, warning.asText()));
+    return warnings;
+  }
+
+  // What makers say of their tables, by name; the manifest lies beside the table's folder or in it.
+  private Map<String, JsonNode> said(JobContext context, String key) {
+    Configuration configuration = context.spark().sparkContext().hadoopConfiguration();
+    Map<String, JsonNode> said = new LinkedHashMap<>();
     for (int i = 0; i < synthetic.size(); i++) {
       Path table = new Path(synthetic.get(i));
       for (Path folder : List.of(table, table.getParent())) {
         Path manifest = new Path(folder, RunManifest.FILE);
         if (Store.of(manifest, configuration).exists(manifest)) {
-          JsonNode warning = RunManifest.read(folder, configuration).get(RunManifest.WARNING);
-          if (warning.isTextual()) {
-            warnings.put(names().get(i), warning.asText());
+          JsonNode value = RunManifest.read(folder, configuration).get(key);
+          if (value.isValueNode() ? value.isTextual() : value.isObject()) {
+            said.put(names().get(i), value);
           }
         }
       }
     }
-    return warnings;
+    return said;
   }
 
   /** The names given, and for the rest the last parts of their paths, made unique. */

@@ -3,6 +3,7 @@ package io.tracemint.pipeline.privacy;
 import io.tracemint.failure.UserError;
 import io.tracemint.family.Model;
 import io.tracemint.jobs.JobContext;
+import io.tracemint.output.RunManifest;
 import io.tracemint.pipeline.model.ModelFolder;
 import io.tracemint.privacy.Ledger;
 import java.util.Optional;
@@ -12,7 +13,7 @@ import java.util.Optional;
  * manifests of what is made of it.
  */
 public final class Ledgers {
-  static final String NAME = "privacy";
+  static final String NAME = RunManifest.PRIVACY;
 
   private Ledgers() {}
 

@@ -17,6 +17,9 @@ public record Chart(
     List<String> labels,
     List<Curve> curves) {
 
+  /** The chart of the hosts with the most bytes. */
+  public static final String TALKERS = "talkers";
+
   /** What the picture shows. */
   public enum Form {
     /** Share of records up to a value. */
@@ -26,7 +29,14 @@ public record Chart(
     /** Shares of the most frequent values. */
     BARS,
     /** A figure by lag. */
-    LAGS
+    LAGS,
+    /** Share of records in each of equal slices of time. */
+    TIMELINE
+  }
+
+  /** What its shares are of. */
+  public String counted() {
+    return "share of " + (id.equals(TALKERS) ? "bytes" : "records");
   }
 
   public static Chart of(

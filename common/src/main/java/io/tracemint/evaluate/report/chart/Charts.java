@@ -5,6 +5,7 @@ import io.tracemint.evaluate.Profile;
 import io.tracemint.evaluate.Quantity;
 import io.tracemint.evaluate.distance.Tally;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,6 +19,8 @@ public final class Charts {
   private static final int POINTS = 240;
   private static final int BARS = 15;
   private static final double WIDE = 100;
+  private static final int SLICES = 60;
+  private static final double MILLIS_PER_SECOND = 1000;
 
   private final Map<String, Profile> profiles;
 
@@ -34,6 +37,7 @@ public final class Charts {
     Profile real = profiles.values().iterator().next();
     List<Chart> charts = new ArrayList<>();
     Quantity.continuous(real.kind()).forEach(quantity -> charts.add(distribution(quantity)));
+    charts.add(timeline(Quantity.time(real.kind())));
     for (Quantity quantity : List.of(Quantity.SA, Quantity.DA)) {
       charts.add(ranks(quantity));
     }
@@ -67,6 +71,41 @@ public final class Charts {
         wide,
         List.of(),
         curves((name, profile) -> cumulative(name, profile.tally(quantity))));
+  }
+
+  private Chart timeline(Quantity quantity) {
+    double end =
+        Math.max(
+            1e-9,
+            profiles.values().stream()
+                .map(profile -> profile.tally(quantity))
+                .filter(times -> times.distinct() > 0)
+                .mapToDouble(Tally::max)
+                .max()
+                .orElse(0));
+    return new Chart(
+        "timeline",
+        "load over time",
+        "s",
+        Chart.Form.TIMELINE,
+        false,
+        List.of(),
+        curves((name, profile) -> slices(name, profile.tally(quantity), end)));
+  }
+
+  /** Times in milliseconds since the trace began, in slices of the longest trace. */
+  private static Curve slices(String name, Tally times, double end) {
+    double[] shares = new double[SLICES];
+    for (int i = 0; i < times.distinct(); i++) {
+      int slice = (int) Math.min(SLICES - 1, Math.max(0, SLICES * times.value(i) / end));
+      shares[slice] += (double) times.count(i) / times.total();
+    }
+    return new Curve(
+        name,
+        IntStream.range(0, SLICES)
+            .mapToObj(slice -> (slice + 0.5) * end / SLICES / MILLIS_PER_SECOND)
+            .toList(),
+        Arrays.stream(shares).boxed().toList());
   }
 
   private static Curve cumulative(String name, Tally tally) {

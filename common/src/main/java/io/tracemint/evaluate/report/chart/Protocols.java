@@ -1,10 +1,10 @@
 package io.tracemint.evaluate.report.chart;
 
 /** Names of the protocols that readers know by name. */
-final class Protocols {
+public final class Protocols {
   private Protocols() {}
 
-  static String name(int number) {
+  public static String name(int number) {
     return switch (number) {
       case 1 -> "ICMP";
       case 2 -> "IGMP";
