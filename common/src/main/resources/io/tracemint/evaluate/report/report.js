@@ -27,7 +27,7 @@
   const cell = (text, className) => element('td', className ? {class: className} : {}, String(text));
   const table = (headings, rows) => element('div', {class: 'table', tabindex: '0'},
     element('table', {},
-      element('thead', {}, element('tr', {}, ...headings.map(text => element('th', {scope: 'col'}, text)))),
+      element('thead', {}, element('tr', {}, ...headings.map(text => text === '' ? element('td') : element('th', {scope: 'col'}, text)))),
       element('tbody', {}, ...rows.map(cells => element('tr', {}, ...cells)))));
   const section = (id, title, reading) => {
     const made = element('section', {id}, element('h2', {}, title));
@@ -302,7 +302,7 @@
   }
 
   function map(entry) {
-    const head = element('tr', {}, element('th', {}), ...entry.names.map(name => element('th', {scope: 'col'}, name)));
+    const head = element('tr', {}, element('td'), ...entry.names.map(name => element('th', {scope: 'col'}, name)));
     const rows = entry.cells.map((cells, i) => element('tr', {}, element('th', {scope: 'row'}, entry.names[i]),
       ...cells.map(value => element('td', {style: `background: rgba(var(--heat-${value < 0 ? 'minus' : 'plus'}), ${Math.abs(value) * 0.75})`}, value.toFixed(2)))));
     return element('figure', {}, element('h3', {}, entry.title),

@@ -2,7 +2,10 @@ package io.tracemint.console;
 
 import io.tracemint.console.job.Jobs;
 import io.tracemint.console.job.Launcher;
+import io.tracemint.console.login.Oidc;
+import io.tracemint.console.login.OidcSettings;
 import io.tracemint.console.page.Site;
+import io.tracemint.console.store.Stores;
 import io.tracemint.console.store.Workspace;
 import io.tracemint.console.web.Server;
 import io.tracemint.failure.ExitCode;
@@ -52,6 +55,15 @@ public final class Serve implements Callable<Integer> {
   private Path folder = Path.of("");
 
   @Option(
+      names = "--workspace",
+      paramLabel = "FOLDER",
+      description = {
+        "Show the runs of another folder, too: hdfs://..., s3a://... or one of this machine;",
+        "give the option again for more."
+      })
+  private List<String> others = new ArrayList<>();
+
+  @Option(
       names = "--set",
       paramLabel = "KEY=VALUE",
       description = "Set a setting, such as console.port ('tracemint settings' lists them).")
@@ -75,7 +87,7 @@ public final class Serve implements Callable<Integer> {
   @Override
   public Integer call() {
     try {
-      serve(settings());
+      serve(Settings.resolve(layers()));
       return ExitCode.DONE.value();
     } catch (UserError wrong) {
       System.err.println("tracemint: " + wrong.getMessage());
@@ -86,21 +98,23 @@ public final class Serve implements Callable<Integer> {
     }
   }
 
-  private ConsoleSettings settings() {
+  private List<Layer> layers() {
     List<Layer> layers = new ArrayList<>();
     layers.add(Layer.ofTexts("command line", sets));
     config.ifPresent(file -> layers.add(Layer.ofFile(file)));
-    return ConsoleSettings.of(Settings.resolve(layers));
+    return layers;
   }
 
-  private void serve(ConsoleSettings settings) throws IOException, InterruptedException {
-    Workspace workspace = Workspace.open(folder.toAbsolutePath());
+  private void serve(Settings all) throws IOException, InterruptedException {
+    ConsoleSettings settings = ConsoleSettings.of(all);
+    Optional<Oidc> oidc = OidcSettings.of(all).map(asked -> new Oidc(asked, Clock.systemUTC()));
+    Workspace workspace = Workspace.open(folder.toAbsolutePath(), others, Stores.reached());
     Path script = Path.of(System.getProperty("tracemint.home", ".")).resolve("tracemint");
     Launcher launcher = new Launcher(script.toAbsolutePath(), workspace.home());
     String token = token();
     try (FileChannel lock = lock(workspace);
         Jobs jobs = new Jobs(workspace.own("jobs"), launcher, settings, Clock.systemUTC());
-        Server server = Server.start(new Site(workspace, jobs, settings), token)) {
+        Server server = Server.start(new Site(workspace, jobs, settings), token, oidc)) {
       System.out.printf(
           "The console of %s is at%n%n    http://%s:%d/?token=%s%n%nOpen it in a browser. Whoever"
               + " has this address can start jobs as you. End it with Ctrl-C.%n",

@@ -4,6 +4,7 @@ import io.tracemint.console.job.Job;
 import io.tracemint.console.job.JobState;
 import io.tracemint.console.job.Jobs;
 import io.tracemint.console.job.Launcher;
+import io.tracemint.console.login.Oidc;
 import io.tracemint.console.page.Site;
 import io.tracemint.console.store.Workspace;
 import io.tracemint.console.web.Server;
@@ -12,6 +13,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** A console on a folder, whose launcher makes what the real one makes, at once. */
@@ -22,10 +24,10 @@ public final class FakeHome implements AutoCloseable {
   private final Jobs jobs;
   private final Server server;
 
-  private FakeHome(Workspace workspace, Jobs jobs, ConsoleSettings settings) {
+  private FakeHome(Workspace workspace, Jobs jobs, ConsoleSettings settings, Optional<Oidc> oidc) {
     this.workspace = workspace;
     this.jobs = jobs;
-    this.server = Server.start(new Site(workspace, jobs, settings), TOKEN);
+    this.server = Server.start(new Site(workspace, jobs, settings), TOKEN, oidc);
   }
 
   public static FakeHome open(Path folder) throws IOException {
@@ -33,10 +35,16 @@ public final class FakeHome implements AutoCloseable {
   }
 
   public static FakeHome open(Path folder, ConsoleSettings settings) throws IOException {
-    Workspace workspace = Workspace.open(folder.resolve("home"));
+    return open(folder, Workspace.open(folder.resolve("home")), settings, Optional.empty());
+  }
+
+  /** A console that shows other folders, or where people sign in. */
+  public static FakeHome open(
+      Path folder, Workspace workspace, ConsoleSettings settings, Optional<Oidc> oidc)
+      throws IOException {
     Launcher launcher = new Launcher(script(folder), workspace.home());
     Jobs jobs = new Jobs(workspace.own("jobs"), launcher, settings, Clock.systemUTC());
-    return new FakeHome(workspace, jobs, settings);
+    return new FakeHome(workspace, jobs, settings, oidc);
   }
 
   public static Path script(Path folder) throws IOException {

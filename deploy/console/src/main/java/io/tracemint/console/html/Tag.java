@@ -1,5 +1,6 @@
 package io.tracemint.console.html;
 
+import io.tracemint.evaluate.report.conversation.Drawing;
 import io.tracemint.failure.Visible;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,6 +27,13 @@ public final class Tag {
     for (Object child : children) {
       tag.add(child);
     }
+    return tag;
+  }
+
+  /** A drawing, which escapes what is in it by itself. */
+  public static Tag of(Drawing drawing) {
+    Tag tag = new Tag("div").with("class", "drawn");
+    tag.children.add(drawing);
     return tag;
   }
 
@@ -73,6 +81,8 @@ public final class Tag {
     for (Object child : children) {
       if (child instanceof Tag tag) {
         tag.write(out);
+      } else if (child instanceof Drawing drawing) {
+        out.append(drawing.inPage());
       } else {
         out.append(escaped(String.valueOf(child)));
       }

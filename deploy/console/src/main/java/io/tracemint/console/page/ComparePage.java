@@ -45,6 +45,8 @@ public final class ComparePage {
         Figures.table(runs, "The main figures", FIRST),
         Tag.of("h2", "Real and synthetic"),
         Figures.charts(runs),
+        Bars.of(runs),
+        TalkView.of(runs),
         Tag.of(
             "details",
             Tag.of("summary", "All figures"),

@@ -9,8 +9,9 @@ import java.util.List;
 public final class DeletePage {
   private DeletePage() {}
 
-  public static Order order(String run) {
-    return new Order("Delete " + run, "delete:" + run, List.of(List.of("delete", run)));
+  public static Order order(RunFolder run) {
+    return new Order(
+        "Delete " + run.name(), "delete:" + run.id(), List.of(List.of("delete", run.path())));
   }
 
   public static String of(RunFolder run) {
@@ -24,9 +25,9 @@ public final class DeletePage {
                 + " changed one, nothing is deleted and the file is named."),
         Tag.of(
                 "div",
-                Layout.button("/run/" + run.name() + "/delete", "Delete it"),
-                Tag.link("/run/" + run.name(), "Keep it").with("class", "button"))
+                Layout.button("/run/" + run.id() + "/delete", "Delete it"),
+                Tag.link("/run/" + run.id(), "Keep it").with("class", "button"))
             .with("class", "actions"),
-        Layout.commands(order(run.name()).commands()));
+        Layout.commands(order(run).commands()));
   }
 }

@@ -18,13 +18,14 @@ import java.util.stream.StreamSupport;
 
 /** What reports say in figures, of one run or of several on the same axes. */
 final class Figures {
-  private static final String REAL = "real";
-  private static final Set<String> LINES = Set.of("DISTRIBUTION", "RANKS", "LAGS");
+  static final String REAL = "real";
+  private static final Set<String> LINES = Set.of("DISTRIBUTION", "RANKS", "LAGS", "TIMELINE");
   private static final Map<String, String> FORMS =
       Map.of(
           "DISTRIBUTION", ": share up to a value",
           "RANKS", ": share by rank",
-          "LAGS", " by lag");
+          "LAGS", " by lag",
+          "TIMELINE", ": share of records in a slice");
 
   private Figures() {}
 
@@ -40,7 +41,7 @@ final class Figures {
     return charts;
   }
 
-  private static List<JsonNode> charts(RunFolder run) {
+  static List<JsonNode> charts(RunFolder run) {
     return StreamSupport.stream(run.report().path("charts").spliterator(), false).toList();
   }
 
@@ -57,9 +58,7 @@ final class Figures {
     String title = like.path("title").asText();
     return new LineChart(
         title.substring(0, 1).toUpperCase(Locale.ROOT) + title.substring(1) + FORMS.get(form),
-        form.equals("DISTRIBUTION")
-            ? like.path("unit").asText()
-            : form.equals("RANKS") ? "rank" : "lag",
+        form.equals("RANKS") ? "rank" : form.equals("LAGS") ? "lag" : like.path("unit").asText(),
         like.path("logarithmic").asBoolean(),
         curves);
   }
@@ -78,7 +77,7 @@ final class Figures {
     }
   }
 
-  private static double[] numbers(JsonNode values) {
+  static double[] numbers(JsonNode values) {
     return StreamSupport.stream(values.spliterator(), false)
         .mapToDouble(JsonNode::asDouble)
         .toArray();

@@ -15,6 +15,7 @@ public final class Layout {
     WAYS.put("/traces", "Traces");
     WAYS.put("/train", "New run");
     WAYS.put("/jobs", "Jobs");
+    WAYS.put("/session", "Session");
   }
 
   private Layout() {}
@@ -74,7 +75,7 @@ public final class Layout {
   }
 
   /** A button that changes something. */
-  static Tag button(String address, String text) {
+  public static Tag button(String address, String text) {
     return Tag.of("form", Tag.of("button", text).with("type", "submit"))
         .with("method", "post")
         .with("action", address);

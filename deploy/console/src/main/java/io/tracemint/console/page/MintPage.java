@@ -32,7 +32,7 @@ public final class MintPage {
     Tag form =
         Tag.of("form")
             .with("method", "post")
-            .with("action", "/run/" + run.name() + "/mint")
+            .with("action", "/run/" + run.id() + "/mint")
             .add(
                 TrainPage.field(
                     "scale",
@@ -50,7 +50,7 @@ public final class MintPage {
     return Layout.page(
         "Mint from " + run.name(),
         "/",
-        Tag.of("p", Tag.link("/run/" + run.name(), "Back to the run")),
+        Tag.of("p", Tag.link("/run/" + run.id(), "Back to the run")),
         wrong.isEmpty() ? "" : Layout.note("bad", Tag.of("p", wrong)).with("role", "alert"),
         form,
         RunPage.downloads(run),
@@ -78,11 +78,11 @@ public final class MintPage {
     Settings.resolve(
         List.of(Layer.ofTexts("the form", Map.of("generate.scale", scale, "seed", seed))));
     String name = ("x" + scale + "-seed" + seed).replaceAll("[^A-Za-z0-9.]", "-");
-    String records = run.name() + "/" + RunFolder.MINTED + "/" + name;
+    String records = run.path() + "/" + RunFolder.MINTED + "/" + name;
     List<String> generate =
         List.of(
             "generate",
-            run.name() + "/model",
+            run.path() + "/model",
             "--output",
             records,
             "--scale",
@@ -101,7 +101,7 @@ public final class MintPage {
             records + "." + ending(format),
             "--if-exists",
             "update");
-    return new Order("Mint from " + run.name(), "mint:" + run.name(), List.of(generate, export));
+    return new Order("Mint from " + run.name(), "mint:" + run.id(), List.of(generate, export));
   }
 
   private static String ending(String format) {

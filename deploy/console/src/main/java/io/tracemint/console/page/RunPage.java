@@ -6,11 +6,8 @@ import io.tracemint.console.html.Tables;
 import io.tracemint.console.html.Tag;
 import io.tracemint.console.job.Job;
 import io.tracemint.console.job.JobState;
+import io.tracemint.console.store.Download;
 import io.tracemint.console.store.RunFolder;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,8 +20,9 @@ public final class RunPage {
   private RunPage() {}
 
   /** A run that has a folder, or of which there is a job that will make one. */
-  public static String of(Site site, String name, Optional<RunFolder> run) {
-    Optional<Job> job = site.jobs().newest("run:" + name);
+  public static String of(Site site, String id, Optional<RunFolder> run) {
+    String name = run.map(RunFolder::path).orElse(id);
+    Optional<Job> job = site.jobs().newest("run:" + id);
     Tag content = Tag.of("div");
     if (run.isEmpty() && job.filter(last -> last.state() == JobState.DONE).isPresent()) {
       content.add(Tag.of("p", "Its folder is gone: it was deleted or moved away."));
@@ -38,7 +36,11 @@ public final class RunPage {
                 .add(actions(folder))
                 .add(figures(folder))
                 .add(about(folder)));
-    return Layout.page(name, "/", content, Layout.commands(commands(job, run, name)));
+    return Layout.page(
+        run.map(RunFolder::name).orElse(id),
+        "/",
+        content,
+        Layout.commands(commands(job, run, name)));
   }
 
   private static List<List<String>> commands(
@@ -78,7 +80,12 @@ public final class RunPage {
 
   private static List<Tag> figures(RunFolder run) {
     return run.has("report")
-        ? List.of(Tag.of("h2", "Real and synthetic"), Figures.charts(List.of(run)))
+        ? List.of(
+            Tag.of("h2", "Real and synthetic"),
+            Figures.charts(List.of(run)),
+            Bars.of(List.of(run)),
+            TalkView.of(List.of(run)),
+            Tag.of("div", pictures(run)))
         : List.of();
   }
 
@@ -88,13 +95,13 @@ public final class RunPage {
         .ifPresent(
             page ->
                 row.add(
-                    Tag.link("/run/" + run.name() + "/report", "Open the whole report")
+                    Tag.link("/run/" + run.id() + "/report", "Open the whole report")
                         .with("class", "button main")));
     if (run.has("model")) {
-      row.add(Tag.link("/run/" + run.name() + "/mint", "Mint more").with("class", "button"));
+      row.add(Tag.link("/run/" + run.id() + "/mint", "Mint more").with("class", "button"));
     }
-    row.add(Layout.button("/run/" + run.name() + "/verify", "Verify"));
-    row.add(Tag.link("/run/" + run.name() + "/delete", "Delete").with("class", "button"));
+    row.add(Layout.button("/run/" + run.id() + "/verify", "Verify"));
+    row.add(Tag.link("/run/" + run.id() + "/delete", "Delete").with("class", "button"));
     return Tag.of("section", Tag.of("h2", "Next"), row, downloads(run));
   }
 
@@ -105,20 +112,23 @@ public final class RunPage {
     return Tables.of(
         "Synthetic traces to download",
         List.of("file", "size"),
-        run.downloads().stream().map(file -> List.of(download(run, file), size(file))).toList());
+        run.downloads().stream()
+            .map(file -> List.of(download(run, file), Numbers.bytes(file.bytes())))
+            .toList());
   }
 
-  private static Tag download(RunFolder run, Path file) {
-    String path = run.folder().relativize(file).toString();
-    return Tag.link("/run/" + run.name() + "/file/" + path, path).with("download", "");
+  private static Tag download(RunFolder run, Download file) {
+    return Tag.link("/run/" + run.id() + "/file/" + file.path(), file.path()).with("download", "");
   }
 
-  private static String size(Path file) {
-    try {
-      return Numbers.bytes(Files.size(file));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  private static Object pictures(RunFolder run) {
+    List<Download> pictures = run.pictures();
+    if (pictures.isEmpty()) {
+      return "";
     }
+    Tag list = Tag.of("ul");
+    pictures.forEach(file -> list.add(Tag.of("li", download(run, file))));
+    return Tag.of("details", Tag.of("summary", "The pictures as files"), list);
   }
 
   private static Tag about(RunFolder run) {

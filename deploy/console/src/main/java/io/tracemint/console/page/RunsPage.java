@@ -17,7 +17,7 @@ public final class RunsPage {
   public static String of(Site site) {
     List<RunFolder> runs = site.workspace().runs();
     if (runs.isEmpty()) {
-      return Layout.page("Runs", "/", welcome(site), Layout.commands("serve", "my-folder"));
+      return Layout.page("Runs", "/", problems(site), welcome(site), Layout.commands("serve", "my-folder"));
     }
     Tag list = Tag.of("ul").with("class", "runs cards");
     runs.forEach(run -> list.add(card(site, run)));
@@ -28,9 +28,24 @@ public final class RunsPage {
     return Layout.page(
         "Runs",
         "/",
-        Tag.of("p", "Folders of runs in " + site.workspace().home() + ", the newest first."),
+        problems(site),
+        Tag.of(
+            "p",
+            "Folders of runs in "
+                + String.join(", ", site.workspace().addresses())
+                + ", the newest first."),
         form,
         Layout.commands("serve", site.workspace().home().toString()));
+  }
+
+  private static Tag problems(Site site) {
+    Tag notes = Tag.of("div");
+    site.workspace()
+        .problems()
+        .forEach(
+            problem ->
+                notes.add(Layout.note("bad", Tag.of("p", problem)).with("role", "alert")));
+    return notes;
   }
 
   private static Tag welcome(Site site) {
@@ -46,19 +61,22 @@ public final class RunsPage {
   }
 
   private static Tag card(Site site, RunFolder run) {
-    String id = "pick-" + run.name();
+    String id = "pick-" + run.id();
     Tag pick =
         Tag.of("input")
             .with("type", "checkbox")
             .with("name", "run")
-            .with("value", run.name())
+            .with("value", run.id())
             .with("id", id)
             .when(!run.has("report"), "disabled");
     Tag card =
         Tag.of("li")
             .with("class", "card")
-            .add(Tag.of("h2", Tag.link("/run/" + run.name(), run.name())))
+            .add(Tag.of("h2", Tag.link("/run/" + run.id(), run.name())))
             .add(Tag.of("p", state(site, run)));
+    if (!run.id().equals(run.name())) {
+      card.add(Tag.of("p", run.path()).with("class", "reading place"));
+    }
     if (!run.verdict().isEmpty()) {
       card.add(Tag.of("p", run.verdict() + ".").with("class", "verdict"));
     }
@@ -69,7 +87,7 @@ public final class RunsPage {
   }
 
   static Tag state(Site site, RunFolder run) {
-    Optional<JobState> job = site.jobs().newest("run:" + run.name()).map(Job::state);
+    Optional<JobState> job = site.jobs().newest("run:" + run.id()).map(Job::state);
     String word =
         job.filter(state -> state != JobState.DONE)
             .map(JobState::word)

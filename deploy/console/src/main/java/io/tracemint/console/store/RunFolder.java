@@ -3,14 +3,17 @@ package io.tracemint.console.store;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
+import java.io.InputStream;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A folder that {@code run} made or is making: what its manifests say. */
 public final class RunFolder {
@@ -24,46 +27,73 @@ public final class RunFolder {
   private static final String MANIFEST = "run.json";
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final Path folder;
-  private final Map<String, JsonNode> read = new ConcurrentHashMap<>();
+  // Of a manifest that lists the files of 10 million records a tenth; more would fill the heap.
+  private static final long MOST_JSON_BYTES = 16L << 20;
 
-  RunFolder(Path folder) {
+  private final Place folder;
+  private final String id;
+  private final String path;
+  private final Map<String, JsonNode> read = new ConcurrentHashMap<>();
+  private final Map<String, Boolean> steps = new ConcurrentHashMap<>();
+  private final Map<String, Place> children = new HashMap<>();
+
+  /**
+   * A folder that may be one.
+   *
+   * @param id what the console's addresses call it
+   * @param path what commands in the console's folder call it
+   */
+  RunFolder(Place folder, String id, String path) {
     this.folder = folder;
+    this.id = id;
+    this.path = path;
   }
 
-  public Path folder() {
-    return folder;
+  /** What the console's addresses call it: its name, behind a label where it lies elsewhere. */
+  public String id() {
+    return id;
+  }
+
+  /** What commands in the console's folder call it. */
+  public String path() {
+    return path;
   }
 
   public String name() {
-    return folder.getFileName().toString();
+    return folder.name();
   }
 
   boolean isRun() {
-    return Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
-        && (Files.exists(folder.resolve(MANIFEST))
-            || STEPS.stream().anyMatch(step -> Files.isDirectory(folder.resolve(step))));
+    return folder.isFolder() && (isWhole() || STEPS.stream().anyMatch(this::isBegun));
+  }
+
+  private boolean isBegun(String step) {
+    return children().containsKey(step) && children().get(step).isFolder();
   }
 
   Instant changed() {
-    return changed(Files.exists(folder.resolve(MANIFEST)) ? folder.resolve(MANIFEST) : folder);
-  }
-
-  static Instant changed(Path path) {
-    try {
-      return Files.getLastModifiedTime(path).toInstant();
-    } catch (IOException gone) {
-      return Instant.EPOCH;
-    }
+    return isWhole() ? children().get(MANIFEST).changed() : folder.changed();
   }
 
   /** Whether all its steps were done. */
   public boolean isWhole() {
-    return Files.exists(folder.resolve(MANIFEST));
+    return children().containsKey(MANIFEST) && children().get(MANIFEST).isFile();
+  }
+
+  // Listed once: a store answers each question as slowly as all of them.
+  private synchronized Map<String, Place> children() {
+    if (children.isEmpty()) {
+      folder.list().forEach(child -> children.put(child.name(), child));
+    }
+    return children;
   }
 
   public boolean has(String step) {
-    return Files.exists(folder.resolve(step).resolve("_SUCCESS"));
+    return isThere(step + "/_SUCCESS");
+  }
+
+  private boolean isThere(String file) {
+    return steps.computeIfAbsent(file, wanted -> folder.child(wanted).isFile());
   }
 
   /** The manifest of the run itself, or of a step; nothing where it cannot be read. */
@@ -81,16 +111,37 @@ public final class RunFolder {
     return read.computeIfAbsent(
         name,
         wanted -> {
-          try {
-            return JSON.readTree(folder.resolve(wanted).toFile());
-          } catch (IOException absent) {
+          Place file = folder.child(wanted);
+          if (!file.isFile() || file.bytes() > MOST_JSON_BYTES) {
+            return JSON.createObjectNode();
+          }
+          try (InputStream in = file.open()) {
+            return JSON.readTree(in);
+          } catch (IOException damaged) {
             return JSON.createObjectNode();
           }
         });
   }
 
-  public Optional<Path> reportPage() {
-    return Optional.of(folder.resolve("report/report.html")).filter(Files::isRegularFile);
+  /** The report's page; empty where it was not written. */
+  public Optional<Download> reportPage() {
+    return Optional.of(folder.child("report/report.html"))
+        .filter(Place::isFile)
+        .map(page -> new Download("report/report.html", page));
+  }
+
+  /** The report's charts and drawings as files. */
+  public List<Download> pictures() {
+    return Stream.of("report/svg", "report/png")
+        .flatMap(group -> listed(group).filter(file -> file.name().matches(".+\\.(svg|png)")))
+        .toList();
+  }
+
+  private Stream<Download> listed(String group) {
+    return folder.child(group).list().stream()
+        .filter(Place::isFile)
+        .map(file -> new Download(group + "/" + file.name(), file))
+        .sorted(Comparator.comparing(Download::path));
   }
 
   /** How close the copy is, in a line; empty where it was not looked at. */
@@ -114,13 +165,13 @@ public final class RunFolder {
   }
 
   /** Finished traces that can be downloaded: the run's own and those minted later. */
-  public List<Path> downloads() {
-    return List.of(folder.resolve("export"), folder.resolve(MINTED)).stream()
-        .filter(Files::isDirectory)
-        .flatMap(place -> Workspace.list(place).stream())
-        .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
-        .filter(file -> Files.exists(file.resolveSibling(file.getFileName() + "." + MANIFEST)))
-        .sorted()
-        .toList();
+  public List<Download> downloads() {
+    return Stream.of("export", MINTED).flatMap(this::finished).toList();
+  }
+
+  private Stream<Download> finished(String group) {
+    List<Download> all = listed(group).toList();
+    Set<String> there = all.stream().map(Download::path).collect(Collectors.toSet());
+    return all.stream().filter(file -> there.contains(file.path() + "." + MANIFEST));
   }
 }

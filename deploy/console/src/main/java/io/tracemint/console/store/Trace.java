@@ -41,6 +41,6 @@ public record Trace(Path home, Path file) {
   }
 
   public Instant changed() {
-    return RunFolder.changed(file);
+    return new LocalPlace(file).changed();
   }
 }

@@ -68,11 +68,11 @@ final class Actions {
   private void verify(Context context) {
     RunFolder run = found.run(context);
     // Of no run, so that its page does not take it for the one that made it.
-    show(context, new Order("Verify " + run.name(), "check:" + run.name(), verification(run)));
+    show(context, new Order("Verify " + run.name(), "check:" + run.id(), verification(run)));
   }
 
   private static List<List<String>> verification(RunFolder run) {
-    return List.of(List.of("verify", run.name()));
+    return List.of(List.of("verify", run.path()));
   }
 
   private void mint(Context context) {
@@ -93,7 +93,7 @@ final class Actions {
   }
 
   private void delete(Context context) {
-    show(context, DeletePage.order(found.run(context).name()));
+    show(context, DeletePage.order(found.run(context)));
   }
 
   private void stop(Context context) {

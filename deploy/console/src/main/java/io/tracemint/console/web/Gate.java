@@ -3,6 +3,9 @@ package io.tracemint.console.web;
 import io.javalin.http.Context;
 import io.javalin.http.Cookie;
 import io.javalin.http.SameSite;
+import io.tracemint.console.login.Oidc;
+import io.tracemint.console.login.Person;
+import io.tracemint.console.login.Role;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -11,9 +14,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Who may ask anything: whoever has the token, from pages of the console's own, under a name that
- * means this machine. Another site's page has neither the token nor our origin, and a name that an
- * attacker lets point here is not one of ours.
+ * Who may ask anything: whoever has the token or is signed in and has the role for it, from pages
+ * of the console's own, under a name that means this machine. Another site's page has neither the
+ * token nor our origin, and a name that an attacker lets point here is not one of ours.
  */
 final class Gate {
   private static final Set<String> READING = Set.of("GET", "HEAD");
@@ -22,15 +25,17 @@ final class Gate {
 
   private final String token;
   private final String host;
+  private final Optional<Oidc> oidc;
 
   /**
    * A gate.
    *
    * @param host the address that the console listens on
    */
-  Gate(String token, String host) {
+  Gate(String token, String host, Optional<Oidc> oidc) {
     this.token = token;
     this.host = host;
+    this.oidc = oidc;
   }
 
   /** Why a request is refused; empty if it is not. */
@@ -38,13 +43,52 @@ final class Gate {
     if (!isOurName(hostOf(request))) {
       return refuse(421, "The console does not answer under the name '" + hostOf(request) + "'.");
     }
-    if (isOfAnotherSite(request)) {
+    if (isOfAnotherSite(request) && !isBack(request)) {
       return refuse(403, "The request comes from another site.");
     }
-    if (!request.path().startsWith(Assets.ADDRESS) && !hasToken(request)) {
+    return isOpen(request) || hasToken(request) ? Optional.empty() : refusal(request);
+  }
+
+  private Optional<Refusal> refusal(Context request) {
+    Optional<Person> person = person(request);
+    if (person.isEmpty()) {
       return refuse(401, "The console does not know this browser.");
     }
-    return Optional.empty();
+    Role needed = needed(request);
+    return person.get().role().covers(needed)
+        ? Optional.empty()
+        : refuse(
+            403,
+            "This needs the role "
+                + needed.word()
+                + ", and you are signed in as "
+                + person.get().role().word()
+                + ".");
+  }
+
+  private static Role needed(Context request) {
+    if (READING.contains(request.method().name()) || request.path().equals(LoginPages.OUT)) {
+      return Role.VIEWER;
+    }
+    return request.path().endsWith("/delete") ? Role.ADMIN : Role.OPERATOR;
+  }
+
+  // Nothing of anybody's is there. Signing in is open where there is a provider.
+  private boolean isOpen(Context request) {
+    boolean login = request.path().equals(Oidc.BEGIN) || isBack(request);
+    return request.path().startsWith(Assets.ADDRESS) || (login && oidc.isPresent());
+  }
+
+  // The provider's page leads here; the state says whether it was asked for.
+  private boolean isBack(Context request) {
+    return oidc.isPresent()
+        && request.method().name().equals("GET")
+        && request.path().equals(Oidc.BACK);
+  }
+
+  /** Who is signed in; nobody where the token is shown instead. */
+  Optional<Person> person(Context request) {
+    return oidc.flatMap(known -> known.find(request.cookie(sessionCookie(request))));
   }
 
   private static Optional<Refusal> refuse(int status, String text) {
@@ -54,7 +98,10 @@ final class Gate {
   record Refusal(int status, String text) {}
 
   private boolean isOurName(String name) {
-    return LOOPBACK.contains(name) || name.endsWith(".localhost") || name.equals(host);
+    return LOOPBACK.contains(name)
+        || name.endsWith(".localhost")
+        || name.equals(host)
+        || oidc.map(Oidc::host).filter(name::equalsIgnoreCase).isPresent();
   }
 
   private static String hostOf(Context request) {
@@ -118,5 +165,13 @@ final class Gate {
   // Cookies do not know ports: two consoles of one person must not lose each other's.
   private static String cookieName(Context request) {
     return "tracemint-" + request.req().getLocalPort();
+  }
+
+  static String sessionCookie(Context request) {
+    return cookieName(request) + "-session";
+  }
+
+  static String loginCookie(Context request) {
+    return cookieName(request) + "-login";
   }
 }

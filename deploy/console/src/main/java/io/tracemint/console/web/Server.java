@@ -6,6 +6,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import io.tracemint.console.html.Tag;
+import io.tracemint.console.login.Oidc;
 import io.tracemint.console.page.Layout;
 import io.tracemint.console.page.Site;
 import io.tracemint.failure.UserError;
@@ -18,16 +19,19 @@ public final class Server implements AutoCloseable {
 
   private final Site site;
   private final Gate gate;
+  private final Optional<Oidc> oidc;
   private final Javalin javalin;
 
-  private Server(Site site, String token) {
+  private Server(Site site, String token, Optional<Oidc> oidc) {
     this.site = site;
-    this.gate = new Gate(token, site.settings().host());
+    this.oidc = oidc;
+    this.gate = new Gate(token, site.settings().host(), oidc);
     this.javalin = Javalin.create(this::configure);
   }
 
-  public static Server start(Site site, String token) {
-    Server server = new Server(site, token);
+  /** Starts it; {@code oidc} is how people sign in, where they do. */
+  public static Server start(Site site, String token, Optional<Oidc> oidc) {
+    Server server = new Server(site, token, oidc);
     server.javalin.start(site.settings().host(), site.settings().port());
     return server;
   }
@@ -44,6 +48,7 @@ public final class Server implements AutoCloseable {
     Assets.on(config.routes);
     new Views(site).on(config.routes);
     new Actions(site).on(config.routes);
+    new LoginPages(oidc, gate).on(config.routes);
     uploads(config);
     config.routes.exception(
         UserError.class, (wrong, context) -> say(context, 422, wrong.getMessage()));
@@ -82,9 +87,16 @@ public final class Server implements AutoCloseable {
       // So that the token does not stay in the address line and the history's next entry.
       context.redirect("/", HttpStatus.SEE_OTHER);
     } else if (refusal.isPresent()) {
-      say(context, refusal.get().status(), refusal.get().text() + remedy());
+      refuse(context, refusal.get());
     }
     context.skipRemainingHandlers();
+  }
+
+  private void refuse(Context context, Gate.Refusal refusal) {
+    boolean signIn = oidc.isPresent() && refusal.status() == HttpStatus.UNAUTHORIZED.getCode();
+    boolean known = gate.person(context).isPresent();
+    String text = refusal.text() + (signIn || known ? "" : remedy());
+    say(context, refusal.status(), text, signIn ? Tag.link(Oidc.BEGIN, "Sign in") : "");
   }
 
   private static String remedy() {
@@ -99,6 +111,10 @@ public final class Server implements AutoCloseable {
   }
 
   private static void say(Context context, int status, String text) {
+    say(context, status, text, "");
+  }
+
+  private static void say(Context context, int status, String text, Object way) {
     context
         .status(status)
         .html(
@@ -106,6 +122,7 @@ public final class Server implements AutoCloseable {
                 status == 404 ? "Not here" : "Refused",
                 "",
                 Layout.note("bad", Tag.of("p", text)).with("role", "alert"),
+                Tag.of("p", way),
                 Tag.of("p", Tag.link("/", "To the runs"))));
   }
 

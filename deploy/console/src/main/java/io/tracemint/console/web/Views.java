@@ -15,12 +15,12 @@ import io.tracemint.console.page.Site;
 import io.tracemint.console.page.TracePages;
 import io.tracemint.console.page.TrainForm;
 import io.tracemint.console.page.TrainPage;
+import io.tracemint.console.store.Download;
 import io.tracemint.console.store.RunFolder;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What can be looked at. */
 final class Views {
@@ -83,27 +83,27 @@ final class Views {
   }
 
   private void report(Context context) throws IOException {
-    Path page =
+    Download page =
         found
             .run(context)
             .reportPage()
             .orElseThrow(() -> new NotFoundResponse("The run has no report."));
     Headers.ofReport(context);
-    context.html(Files.readString(page));
+    context.html(page.text());
   }
 
   private void download(Context context) throws IOException {
     RunFolder run = found.run(context);
     String wanted = context.pathParam("file");
-    Path file =
-        run.downloads().stream()
-            .filter(one -> run.folder().relativize(one).toString().equals(wanted))
+    Download file =
+        Stream.concat(run.downloads().stream(), run.pictures().stream())
+            .filter(one -> one.path().equals(wanted))
             .findFirst()
             .orElseThrow(() -> new NotFoundResponse("There is no such file."));
-    String name = run.name() + "-" + file.getFileName();
+    String name = run.name() + "-" + file.name();
     context.header("Content-Disposition", "attachment; filename=\"" + name + "\"");
     context.contentType("application/octet-stream");
-    context.header("Content-Length", String.valueOf(Files.size(file)));
-    context.result(Files.newInputStream(file));
+    context.header("Content-Length", String.valueOf(file.bytes()));
+    context.result(file.open());
   }
 }

@@ -38,6 +38,13 @@ final class Browser implements AutoCloseable {
 
   /** Opens the console; the test is left out where there is no browser. */
   static Browser open(int port, String token) {
+    Browser browser = open(port);
+    browser.go("/?token=" + token);
+    return browser;
+  }
+
+  /** Opens a browser that the console does not know. */
+  static Browser open(int port) {
     Assumptions.assumeTrue(
         Files.exists(DRIVER) && Files.exists(CHROMIUM), "chromium or chromium-driver is missing");
     ChromeOptions options = new ChromeOptions();
@@ -53,7 +60,6 @@ final class Browser implements AutoCloseable {
             options);
     Browser browser = new Browser(driver, "http://127.0.0.1:" + port);
     browser.small();
-    driver.get(browser.home + "/?token=" + token);
     return browser;
   }
 
@@ -64,6 +70,33 @@ final class Browser implements AutoCloseable {
     driver.executeCdpCommand(
         "Emulation.setEmulatedMedia",
         Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", "dark"))));
+  }
+
+  /** The same as somebody at a wide screen by day would have it. */
+  void wide() {
+    driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+    driver.manage().window().setSize(new org.openqa.selenium.Dimension(1280, 900));
+    driver.executeCdpCommand(
+        "Emulation.setEmulatedMedia",
+        Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", "light"))));
+  }
+
+  /** Opens what is folded up, which screen readers and the keyboard reach as well. */
+  void unfold() {
+    driver.executeScript("document.querySelectorAll('details').forEach(d => d.open = true)");
+  }
+
+  /** Goes by the keyboard alone to what has a text, and does it. */
+  void press(String text) {
+    for (int tabs = 0; tabs < 200; tabs++) {
+      driver.switchTo().activeElement().sendKeys(org.openqa.selenium.Keys.TAB);
+      WebElement at = driver.switchTo().activeElement();
+      if (at.getText().strip().equals(text)) {
+        at.sendKeys(org.openqa.selenium.Keys.ENTER);
+        return;
+      }
+    }
+    throw new AssertionError("The keyboard does not reach '" + text + "'");
   }
 
   void go(String path) {

@@ -63,16 +63,44 @@ class ConsoleInBrowserTest {
     browser.go("/trace?path=traces/lab_day.pcap");
     learn("lab");
     browser.says("Close in columns.");
+    browser.unfold();
     browser.isForAll();
     assertThat(browser.fetched("export/synthetic.pcap")).isEqualTo("synthetic\n");
     for (String page :
         new String[] {
-          "/", "/jobs", "/run/lab/mint", "/run/lab/delete", "/compare?run=lab", "/none"
+          "/", "/jobs", "/session", "/run/lab/mint", "/run/lab/delete", "/compare?run=lab", "/none"
         }) {
       browser.go(page);
       browser.isForAll();
     }
     browser.askedNobodyElse();
+  }
+
+  @Test
+  void allPagesAreForAllOnAWideScreenByDay() throws IOException {
+    home.trace("t.pcap");
+    browser.go("/trace?path=traces/t.pcap");
+    learn("lab");
+    browser.says("Close in columns.");
+    browser.wide();
+    for (String page : new String[] {"/run/lab", "/", "/train", "/traces", "/compare?run=lab"}) {
+      browser.go(page);
+      browser.unfold();
+      browser.isForAll();
+    }
+  }
+
+  @Test
+  void theKeyboardIsEnough() throws IOException {
+    home.trace("t.pcap");
+    browser.go("/trace?path=traces/t.pcap");
+    learn("lab");
+    browser.says("Who talks to whom");
+    browser.go("/run/lab");
+    browser.press("As a table");
+    browser.says("host 1");
+    browser.press("Mint more");
+    browser.says("Mint from lab");
   }
 
   @Test

@@ -92,6 +92,10 @@ class LauncherInBrowserTest {
       browser.isForAll();
       assertThat(download("/run/lab/file/export/synthetic.pcap"))
           .startsWith(0xd4, 0xc3, 0xb2, 0xa1);
+      browser.go("/run/lab/report");
+      browser.says("Who talks to whom");
+      browser.isForAll();
+      browser.go("/run/lab");
       browser.click("Mint more");
       browser.click("Mint");
       browser.says("done");

@@ -44,6 +44,11 @@ final class Ask {
   /** What came back. */
   record Answer(int status, Map<String, String> headers, String body) {
     String header(String name) {
+      return all(name).lines().findFirst().orElse("");
+    }
+
+    /** A header that comes several times, a line each. */
+    String all(String name) {
       return headers.getOrDefault(name.toLowerCase(Locale.ROOT), "");
     }
   }
@@ -67,7 +72,8 @@ final class Ask {
     for (int i = 1; i < lines.length; i++) {
       int colon = lines[i].indexOf(':');
       String name = lines[i].substring(0, colon).toLowerCase(Locale.ROOT);
-      headers.put(name, lines[i].substring(colon + 1).strip());
+      headers.merge(
+          name, lines[i].substring(colon + 1).strip(), (first, next) -> first + "\n" + next);
     }
     int status = Integer.parseInt(lines[0].split(" ", -1)[1]);
     return new Answer(status, headers, text.substring(end + 4));

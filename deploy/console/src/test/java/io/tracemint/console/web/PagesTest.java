@@ -88,9 +88,27 @@ class PagesTest {
     assertThat(get("/run/one"))
         .contains("tracemint run traces/t.pcap --output one --model tree")
         .contains("Its largest five-tuple is &lt;i&gt;small&lt;/i&gt;.", "polyline")
-        .contains("/run/one/file/export/synthetic.pcap");
+        .contains("/run/one/file/export/synthetic.pcap")
+        .contains("Service: most frequent", "70.0 %", "60.0 %")
+        .contains("Who talks to whom", "class=\"drawing\"", "TCP to port 443, 2 packets in 500 ms");
     assertThat(get("/compare?run=one&run=two&run=none"))
         .contains("jsd.mean", "0.250", ">two</th>", "tracemint compare TRACE --models tree");
+  }
+
+  @Test
+  void aReportThatSaysWhatItLikesIsDrawnAsTextOrNotAtAll() throws IOException {
+    learn("one");
+    Path report = home.workspace().home().resolve("one/report/report.json");
+    String right = Files.readString(report);
+    Files.writeString(report, right.replace("SYN ACK", "</text><script>alert(1)</script>"));
+    assertThat(get("/run/one")).contains("&lt;script&gt;").doesNotContain("<script>alert");
+    String[][] wrong = {
+      {"[[0,0.5],[0.25,0.25]]", "[[0]]"}, {"\"hosts\":[", "\"x\":["}, {"0.25,", "null,"}
+    };
+    for (String[] one : wrong) {
+      Files.writeString(report, right.replace(one[0], one[1]));
+      assertThat(get("/run/one")).as(one[1]).doesNotContain("Who talks to whom");
+    }
   }
 
   @Test
