@@ -304,9 +304,9 @@
   function map(entry) {
     const head = element('tr', {}, element('td'), ...entry.names.map(name => element('th', {scope: 'col'}, name)));
     const rows = entry.cells.map((cells, i) => element('tr', {}, element('th', {scope: 'row'}, entry.names[i]),
-      ...cells.map(value => element('td', {style: `background: rgba(var(--heat-${value < 0 ? 'minus' : 'plus'}), ${Math.abs(value) * 0.75})`}, value.toFixed(2)))));
+      ...cells.map(value => element('td', {style: `background: rgba(var(--heat-${value < 0 ? 'minus' : 'plus'}), ${Math.abs(value) * 0.55})`}, value.toFixed(2)))));
     return element('figure', {}, element('h3', {}, entry.title),
-      element('div', {class: 'table'}, element('table', {class: 'heat'}, element('thead', {}, head), element('tbody', {}, ...rows))));
+      element('div', {class: 'table', tabindex: '0', role: 'region', 'aria-label': entry.measure + ', ' + entry.title}, element('table', {class: 'heat'}, element('thead', {}, head), element('tbody', {}, ...rows))));
   }
 
   function maps() {

@@ -86,7 +86,7 @@ public final class SequenceDrawing {
   }
 
   /** A time with the unit that suits it. */
-  static String time(double seconds) {
+  public static String time(double seconds) {
     if (seconds == 0) {
       return "0 s";
     }

@@ -32,7 +32,7 @@ final class Bars {
     List<String> heads = new ArrayList<>(List.of("value", Figures.REAL));
     List<Map<String, Double>> columns = new ArrayList<>(List.of(shares(like, 0)));
     for (RunFolder run : runs) {
-      heads.add(runs.size() == 1 ? "synthetic" : run.name());
+      heads.add(runs.size() == 1 ? "synthetic" : run.id());
       columns.add(of(like, run));
     }
     List<List<Object>> rows = new ArrayList<>();

@@ -68,7 +68,7 @@ public final class ComparePage {
       rows.add(row(group, runs, run -> words(run, group)));
     }
     List<String> heads = new ArrayList<>(List.of("what"));
-    runs.forEach(run -> heads.add(run.name()));
+    runs.forEach(run -> heads.add(run.id()));
     return Tables.of("In words", heads, rows);
   }
 

@@ -50,7 +50,7 @@ final class Figures {
     for (int number = 0; number < runs.size(); number++) {
       for (JsonNode chart : charts(runs.get(number))) {
         if (chart.path("id").equals(like.path("id"))) {
-          add(chart, runs.get(number).name(), number, curves);
+          add(chart, runs.get(number).id(), number, curves);
         }
       }
     }
@@ -95,7 +95,7 @@ final class Figures {
       rows.add(row);
     }
     List<String> heads = new ArrayList<>(List.of("figure"));
-    runs.forEach(run -> heads.add(run.name()));
+    runs.forEach(run -> heads.add(run.id()));
     return Tables.of(caption, heads, rows);
   }
 

@@ -10,6 +10,7 @@ import io.tracemint.evaluate.report.conversation.Arrow;
 import io.tracemint.evaluate.report.conversation.Drawing;
 import io.tracemint.evaluate.report.conversation.HostMatrix;
 import io.tracemint.evaluate.report.conversation.Sequence;
+import io.tracemint.evaluate.report.conversation.SequenceDrawing;
 import io.tracemint.evaluate.report.conversation.Talk;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,7 +72,7 @@ final class TalkView {
   }
 
   private static String name(String trace, RunFolder run, List<RunFolder> runs) {
-    return isReal(trace) || runs.size() == 1 ? trace : run.name();
+    return isReal(trace) || runs.size() == 1 ? trace : run.id();
   }
 
   private static HostMatrix named(HostMatrix matrix, String name) {
@@ -150,7 +151,7 @@ final class TalkView {
 
   private static List<Object> row(Arrow arrow) {
     return List.of(
-        Numbers.figure(arrow.seconds()) + " s",
+        SequenceDrawing.time(arrow.seconds()),
         arrow.fromClient() ? "client" : "server",
         arrow.flags().isEmpty() ? "–" : arrow.flags(),
         Numbers.count(arrow.packets()),

@@ -58,6 +58,7 @@ final class Browser implements AutoCloseable {
         new ChromeDriver(
             new ChromeDriverService.Builder().usingDriverExecutable(DRIVER.toFile()).build(),
             options);
+    driver.manage().timeouts().scriptTimeout(PATIENCE);
     Browser browser = new Browser(driver, "http://127.0.0.1:" + port);
     browser.small();
     return browser;
