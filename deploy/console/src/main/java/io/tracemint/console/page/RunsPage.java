@@ -17,7 +17,8 @@ public final class RunsPage {
   public static String of(Site site) {
     List<RunFolder> runs = site.workspace().runs();
     if (runs.isEmpty()) {
-      return Layout.page("Runs", "/", problems(site), welcome(site), Layout.commands("serve", "my-folder"));
+      return Layout.page(
+          "Runs", "/", problems(site), welcome(site), Layout.commands("serve", "my-folder"));
     }
     Tag list = Tag.of("ul").with("class", "runs cards");
     runs.forEach(run -> list.add(card(site, run)));
@@ -43,8 +44,7 @@ public final class RunsPage {
     site.workspace()
         .problems()
         .forEach(
-            problem ->
-                notes.add(Layout.note("bad", Tag.of("p", problem)).with("role", "alert")));
+            problem -> notes.add(Layout.note("bad", Tag.of("p", problem)).with("role", "alert")));
     return notes;
   }
 
