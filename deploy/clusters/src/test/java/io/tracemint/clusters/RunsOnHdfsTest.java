@@ -65,21 +65,30 @@ class RunsOnHdfsTest {
   }
 
   @Test
-  void aRunOfTenMillionRecordsIsListedAndReadInASecond() throws IOException {
-    Workspace workspace =
-        Workspace.open(folder.resolve("home"), List.of(address), new Configuration());
-    long start = System.nanoTime();
-    List<RunFolder> runs = workspace.runs();
-    assertThat(runs).extracting(RunFolder::id).containsExactly("r1~lab");
-    RunFolder run = runs.get(0);
-    assertThat(run.isWhole()).isTrue();
-    assertThat(run.manifest("records").at("/counts/packets").asLong()).isEqualTo(10_000_000);
-    long millis = (System.nanoTime() - start) / 1_000_000;
-    System.out.println("a run of 10 million records on HDFS was read in " + millis + " ms");
-    assertThat(millis).isLessThan(5000);
+  void aRunOfTenMillionRecordsIsListedAndReadInASecond() {
+    // The first one loads Hadoop's classes; others that run beside the test take time as well.
+    long best = Long.MAX_VALUE;
+    for (int look = 0; look < 5; look++) {
+      long start = System.nanoTime();
+      RunFolder run = open().runs().get(0);
+      assertThat(run.isWhole()).isTrue();
+      assertThat(run.manifest("records").at("/counts/packets").asLong()).isEqualTo(10_000_000);
+      best = Math.min(best, (System.nanoTime() - start) / 1_000_000);
+    }
+    System.out.println("a run of 10 million records on HDFS was listed in " + best + " ms");
+    assertThat(best).isLessThan(1000);
+  }
 
-    Download file = run.downloads().get(0);
+  @Test
+  void onlyRunsAreShownAndTheirFinishedFilesGivenOut() throws IOException {
+    Workspace workspace = open();
+    assertThat(workspace.runs()).extracting(RunFolder::id).containsExactly("r1~lab");
+    Download file = workspace.run("r1~lab").orElseThrow().downloads().get(0);
     assertThat(file.path()).isEqualTo("export/synthetic.pcap");
     assertThat(file.text()).isEqualTo("packets");
+  }
+
+  private static Workspace open() {
+    return Workspace.open(folder.resolve("home"), List.of(address), new Configuration());
   }
 }
