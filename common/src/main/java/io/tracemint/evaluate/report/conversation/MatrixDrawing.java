@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Who talks to whom as a square: the darker, the more records; senders down, receivers across. */
-public final class MatrixDrawing {
+final class MatrixDrawing {
   private static final double CELL = 32;
   private static final double LEFT = 58;
   private static final double TOP = 40;

@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
  * Chooses one conversation of a trace to be looked at: of those in which both sides speak, the one
  * of middling length of a service.
  */
-public final class Sequences {
+final class Sequences {
   /** Records that are shown. */
   static final int ARROWS = 40;
 

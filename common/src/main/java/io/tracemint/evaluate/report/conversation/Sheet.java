@@ -1,7 +1,7 @@
 package io.tracemint.evaluate.report.conversation;
 
 /** What drawings are made on: a page's SVG, a file, a picture. */
-public interface Sheet {
+interface Sheet {
   /** Colours by what they mean; a page gives them theirs, light or dark. */
   enum Ink {
     INK,
