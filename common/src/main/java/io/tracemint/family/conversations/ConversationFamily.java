@@ -145,7 +145,7 @@ public final class ConversationFamily implements Family {
   public Minter minter(Trained trained, Backend backend) {
     Codec codec = codec(trained);
     return new ConversationMinter(
-        codec, networks(codec, trained, backend), Load.of(trained.model().tensors()));
+        codec, networks(codec, trained, backend), Load.of(trained.model().tensors(), codec));
   }
 
   @Override
@@ -155,7 +155,7 @@ public final class ConversationFamily implements Family {
         new Costs(
             codec,
             networks(codec, trained, backend),
-            Load.of(trained.model().tensors()).silences(codec, trained.chunk())));
+            Load.of(trained.model().tensors(), codec).silences(codec, trained.chunk())));
   }
 
   private static Codec codec(Trained trained) {

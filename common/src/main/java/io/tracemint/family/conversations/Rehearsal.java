@@ -69,7 +69,7 @@ final class Rehearsal {
       told(story.tokens(), balance);
     }
     List<Tales.Role> roles = stories.stream().map(this::role).toList();
-    Tales tales = new Tales(codec, slots, networks, Load.of(chunk.load()));
+    Tales tales = new Tales(codec, slots, networks, Load.of(chunk.load(), codec));
     for (int round = 0; round < care.rounds(); round++) {
       tales.rehearse(roles, number, LONG, balance::drawn, seed.child("story").child(round));
       balance.mend(share(round));

@@ -64,8 +64,8 @@ public final class TokenTrace {
 
   /** Makes conversations of what is drawn. */
   public static Minter minter(String vocabularies, Model model, Drawers drawers) {
-    return new ConversationMinter(
-        Codec.fromJson(vocabularies, "the model"), drawers, Load.of(model.tensors()));
+    Codec codec = Codec.fromJson(vocabularies, "the model");
+    return new ConversationMinter(codec, drawers, Load.of(model.tensors(), codec));
   }
 
   private static SequenceForm storyForm(Codec codec) {

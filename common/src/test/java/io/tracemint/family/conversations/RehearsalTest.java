@@ -49,7 +49,7 @@ class RehearsalTest {
         told[token]++;
       }
     }
-    new Tales(codec, slots, networks, Load.of(chunk.load()))
+    new Tales(codec, slots, networks, Load.of(chunk.load(), codec))
         .rehearse(
             roles,
             0,

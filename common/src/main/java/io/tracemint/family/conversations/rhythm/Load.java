@@ -1,5 +1,6 @@
 package io.tracemint.family.conversations.rhythm;
 
+import io.tracemint.failure.UserError;
 import io.tracemint.family.conversations.vocabulary.Codec;
 import java.util.Map;
 
@@ -21,12 +22,32 @@ public record Load(float[] rates, float[] profiles, float[] silences, float[] se
   public static final String SILENCES = "silences";
   public static final String SERVERS = "servers";
 
-  public static Load of(Map<String, float[]> tensors) {
-    return new Load(
-        tensors.get(RATES),
-        tensors.get(PROFILES),
-        tensors.getOrDefault(SILENCES, new float[0]),
-        tensors.getOrDefault(SERVERS, new float[0]));
+  private static final float[] NONE = {};
+
+  public static Load of(Map<String, float[]> tensors, Codec codec) {
+    return of(tensors, codec.clients().length, codec.servers().length);
+  }
+
+  /** The same for so many frequent clients and servers; all rare clients count as one more. */
+  static Load of(Map<String, float[]> tensors, int clients, int servers) {
+    float[] rates = tensors.getOrDefault(RATES, NONE);
+    float[] profiles = tensors.getOrDefault(PROFILES, NONE);
+    float[] silences = tensors.getOrDefault(SILENCES, NONE);
+    float[] called = tensors.getOrDefault(SERVERS, NONE);
+    require(RATES, rates, clients + 1);
+    require(PROFILES, profiles, (clients + 1) * Profile.POINTS);
+    require(SILENCES, silences, silences.length / 2 * 2);
+    require(SERVERS, called, called.length == 0 ? 0 : Presence.NUMBERS * servers);
+    return new Load(rates, profiles, silences, called);
+  }
+
+  private static void require(String name, float[] numbers, int wanted) {
+    if (numbers.length != wanted) {
+      throw UserError.of(
+          "The model has %,d numbers of \"%s\", and its vocabularies ask for %,d. One of them was"
+              + " changed: train again into an empty folder.",
+          numbers.length, name, wanted);
+    }
   }
 
   /** Times of a client's conversations, or of the arrivals', with the gaps of those given. */

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  */
 @SuppressWarnings("ArrayRecordComponent") // Read in plain loops, never compared.
 public record Presence(float[] servers) {
-  private static final int NUMBERS = 3;
+  static final int NUMBERS = 3;
   private static final int LAST = 1;
   private static final int CALLS = 2;
 
