@@ -1,9 +1,7 @@
 package io.tracemint.family.netdiffusion;
 
 import com.typesafe.config.Config;
-import io.tracemint.failure.UserError;
-import io.tracemint.settings.Bound;
-import java.util.TreeSet;
+import io.tracemint.settings.ChosenSize;
 
 /**
  * The sizes of the networks and their training.
@@ -30,17 +28,8 @@ record Sizes(
     int batch,
     int noiseSteps,
     double rate) {
-  private static final String SIZES = "sizes";
-
   static Sizes of(Config settings) {
-    String name = settings.getString("size");
-    Config all = settings.getConfig(SIZES);
-    if (!all.root().containsKey(name)) {
-      throw UserError.of(
-          "netdiffusion.size is \"%s\", must be one of %s. Change the setting.",
-          name, String.join(", ", new TreeSet<>(all.root().keySet())));
-    }
-    Reader own = new Reader(all.getConfig(name), "netdiffusion." + SIZES + "." + name + ".");
+    ChosenSize own = ChosenSize.of("netdiffusion", settings);
     return new Sizes(
         own.atLeast("rows", 1),
         own.atLeast("latent", 1),
@@ -51,13 +40,6 @@ record Sizes(
         own.atLeast("layout-blocks", 1),
         own.atLeast("batch", 1),
         own.atLeast("noise-steps", 1),
-        own.settings().getDouble("learning-rate"));
-  }
-
-  private record Reader(Config settings, String path) {
-    int atLeast(String name, int least) {
-      Bound.atLeast(path + name, settings.getInt(name), least);
-      return settings.getInt(name);
-    }
+        own.learningRate());
   }
 }

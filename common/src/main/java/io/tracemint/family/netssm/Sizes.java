@@ -5,7 +5,7 @@ import io.tracemint.failure.UserError;
 import io.tracemint.family.netssm.grammar.Part;
 import io.tracemint.neural.statespace.Shape;
 import io.tracemint.settings.Bound;
-import java.util.TreeSet;
+import io.tracemint.settings.ChosenSize;
 
 /**
  * The size of the network and its training.
@@ -16,47 +16,28 @@ import java.util.TreeSet;
  * @param conversations of a client that are told at once, at most
  */
 record Sizes(Shape shape, int batch, int length, double rate, int conversations) {
-  private static final String SIZES = "sizes";
-  private static final String CONVERSATIONS = "conversations";
-
   static Sizes of(Config settings) {
-    String name = settings.getString("size");
-    Config all = settings.getConfig(SIZES);
-    if (!all.root().containsKey(name)) {
-      throw UserError.of(
-          "netssm.size is \"%s\", must be one of %s. Change the setting.",
-          name, String.join(", ", new TreeSet<>(all.root().keySet())));
-    }
-    Config own = all.getConfig(name);
-    String path = "netssm." + SIZES + "." + name + ".";
-    int width = atLeast(own, path, "width", 1);
-    int head = atLeast(own, path, "head-width", 1);
+    ChosenSize own = ChosenSize.of("netssm", settings);
+    int width = own.atLeast("width", 1);
+    int head = own.atLeast("head-width", 1);
     if (2 * width % head != 0) {
       throw UserError.of(
           "%shead-width is %d, must divide twice the width, %d. Change the setting.",
-          path, head, 2 * width);
+          own.path(), head, 2 * width);
     }
     Shape shape =
-        new Shape(
-            Part.TOKENS,
-            width,
-            atLeast(own, path, "blocks", 1),
-            atLeast(own, path, "states", 1),
-            head);
+        new Shape(Part.TOKENS, width, own.atLeast("blocks", 1), own.atLeast("states", 1), head);
     return new Sizes(
         shape,
-        atLeast(own, path, "batch", 1),
-        atLeast(own, path, "length", 2),
-        own.getDouble("learning-rate"),
+        own.atLeast("batch", 1),
+        own.atLeast("length", 2),
+        own.learningRate(),
         conversations(settings));
   }
 
   static int conversations(Config settings) {
-    return atLeast(settings, "netssm.", CONVERSATIONS, 1);
-  }
-
-  private static int atLeast(Config settings, String path, String name, int least) {
-    Bound.atLeast(path + name, settings.getInt(name), least);
-    return settings.getInt(name);
+    int conversations = settings.getInt("conversations");
+    Bound.atLeast("netssm.conversations", conversations, 1);
+    return conversations;
   }
 }
