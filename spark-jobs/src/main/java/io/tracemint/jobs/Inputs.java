@@ -7,13 +7,17 @@ import io.tracemint.output.PathText;
 import io.tracemint.output.RunManifest;
 import io.tracemint.output.read.Reader;
 import io.tracemint.output.store.Store;
+import io.tracemint.table.named.NamedTable;
+import io.tracemint.table.named.TimeRange;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.SparkSession;
 
 /**
  * What a job reads, seen to exist and described well enough to tell a changed input.
@@ -35,6 +39,12 @@ record Inputs(List<Map<String, Object>> entries, List<Artefact> artefacts) {
 
   private static boolean isComplete(Path table, Configuration configuration) {
     return Store.of(table, configuration).exists(new Path(table, Output.SUCCESS));
+  }
+
+  /** Tables by name have a version, which is what the job then reads. */
+  Inputs withNamed(List<String> named, Supplier<SparkSession> spark, TimeRange range) {
+    named.forEach(name -> entries.add(NamedTable.of(name).pin(spark.get(), range)));
+    return this;
   }
 
   /** Refuses what is not as it was written. */

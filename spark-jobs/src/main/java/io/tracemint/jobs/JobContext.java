@@ -1,5 +1,6 @@
 package io.tracemint.jobs;
 
+import io.tracemint.output.IfExists;
 import io.tracemint.output.Output;
 import io.tracemint.output.RunManifest;
 import io.tracemint.progress.Console;
@@ -17,18 +18,21 @@ public final class JobContext {
   private final Console console;
   private final RunManifest manifest;
   private final Optional<Output> output;
+  private final IfExists ifExists;
 
   JobContext(
       Settings settings,
       Supplier<SparkSession> spark,
       Console console,
       RunManifest manifest,
-      Optional<Output> output) {
+      Optional<Output> output,
+      IfExists ifExists) {
     this.settings = settings;
     this.spark = spark;
     this.console = console;
     this.manifest = manifest;
     this.output = output;
+    this.ifExists = ifExists;
   }
 
   /** The session; started by the first call, so that jobs that need none start at once. */
@@ -50,6 +54,11 @@ public final class JobContext {
 
   public RunManifest manifest() {
     return manifest;
+  }
+
+  /** What the user says of an output that exists, for outputs that no plan has. */
+  public IfExists ifExists() {
+    return ifExists;
   }
 
   /** Where the job writes its folder or file; moved into place when it returns. */

@@ -12,6 +12,7 @@ import io.tracemint.output.read.Fault;
 import io.tracemint.output.read.Reader;
 import io.tracemint.progress.Console;
 import io.tracemint.settings.Settings;
+import io.tracemint.table.named.TimeRange;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -51,6 +52,9 @@ public final class JobRunner {
   public RunManifest run(String name, Job job, IfExists ifExists) throws Exception {
     Plan plan = job.plan();
     Inputs inputs = Inputs.of(plan, configuration);
+    if (!plan.named().isEmpty()) {
+      inputs.withNamed(plan.named(), spark, TimeRange.of(settings.group("tables")));
+    }
     Fingerprint fingerprint = Fingerprint.of(name, plan, inputs, settings);
     if (plan.target().isPresent() && keeps(name, plan.target().get(), fingerprint, ifExists)) {
       console.say("%s: %s is complete, kept", name, plan.target().get().path());
@@ -61,18 +65,20 @@ public final class JobRunner {
     inputs.require(plan.target().isPresent() ? check : check.forPrinting(), reader);
     RunManifest manifest = describe(name, plan, inputs, fingerprint);
     try (OpenOutput output = OpenOutput.of(plan, fingerprint, configuration, reader)) {
-      runTimed(job, plan.tables(), manifest, output);
+      runTimed(job, plan.tables(), manifest, output, ifExists);
       output.commit(manifest);
     }
     return manifest;
   }
 
-  private void runTimed(Job job, List<String> tables, RunManifest manifest, OpenOutput output)
+  private void runTimed(
+      Job job, List<String> tables, RunManifest manifest, OpenOutput output, IfExists ifExists)
       throws Exception {
     Instant start = Instant.now();
     manifest.set("started", start.truncatedTo(ChronoUnit.SECONDS).toString());
     try (ProcessorTime time = new ProcessorTime(spark)) {
-      job.run(new JobContext(settings, time::session, console, manifest, output.output()));
+      job.run(
+          new JobContext(settings, time::session, console, manifest, output.output(), ifExists));
       manifest.set("cpu-seconds", time.seconds());
     } catch (GateFailed missed) {
       // The report that says by how much is kept.

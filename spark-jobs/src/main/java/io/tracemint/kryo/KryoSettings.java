@@ -16,6 +16,10 @@ public final class KryoSettings {
     // A network's weights travel in one piece: 30 MB with the default sizes, far more with large
     // ones.
     all.put("spark.kryoserializer.buffer.max", "1g");
+    // Iceberg may list files in tasks, which send more than is registered; in the driver it does
+    // not.
+    all.put("spark.sql.iceberg.data-planning-mode", "local");
+    all.put("spark.sql.iceberg.delete-planning-mode", "local");
     return all;
   }
 }

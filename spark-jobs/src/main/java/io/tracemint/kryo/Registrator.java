@@ -52,6 +52,7 @@ public final class Registrator implements KryoRegistrator {
   public void registerClasses(Kryo kryo) {
     SparkClasses.register(kryo);
     NetworkClasses.register(kryo);
+    ConnectorClasses.register(kryo);
     collections().forEach(kryo::register);
     immutable().distinct().forEach(type -> kryo.register(type, new JavaSerializer()));
     Reach.of(sent()).forEach(type -> register(kryo, type));

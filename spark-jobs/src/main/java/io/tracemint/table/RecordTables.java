@@ -11,6 +11,7 @@ import io.tracemint.output.store.Refused;
 import io.tracemint.output.store.Store;
 import io.tracemint.record.Field;
 import io.tracemint.record.FlowField;
+import io.tracemint.table.named.NamedTable;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
@@ -40,9 +41,15 @@ public final class RecordTables {
   }
 
   private static Dataset<Row> labelled(Dataset<Row> records, String path) {
-    Column name = lit(new Path(path).getName().replaceFirst("(?<=.)\\.[^.]*$", ""));
+    Column name = lit(shortName(path));
     return records.withColumn(
         FlowField.LABEL.column(), coalesce(column(records, FlowField.LABEL), name));
+  }
+
+  private static String shortName(String path) {
+    return NamedTable.isName(path)
+        ? NamedTable.of(path).shortName()
+        : new Path(path).getName().replaceFirst("(?<=.)\\.[^.]*$", "");
   }
 
   private static Dataset<Row> union(List<String> paths, List<Dataset<Row>> epochs) {
@@ -59,6 +66,9 @@ public final class RecordTables {
 
   /** One table, wherever in the folder it lies. */
   public static Dataset<Row> read(SparkSession spark, String path) {
+    if (NamedTable.isName(path)) {
+      return NamedRecords.read(spark, NamedTable.of(path));
+    }
     requireFiles(spark, path);
     // The table lies in a folder of its own, or beside its manifest.
     return spark
@@ -94,8 +104,15 @@ public final class RecordTables {
 
   /** Writes records into the output of a job as an ingest does, in the order of time. */
   public static void write(Dataset<Row> records, long count, Path output) {
-    String time = kind(records).time().column();
     int files = (int) (1 + (count - 1) / FILE_ROWS);
+    Path folder = new Path(output, folder(kind(records)));
+    Refused.inWriting(
+        folder, () -> inOrder(records, files).write().mode("append").parquet(folder.toString()));
+  }
+
+  /** Records in the order of time, in so many parts. */
+  public static Dataset<Row> inOrder(Dataset<Row> records, int files) {
+    String time = kind(records).time().column();
     Dataset<Row> ranged =
         files == 1 ? records.coalesce(1) : records.repartitionByRange(files, col(time));
     // Records of one instant are ordered by their other columns: the same bytes every time.
@@ -104,10 +121,7 @@ public final class RecordTables {
             .sorted((one, other) -> Boolean.compare(other.equals(time), one.equals(time)))
             .map(name -> col(name))
             .toArray(Column[]::new);
-    Path folder = new Path(output, folder(kind(records)));
-    Refused.inWriting(
-        folder,
-        () -> ranged.sortWithinPartitions(order).write().mode("append").parquet(folder.toString()));
+    return ranged.sortWithinPartitions(order);
   }
 
   public static TraceKind kind(Dataset<Row> records) {

@@ -21,6 +21,7 @@ import io.tracemint.jobs.JobContext;
 import io.tracemint.jobs.Plan;
 import io.tracemint.output.RunManifest;
 import io.tracemint.output.store.Store;
+import io.tracemint.table.named.NamedTable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -183,6 +184,9 @@ public final class EvaluateJob implements Job {
     Configuration configuration = context.spark().sparkContext().hadoopConfiguration();
     Map<String, JsonNode> said = new LinkedHashMap<>();
     for (int i = 0; i < synthetic.size(); i++) {
+      if (NamedTable.isName(synthetic.get(i))) {
+        continue;
+      }
       Path table = new Path(synthetic.get(i));
       for (Path folder : List.of(table, table.getParent())) {
         Path manifest = new Path(folder, RunManifest.FILE);
@@ -202,10 +206,14 @@ public final class EvaluateJob implements Job {
     List<String> all = new ArrayList<>();
     Set<String> taken = new HashSet<>(Set.of("real"));
     for (int i = 0; i < synthetic.size(); i++) {
-      String name = i < names.size() ? names.get(i) : new Path(synthetic.get(i)).getName();
+      String name = i < names.size() ? names.get(i) : shortName(synthetic.get(i));
       all.add(taken.add(name) ? name : name + "-" + (i + 1));
     }
     return all;
+  }
+
+  private static String shortName(String table) {
+    return NamedTable.isName(table) ? NamedTable.of(table).shortName() : new Path(table).getName();
   }
 
   private static void write(JobContext context, Report report) throws IOException {

@@ -20,6 +20,8 @@ import io.tracemint.record.Columns;
 import io.tracemint.record.Field;
 import io.tracemint.record.FlowField;
 import io.tracemint.record.PacketField;
+import io.tracemint.table.RecordTables;
+import io.tracemint.table.named.NamedTable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -64,13 +66,8 @@ final class RecordSource {
   }
 
   static RecordSource open(SparkSession spark, String path, EvaluateSettings settings) {
-    // Beside the table's files a folder holds manifests, which are not Parquet.
     Dataset<Row> rows =
-        spark
-            .read()
-            .option("pathGlobFilter", "*.parquet")
-            .option("recursiveFileLookup", "true")
-            .parquet(path);
+        NamedTable.isName(path) ? RecordTables.read(spark, path) : ofFiles(spark, path);
     Set<String> columns = Set.copyOf(Arrays.asList(rows.columns()));
     if (columns.contains(PacketField.TIME_NANOS.column())) {
       return new RecordSource(path, Kind.PACKETS, rows, settings);
@@ -82,6 +79,15 @@ final class RecordSource {
         "%s has neither a column time_nanos (packets) nor start_nanos (flows). Give a table that"
             + " ingest or generate wrote.",
         path);
+  }
+
+  // Beside the table's files a folder holds manifests, which are not Parquet.
+  private static Dataset<Row> ofFiles(SparkSession spark, String path) {
+    return spark
+        .read()
+        .option("pathGlobFilter", "*.parquet")
+        .option("recursiveFileLookup", "true")
+        .parquet(path);
   }
 
   private static List<Field> present(Kind kind, Dataset<Row> rows) {

@@ -40,7 +40,7 @@ public final class FlowsJob implements Job {
   @Parameters(
       arity = "1..*",
       paramLabel = "INPUT",
-      description = "Record tables, outputs of ingest.")
+      description = "Record tables, outputs of ingest, or iceberg:TABLE, delta:TABLE.")
   private List<String> inputs = List.of();
 
   @Option(
@@ -61,7 +61,7 @@ public final class FlowsJob implements Job {
 
   @Override
   public Plan plan() {
-    return Plan.ofFolder(output).readsTables(inputs).dependsOn("flows", "privacy");
+    return Plan.ofFolder(output).readsOwnRecords(inputs).dependsOn("flows", "privacy");
   }
 
   @Override

@@ -18,6 +18,7 @@ import io.tracemint.source.FlowParts;
 import io.tracemint.source.InputFiles;
 import io.tracemint.table.FlowRecordTable;
 import io.tracemint.table.PacketTable;
+import io.tracemint.table.named.NamedTable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +60,10 @@ public final class IngestJob implements Job {
 
   /** Either of them. */
   static final class Source {
-    @Parameters(arity = "1..*", paramLabel = "INPUT", description = "Files, folders or patterns.")
+    @Parameters(
+        arity = "1..*",
+        paramLabel = "INPUT",
+        description = "Files, folders or patterns; or tables, as iceberg:TABLE or delta:TABLE.")
     private List<String> inputs = new ArrayList<>();
 
     @Option(
@@ -152,6 +156,10 @@ public final class IngestJob implements Job {
 
   @Override
   public void run(JobContext context) throws Exception {
+    if (source.inputs.stream().anyMatch(NamedTable::isName)) {
+      new NamedIngest(context).write(source.inputs);
+      return;
+    }
     if (source.folder.isEmpty()) {
       ingest(context);
       return;

@@ -8,7 +8,9 @@ import io.tracemint.jobs.Job;
 import io.tracemint.jobs.JobContext;
 import io.tracemint.jobs.Plan;
 import io.tracemint.settings.Settings;
+import io.tracemint.table.named.NamedTable;
 import java.io.IOException;
+import java.util.List;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -23,19 +25,20 @@ import picocli.CommandLine.Parameters;
       "  tracemint export synthetic/ --output synthetic.pcap",
       "  tracemint export synthetic/ --format pcapng --parts 20 --output hdfs:///t/synthetic",
       "  tracemint export flows-synthetic/ --format netflow-v9 --output synthetic.nf9",
-      "  tracemint export flows-synthetic/ --format ipfix --to udp://collector:4739 --speed 10x"
+      "  tracemint export flows-synthetic/ --format ipfix --to udp://collector:4739 --speed 10x",
+      "  tracemint export synthetic/ --to iceberg:lake.traces.synthetic"
     })
 public final class ExportJob implements Job {
   @Parameters(
       arity = "1",
       paramLabel = "TABLE",
-      description = "A record table, output of generate or ingest.")
+      description = "A record table, output of generate or ingest, or iceberg:TABLE, delta:TABLE.")
   private String input = "";
 
   @ArgGroup(multiplicity = "1")
   private Destination destination = new Destination();
 
-  /** A file or folder, or a collector. */
+  /** A file or folder, or a collector, or a table by name. */
   static final class Destination {
     @Option(
         names = "--output",
@@ -49,11 +52,10 @@ public final class ExportJob implements Job {
         required = true,
         paramLabel = "URL",
         description = {
-          "Send NetFlow or IPFIX to a collector instead, such as udp://collector:2055, at the"
-              + " times",
-          "of the trace."
+          "Instead of a file: a collector, such as udp://collector:2055, which gets NetFlow or IPFIX",
+          "at the times of the trace; or a table, as iceberg:TABLE or delta:TABLE."
         })
-    private String collector = "";
+    private String other = "";
   }
 
   @Option(
@@ -107,12 +109,15 @@ public final class ExportJob implements Job {
     if (format.equals(OutputForm.PARQUET) && parts == 0) {
       throw UserError.of("Parquet is written as a folder. Say --parts N.");
     }
+    if (isNamed()) {
+      return Plan.ofPrinting().readsOwnRecords(List.of(input)).dependsOn("tables");
+    }
     if (isSent()) {
-      return Plan.ofPrinting().readsTables(input);
+      return Plan.ofPrinting().readsOwnRecords(List.of(input));
     }
     String output = destination.output;
     Plan plan = parts > 0 ? Plan.ofFolder(output) : Plan.ofFile(output);
-    return plan.readsTables(input)
+    return plan.readsOwnRecords(List.of(input))
         .dependsOn("export", "repair")
         .with("format", format)
         .with("parts", parts);
@@ -120,10 +125,14 @@ public final class ExportJob implements Job {
 
   @Override
   public void run(JobContext context) throws IOException {
+    if (isNamed()) {
+      new TableExport(context, NamedTable.of(destination.other)).write(input);
+      return;
+    }
     OutputForm form = OutputForm.of(format);
     if (isSent()) {
       form.checkDatagrams();
-      Collector collector = Collector.parse(destination.collector);
+      Collector collector = Collector.parse(destination.other);
       SortedExport.of(context, input, form).replay(collector, Pace.speed(speed));
       return;
     }
@@ -136,6 +145,10 @@ public final class ExportJob implements Job {
   }
 
   private boolean isSent() {
-    return !destination.collector.isEmpty();
+    return !destination.other.isEmpty();
+  }
+
+  private boolean isNamed() {
+    return NamedTable.isName(destination.other);
   }
 }
