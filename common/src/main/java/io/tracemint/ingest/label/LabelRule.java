@@ -28,13 +28,15 @@ record LabelRule(
       return Pattern.compile(".*");
     }
     StringBuilder regex = new StringBuilder("(.*/)?");
-    for (char sign : glob.toCharArray()) {
-      switch (sign) {
-        case '*' -> regex.append("[^/]*");
-        case '?' -> regex.append("[^/]");
-        default -> regex.append(Pattern.quote(String.valueOf(sign)));
-      }
-    }
+    glob.chars().mapToObj(LabelRule::ofSign).forEach(regex::append);
     return Pattern.compile(regex.toString());
+  }
+
+  private static String ofSign(int sign) {
+    return switch (sign) {
+      case '*' -> "[^/]*";
+      case '?' -> "[^/]";
+      default -> Pattern.quote(Character.toString(sign));
+    };
   }
 }
