@@ -78,6 +78,8 @@ final class ColumnLoops {
       case SRCIP -> unsigned(Word.IP_SOURCE, frames, out, field);
       case DSTIP -> unsigned(Word.IP_DESTINATION, frames, out, field);
       case SRCIP6, DSTIP6 -> {}
+      // No header says these.
+      case LABEL, TYPE, CAPTURE -> {}
       case SRCPORT -> bits(Word.PORTS, 16, 0xFFFF, frames, out, field);
       case DSTPORT -> bits(Word.PORTS, 0, 0xFFFF, frames, out, field);
       case TCP_FLAGS -> bits(Word.TCP_FLAGS_TO_WINDOW, 16, 0xFF, frames, out, field);
