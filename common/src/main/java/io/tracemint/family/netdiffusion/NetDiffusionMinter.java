@@ -171,7 +171,8 @@ final class NetDiffusionMinter implements Minter {
         List<Word> told = new ArrayList<>();
         Arrays.stream(drawn.get(i)).forEach(word -> told.add(words.get(word)));
         Talk talk = new Talk(kit, told, bits.scores(), places, random);
-        write(talk, times(places, bits.gaps(), random), wantedRecords);
+        FlowKey key = ofClass(tuples.distinct(talk.key()), classes[i]);
+        write(talk, key, times(places, bits.gaps(), random), wantedRecords);
       }
     }
 
@@ -208,8 +209,13 @@ final class NetDiffusionMinter implements Minter {
       return times;
     }
 
-    private void write(Talk talk, long[] times, long wantedRecords) {
-      FlowKey key = tuples.distinct(talk.key());
+    private FlowKey ofClass(FlowKey key, int kind) {
+      List<String> extras = code.classes().get(kind);
+      return new FlowKey(
+          key.srcip(), key.dstip(), key.srcport(), key.dstport(), key.proto(), extras);
+    }
+
+    private void write(Talk talk, FlowKey key, long[] times, long wantedRecords) {
       flows++;
       for (int packet = 0; packet < times.length; packet++) {
         if (wantedRecords < 0 || made < wantedRecords) {

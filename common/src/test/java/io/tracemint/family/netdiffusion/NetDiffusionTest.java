@@ -49,7 +49,15 @@ class NetDiffusionTest {
 
   /** A packet that was made. */
   private record Made(
-      int proto, boolean backward, int flags, long seq, long ack, int length, int ttl, String key) {
+      int proto,
+      boolean backward,
+      int flags,
+      long seq,
+      long ack,
+      int length,
+      int ttl,
+      String key,
+      String label) {
     int payload() {
       return length - 20 - ((flags & 2) != 0 ? 28 : 20);
     }
@@ -108,7 +116,8 @@ class NetDiffusionTest {
               batch.longs(PacketField.TCP_ACK)[row],
               batch.ints(PacketField.PKT_LEN)[row],
               batch.ints(PacketField.TTL)[row],
-              client + " " + port));
+              client + " " + port,
+              batch.texts(PacketField.LABEL)[row]));
     }
   }
 
@@ -121,6 +130,8 @@ class NetDiffusionTest {
     List<Made> video = make(40, "label=video");
     List<Made> meeting = make(40, "label=meeting");
 
+    assertThat(video).extracting(Made::label).containsOnly("video");
+    assertThat(meeting).extracting(Made::label).containsOnly("meeting");
     assertThat(video).allMatch(packet -> packet.proto() == TCP);
     assertThat(meeting).allMatch(packet -> packet.proto() == UDP);
     assertThat(keys(video)).hasSize(40);
