@@ -4,8 +4,10 @@ import io.tracemint.failure.UserError;
 import io.tracemint.jobs.Job;
 import io.tracemint.jobs.JobContext;
 import io.tracemint.jobs.Plan;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
@@ -18,7 +20,7 @@ import picocli.CommandLine.Parameters;
       "Open the console in the browser: upload or choose a trace, see what it holds,",
       "learn it, watch the progress, read the report, compare runs, generate more. It",
       "can be reached from this machine with the address that is printed. It takes",
-      "only the options --set and --config."
+      "only the options --workspace, --set and --config."
     },
     footer = {
       "%nExamples:",
@@ -33,6 +35,16 @@ final class ServeJob implements Job {
       paramLabel = "DIR",
       description = "Folder of runs and traces (default: the current one).")
   private Optional<String> folder = Optional.empty();
+
+  @SuppressWarnings("UnusedVariable")
+  @Option(
+      names = "--workspace",
+      paramLabel = "FOLDER",
+      description = {
+        "Show the runs of another folder, too: hdfs://..., s3a://... or one of this machine;",
+        "give the option again for more."
+      })
+  private List<String> others = List.of();
 
   @Override
   public Plan plan() {

@@ -10,7 +10,7 @@ import java.util.function.IntPredicate;
  */
 public final class Balance {
   /** Of tokens that are seen less often than this, chance says more than the network's drift. */
-  private static final double FEW = 16;
+  private static final double FEW = 8;
 
   private final Weights weights;
   private final List<Head> heads;

@@ -1,7 +1,6 @@
 package io.tracemint.deploy;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -20,6 +19,8 @@ record Page(Path file, String text) {
   private static final Pattern TEST_CELL = Pattern.compile("(?m)\\|([^|\n]*`[^|\n]*)\\|$");
   private static final Pattern TEST =
       Pattern.compile("(?<=[`.])(?:[A-Z]\\w*Test|[a-z]+(?:[A-Z]\\w*)+)(?=[`.])");
+  private static final Pattern QUOTED = Pattern.compile("'[^']*'|\"[^\"]*\"");
+  private static final Pattern WORD = Pattern.compile("(?:[^\\s'\"]|'[^']*'|\"[^\"]*\"|['\"])+");
   private static final Pattern TYPED =
       Pattern.compile(" *(\\$ )?(\\./|source <\\(\\./)?tracemint (.+)");
 
@@ -86,9 +87,14 @@ record Page(Path file, String text) {
   // What a shell would make of it, as far as our examples go.
   private static List<String> words(String line) {
     String command = line.replaceAll("\\s+(#|&&|\\||>|;).*", "").replaceAll("\\)$", "");
-    return Arrays.stream(command.split("\\s+(?=(?:[^\"']*[\"'][^\"']*[\"'])*[^\"']*$)"))
-        .map(word -> word.replaceAll("[\"']", ""))
-        .toList();
+    return WORD.matcher(command).results().map(word -> unquoted(word.group())).toList();
+  }
+
+  private static String unquoted(String word) {
+    return QUOTED
+        .matcher(word)
+        .replaceAll(
+            part -> Matcher.quoteReplacement(word.substring(part.start() + 1, part.end() - 1)));
   }
 
   @Override
