@@ -4,6 +4,10 @@ import io.tracemint.failure.UserError;
 import io.tracemint.privacy.accounting.Zcdp;
 import io.tracemint.privacy.noise.Bits;
 import io.tracemint.privacy.noise.DiscreteGaussian;
+import io.tracemint.privacy.noise.Selection;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +101,25 @@ public final class Curator {
     return noisy;
   }
 
+  /**
+   * The number of one of several things, a better one the more likely (the exponential mechanism).
+   *
+   * @param scores the higher the better
+   * @param moved by how much one row can move each of them at most
+   * @param share of the budget
+   */
+  public int select(String what, long[] scores, long moved, double share) {
+    if (!isPrivate()) {
+      return Selection.best(scores);
+    }
+    double sensitivity = (double) moved * rowsOfUnit;
+    Selection selection = Selection.of(bits, Zcdp.scale(sensitivity, share * budget));
+    spend(share);
+    releases.add(
+        new Release(what, Mechanism.EXPONENTIAL, sensitivity, selection.scale(), 1, 1, 0));
+    return selection.next(scores);
+  }
+
   /** What a training does: so many steps, each on a Poisson sample. */
   public record Training(String what, double rate, long steps) {}
 
@@ -183,20 +206,21 @@ public final class Curator {
     if (isPrivate() && rows < times * sigma) {
       throw UserError.of(
           "The trace has %,d rows to learn from, too few for ε = %s: noise of %.0f would drown all"
-              + " but its largest counts. Ask for ε = %.2g or more, for a smaller unit than %s, or"
+              + " but its largest counts. Ask for ε = %s or more, for a smaller unit than %s, or"
               + " give a longer trace.",
           rows,
           settings.epsilon().orElseThrow(),
           sigma,
-          enough(sigma * times / rows),
+          enough(sigma * times / rows).toPlainString(),
           settings.unit().word());
     }
   }
 
   // Noise falls with the root of the budget, for which ε is found again.
-  private double enough(double factor) {
+  private BigDecimal enough(double factor) {
     double wanted = budget * factor * factor;
-    return 1.01 * Zcdp.epsilon(wanted, settings.delta() * (1 - DELTA_SHARE));
+    double epsilon = 1.01 * Zcdp.epsilon(wanted, settings.delta() * (1 - DELTA_SHARE));
+    return new BigDecimal(epsilon).round(new MathContext(2, RoundingMode.UP));
   }
 
   /** All that was released so far. */

@@ -11,5 +11,8 @@ public enum Mechanism {
   @JsonProperty("gaussian")
   GAUSSIAN,
   @JsonProperty("discrete laplace")
-  DISCRETE_LAPLACE
+  DISCRETE_LAPLACE,
+  /** One of several things, by scores: a chance in proportion to exp(score / 2 noise). */
+  @JsonProperty("exponential")
+  EXPONENTIAL
 }

@@ -6,8 +6,9 @@ import io.tracemint.privacy.accounting.RdpCurve;
 /**
  * Something that was released about the private trace.
  *
- * @param sensitivity how far one unit can move it, in L2 norm (L1 for Laplace noise)
- * @param noise its standard deviation (scale for Laplace noise), in the same measure
+ * @param sensitivity how far one unit can move it, in L2 norm (L1 for Laplace noise; of a selection
+ *     each score)
+ * @param noise its standard deviation (scale for Laplace noise and selections), in the same measure
  * @param rate with which each unit was sampled in each step; 1 for all
  * @param steps how often
  * @param delta the chance that it shows what only one unit has, beside the noise
@@ -49,6 +50,7 @@ public record Release(
     return switch (mechanism) {
       case GAUSSIAN -> curve.plusGaussian(rate, multiplier, steps);
       case DISCRETE_GAUSSIAN -> curve.plusConcentrated(steps / (2 * multiplier * multiplier));
+      case EXPONENTIAL -> curve.plusSelection(1 / multiplier, steps);
       case DISCRETE_LAPLACE -> {
         RdpCurve all = curve;
         for (long step = 0; step < steps; step++) {

@@ -43,6 +43,18 @@ class LedgerTest {
   }
 
   @Test
+  void aSelectionCostsAnEighthOfItsSquare() {
+    double epsilon = 0.4;
+    Release selection = new Release("which", Mechanism.EXPONENTIAL, 2, 2 / epsilon, 1, 30, 0);
+    double rho = 30 * epsilon * epsilon / 8;
+    assertThat(ledger(selection).epsilon()).isCloseTo(Zcdp.epsilon(rho, DELTA), within(1e-9));
+    assertThat(Zcdp.scale(2, epsilon * epsilon / 8)).isCloseTo(2 / epsilon, within(1e-9));
+    Ledger again = Ledger.fromJson(ledger(selection).toJson(), "here");
+    again.check("here");
+    assertThat(again.toJson()).contains("\"exponential\"");
+  }
+
+  @Test
   void whatShowsByChanceIsTakenFromDelta() {
     Release values = Release.counts("labels", 1, 10);
     double plain = ledger(values).epsilon();

@@ -4,10 +4,8 @@ import com.typesafe.config.Config;
 import io.tracemint.failure.UserError;
 import io.tracemint.family.netdpsyn.coding.Attribute;
 import io.tracemint.family.netdpsyn.coding.Domain;
-import io.tracemint.family.netdpsyn.marginal.Consistency;
 import io.tracemint.family.netdpsyn.marginal.Grouping;
 import io.tracemint.family.netdpsyn.marginal.Marginal;
-import io.tracemint.family.netdpsyn.marginal.Pairs;
 import io.tracemint.privacy.Curator;
 import io.tracemint.privacy.PrivacySettings;
 import io.tracemint.privacy.TimeFinding;
@@ -26,7 +24,6 @@ import java.util.function.Function;
 final class Learning {
   private static final double TEXT_SHARE = 0.03;
   private static final double SINGLE_SHARE = 0.12;
-  private static final double SCORE_SHARE = 0.1;
 
   /** What is left of the budget, less what roundings add. */
   private static final double MARGIN = 1e-6;
@@ -46,7 +43,10 @@ final class Learning {
     this.curator = curator;
   }
 
-  Released learn() {
+  /**
+   * @param tick after each part of the work
+   */
+  Released learn(Runnable tick) {
     int columns = domain(new TreeMap<>(), new PrivacySettings.TimeRange(0, 1)).attributes().size();
     curator.requireEnough(rows.size(), curator.sigma(SINGLE_SHARE / columns), ENOUGH);
     share -= TimeFinding.SHARE;
@@ -55,10 +55,16 @@ final class Learning {
     List<long[]> noisy = singles(domain, codes);
     double total = total(noisy);
     List<Grouping> groupings = groupings(domain, noisy, total);
-    int[][] grouped = grouped(groupings, codes);
-    List<Marginal> pairs = pairs(domain, groupings, grouped, total);
-    agree(groupings, pairs);
-    return new Released(domain, groupings, pairs, total, curator.ledger());
+    Grouped grouped =
+        new Grouped(
+            curator,
+            domain.attributes().stream().map(Attribute::name).toList(),
+            groupings.stream().mapToInt(Grouping::groups).toArray(),
+            grouped(groupings, codes),
+            known(groupings),
+            total);
+    List<Marginal> tables = Method.of(settings).choosing(settings, grouped, share).tables(tick);
+    return new Released(domain, groupings, tables, total, curator.ledger());
   }
 
   private PrivacySettings.TimeRange range() {
@@ -176,49 +182,16 @@ final class Learning {
     return grouped;
   }
 
-  private List<Marginal> pairs(
-      Domain domain, List<Grouping> groupings, int[][] grouped, double total) {
-    int[] sizes = groupings.stream().mapToInt(Grouping::groups).toArray();
-    Pairs pairs = new Pairs(sizes);
-    if (pairs.isEmpty()) {
-      return List.of();
-    }
-    long[] scores =
-        curator.noisy(
-            "how much pairs of columns tell of each other",
-            pairs.scores(grouped),
-            pairs.moved(),
-            SCORE_SHARE);
-    share -= SCORE_SHARE;
-    List<int[]> taken = pairs.select(scores, total, curator.rho(share));
-    double weights = taken.stream().mapToDouble(pair -> Pairs.weight(pairs.cells(pair))).sum();
-    List<Marginal> marginals = new ArrayList<>();
-    for (int[] pair : taken) {
-      double own = share * Pairs.weight(pairs.cells(pair)) / weights;
-      marginals.add(marginal(domain, grouped, sizes, pair, own));
-    }
-    return marginals;
-  }
-
-  private Marginal marginal(Domain domain, int[][] grouped, int[] sizes, int[] pair, double own) {
-    int[] shape = {sizes[pair[0]], sizes[pair[1]]};
-    String names =
-        domain.attributes().get(pair[0]).name() + " and " + domain.attributes().get(pair[1]).name();
-    long[] noisy = curator.counts("counts by " + names, Marginal.count(grouped, pair, shape), own);
-    double[] counts = Arrays.stream(noisy).asDoubleStream().toArray();
-    return new Marginal(pair, shape, counts, curator.rho(own));
-  }
-
-  // Pairs agree with each other and with the counts of single columns.
-  private void agree(List<Grouping> groupings, List<Marginal> pairs) {
-    List<Marginal> all = new ArrayList<>(pairs);
+  // What is known of groups before any pair: less of those of many codes, since noise adds up.
+  private List<Marginal> known(List<Grouping> groupings) {
     double own = curator.rho(SINGLE_SHARE / groupings.size());
+    List<Marginal> known = new ArrayList<>();
     for (int column = 0; column < groupings.size(); column++) {
       Grouping grouping = groupings.get(column);
       double rho = own * grouping.groups() / grouping.groupOf().length;
-      all.add(
+      known.add(
           new Marginal(new int[] {column}, new int[] {grouping.groups()}, grouping.totals(), rho));
     }
-    new Consistency(all, groupings.size()).reach();
+    return known;
   }
 }

@@ -72,7 +72,8 @@ final class NetDpSynLearner implements Learner {
         new Curator(privacy, Units.rowsOfUnit(privacy), lesson.seed().child("noise").value());
     released =
         Optional.of(
-            new Learning(own, Shape.fromJson(lesson.vocabularies()), rows, curator).learn());
+            new Learning(own, Shape.fromJson(lesson.vocabularies()), rows, curator)
+                .learn(() -> watcher.accept(new Step(0, 0, 0))));
     watcher.accept(new Step(0, (int) recordsOf(released.get()), 0));
   }
 

@@ -1,5 +1,6 @@
 package io.tracemint.family.netdpsyn;
 
+import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.tracemint.failure.UserError;
 import io.tracemint.family.Condition;
@@ -7,6 +8,7 @@ import io.tracemint.family.Minter;
 import io.tracemint.family.Model;
 import io.tracemint.family.Order;
 import io.tracemint.family.netdpsyn.coding.Attribute;
+import io.tracemint.family.netdpsyn.graphical.Drawing;
 import io.tracemint.family.netdpsyn.marginal.Grouping;
 import io.tracemint.family.netdpsyn.marginal.Synthesis;
 import io.tracemint.random.Seed;
@@ -25,13 +27,14 @@ final class NetDpSynMinter implements Minter {
   private static final int ROUNDS_OF_CHOICE = 8;
 
   private final Released released;
+  private final Method method;
   private final int rounds;
 
   NetDpSynMinter(Model model) {
     this.released = Released.of(model.provenance(), model.tensors());
-    this.rounds =
-        ConfigFactory.parseString(model.provenance().get(NetDpSynLearner.SETTINGS))
-            .getInt("rounds");
+    Config settings = ConfigFactory.parseString(model.provenance().get(NetDpSynLearner.SETTINGS));
+    this.method = Method.of(settings);
+    this.rounds = settings.getInt("rounds");
   }
 
   @Override
@@ -83,12 +86,19 @@ final class NetDpSynMinter implements Minter {
 
   // By row and column.
   private List<long[]> values(int count, RandomGenerator random) {
-    List<double[]> singles = released.groupings().stream().map(Grouping::totals).toList();
-    int[][] groups = new Synthesis(released.pairs(), singles, count, random).rows(rounds);
+    int[][] groups = groups(count, random);
     List<Attribute> attributes = released.domain().attributes();
     return IntStream.range(0, count)
         .mapToObj(row -> values(groups, row, attributes, random))
         .toList();
+  }
+
+  private int[][] groups(int count, RandomGenerator random) {
+    if (method != Method.PRIVSYN) {
+      return new Drawing(released.groupings().size(), count, random).rows(released.tables());
+    }
+    List<double[]> singles = released.groupings().stream().map(Grouping::totals).toList();
+    return new Synthesis(released.tables(), singles, count, random).rows(rounds);
   }
 
   private long[] values(

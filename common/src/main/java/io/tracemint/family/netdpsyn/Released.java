@@ -7,6 +7,7 @@ import io.tracemint.family.netdpsyn.marginal.Grouping;
 import io.tracemint.family.netdpsyn.marginal.Marginal;
 import io.tracemint.privacy.Ledger;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -15,15 +16,16 @@ import java.util.TreeMap;
  * All that is kept of a trace.
  *
  * @param groupings by column
- * @param pairs counts by pairs of columns, in groups; the most telling pair first
+ * @param tables counts by several columns, in groups; the most telling pair first, or in the order
+ *     in which rows are drawn
  * @param rows how many there are, about
  */
 record Released(
-    Domain domain, List<Grouping> groupings, List<Marginal> pairs, double rows, Ledger ledger) {
+    Domain domain, List<Grouping> groupings, List<Marginal> tables, double rows, Ledger ledger) {
   static final String LEDGER = "privacy";
   private static final String DOMAIN = "domain";
   private static final String ROWS = "rows";
-  private static final int MOST_PAIRS = 1000;
+  private static final int MOST_TABLES = 1000;
 
   SortedMap<String, String> texts() {
     SortedMap<String, String> texts = new TreeMap<>();
@@ -39,9 +41,9 @@ record Released(
       tensors.put(name("groups", column), floats(groupings.get(column).groupOf()));
       tensors.put(name("weights", column), floats(groupings.get(column).weights()));
     }
-    for (int at = 0; at < pairs.size(); at++) {
-      tensors.put(name("pair", at), floats(pairs.get(at).columns()));
-      tensors.put(name("counts", at), floats(pairs.get(at).counts()));
+    for (int at = 0; at < tables.size(); at++) {
+      tensors.put(name("pair", at), floats(tables.get(at).columns()));
+      tensors.put(name("counts", at), floats(tables.get(at).counts()));
     }
     return tensors;
   }
@@ -58,22 +60,22 @@ record Released(
       }
       groupings.add(new Grouping(groups, weights));
     }
-    List<Marginal> pairs = new ArrayList<>();
-    while (pairs.size() < MOST_PAIRS && tensors.containsKey(name("pair", pairs.size()))) {
-      pairs.add(pair(tensors, pairs.size(), groupings));
+    List<Marginal> tables = new ArrayList<>();
+    while (tables.size() < MOST_TABLES && tensors.containsKey(name("pair", tables.size()))) {
+      tables.add(table(tensors, tables.size(), groupings));
     }
     double rows = Double.parseDouble(texts.get(ROWS));
     return new Released(
-        domain, groupings, pairs, rows, Ledger.fromJson(texts.get(LEDGER), "the model"));
+        domain, groupings, tables, rows, Ledger.fromJson(texts.get(LEDGER), "the model"));
   }
 
-  private static Marginal pair(
+  private static Marginal table(
       SortedMap<String, float[]> tensors, int at, List<Grouping> groupings) {
     int[] columns = ints(part(tensors, "pair", at));
-    int[] sizes = {groupings.get(columns[0]).groups(), groupings.get(columns[1]).groups()};
+    int[] sizes = Arrays.stream(columns).map(column -> groupings.get(column).groups()).toArray();
     double[] counts = doubles(part(tensors, "counts", at));
     if (counts.length != Marginal.cells(sizes)) {
-      throw UserError.of("The model's pair %d does not fit its columns. Train again.", at);
+      throw UserError.of("The model's table %d does not fit its columns. Train again.", at);
     }
     return new Marginal(columns, sizes, counts, Double.POSITIVE_INFINITY);
   }

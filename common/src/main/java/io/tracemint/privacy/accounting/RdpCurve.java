@@ -38,6 +38,14 @@ public final class RdpCurve {
     return plus(order -> Math.min(epsilon, order * epsilon * epsilon / 2));
   }
 
+  /**
+   * With so many selections by the exponential mechanism of ε, each of which is ε²/8-zCDP, since
+   * its loss lies within a range of ε (Cesar and Rogers 2021, lemma 3.2), and of pure ε.
+   */
+  public RdpCurve plusSelection(double epsilon, long times) {
+    return plus(order -> times * Math.min(epsilon, order * epsilon * epsilon / 8));
+  }
+
   private RdpCurve plus(java.util.function.DoubleUnaryOperator more) {
     double[] sum = new double[values.length];
     Arrays.setAll(sum, at -> values[at] + more.applyAsDouble(orders[at]));

@@ -16,6 +16,11 @@ public final class Zcdp {
     return sensitivity / Math.sqrt(2 * rho);
   }
 
+  /** The scale of scores with which a selection by the exponential mechanism costs so much. */
+  public static double scale(double sensitivity, double rho) {
+    return sensitivity / Math.sqrt(8 * rho);
+  }
+
   /** The textbook's conversion, which is looser than {@link #epsilon}. */
   static double looseEpsilon(double rho, double delta) {
     return rho + 2 * Math.sqrt(rho * Math.log(1 / delta));

@@ -47,6 +47,11 @@ final class LedgerText {
   }
 
   private static String line(Release release) {
+    if (release.mechanism() == Mechanism.EXPONENTIAL) {
+      return text(
+          "%s: by scores, each moved by %.4g at most, at a scale of %.4g",
+          release.what(), release.sensitivity(), release.noise());
+    }
     String noise = release.mechanism() == Mechanism.DISCRETE_LAPLACE ? "scale" : "deviation";
     String steps =
         release.steps() == 1 && release.rate() == 1

@@ -1,7 +1,7 @@
 package io.tracemint.family.netdpsyn.marginal;
 
 /**
- * Counts by one or two columns, in the order of the last one first.
+ * Counts by a few columns, in the order of the last one first.
  *
  * @param columns numbers of columns
  * @param sizes how many values each has
@@ -32,7 +32,11 @@ public record Marginal(int[] columns, int[] sizes, double[] counts, double rho) 
 
   /** The value of one of its columns in a cell. */
   public int value(int cell, int at) {
-    return at == columns.length - 1 ? cell % sizes[at] : cell / sizes[1];
+    int above = cell;
+    for (int last = columns.length - 1; last > at; last--) {
+      above /= sizes[last];
+    }
+    return at == 0 ? above : above % sizes[at];
   }
 
   /** Where a column stands in it, or below 0. */
@@ -63,7 +67,7 @@ public record Marginal(int[] columns, int[] sizes, double[] counts, double rho) 
   }
 
   /** Counts by one of its columns. */
-  double[] projected(int at) {
+  public double[] projected(int at) {
     double[] sums = new double[sizes[at]];
     for (int cell = 0; cell < counts.length; cell++) {
       sums[value(cell, at)] += counts[cell];

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /** Makes noisy counts that are not below 0 and keep their total. */
-final class Positive {
+public final class Positive {
   private Positive() {}
 
   static boolean is(double... counts) {
@@ -13,7 +13,7 @@ final class Positive {
   }
 
   /** Takes the same from all, down to 0. */
-  static void bySubtracting(double... counts) {
+  public static void bySubtracting(double... counts) {
     double total = Math.max(0, Arrays.stream(counts).sum());
     double[] ascending = counts.clone();
     Arrays.sort(ascending);
