@@ -8,13 +8,24 @@ import java.util.Locale;
 /** Which tables of several columns are counted, and how rows are made of them. */
 enum Method {
   /** Pairs that are worth their noise; rows are adjusted to them step by step. */
-  PRIVSYN,
+  PRIVSYN(0.12),
   /** Pairs that make a tree, from which rows are drawn. */
-  MST,
+  MST(0.3),
   /** Tables where the model so far is most wrong, from whose graphical model rows are drawn. */
-  AIM;
+  AIM(0.3);
 
   static final String KEY = "method";
+
+  private final double singleShare;
+
+  Method(double singleShare) {
+    this.singleShare = singleShare;
+  }
+
+  /** Of the budget, for the counts by single columns. */
+  double singleShare() {
+    return singleShare;
+  }
 
   /** A model that does not say is of the time when there was one. */
   static Method of(Config settings) {

@@ -2,6 +2,7 @@ package io.tracemint.family.netdpsyn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import com.typesafe.config.Config;
@@ -10,21 +11,30 @@ import io.tracemint.failure.UserError;
 import io.tracemint.family.Learner;
 import io.tracemint.family.Lesson;
 import io.tracemint.family.Model;
+import io.tracemint.family.Order;
 import io.tracemint.family.Start;
+import io.tracemint.family.Step;
+import io.tracemint.family.Trained;
 import io.tracemint.flows.FlowKey;
 import io.tracemint.flows.FlowSeries;
 import io.tracemint.flows.FlowTags;
 import io.tracemint.flows.Segment;
 import io.tracemint.flows.TraceKind;
+import io.tracemint.neural.backend.Backend;
+import io.tracemint.neural.backend.host.HostBackend;
 import io.tracemint.privacy.Ledger;
 import io.tracemint.privacy.Release;
 import io.tracemint.random.Seed;
+import io.tracemint.record.Columns;
 import io.tracemint.record.Field;
 import io.tracemint.record.FlowField;
 import io.tracemint.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,7 +48,8 @@ class NetDpSynFamilyTest {
   @ParameterizedTest
   @ValueSource(strings = {"record", "flow", "conversation", "host"})
   void theLedgerComesToTheEpsilonThatWasAskedFor(String unit) {
-    Ledger ledger = ledger(learn(4000, "epsilon = 8, per-host-cap = 2, unit = " + unit));
+    Ledger ledger =
+        ledger(learn(4000, "epsilon = 8, per-host-cap = 2, unit = " + unit, "method = privsyn"));
     ledger.check("the model");
     assertThat(ledger.epsilon()).isLessThanOrEqualTo(8).isCloseTo(8, within(0.3));
     assertThat(ledger.unit().word()).isEqualTo(unit);
@@ -47,9 +58,84 @@ class NetDpSynFamilyTest {
         .contains("how much pairs of columns tell of each other");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"privsyn", "mst", "aim"})
+  void eachMethodChargesWhatItAsksTheTrace(String method) {
+    Learner learner = learner(flows(4000), "epsilon = 4", "method = " + method);
+    List<Step> steps = new ArrayList<>();
+    learner.pass(steps::add);
+    Ledger ledger = ledger(learner.model());
+    ledger.check("the model");
+    assertThat(ledger.epsilon()).isLessThanOrEqualTo(4).isCloseTo(4, within(0.3));
+    assertThat(ledger.releases().stream().map(Release::mechanism).distinct())
+        .hasSize(method.equals("privsyn") ? 1 : 2);
+    assertThat(steps).hasSizeGreaterThanOrEqualTo(method.equals("privsyn") ? 1 : 2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"privsyn", "mst", "aim"})
+  void eachMethodLearnsThatServicesHaveTheirProtocol(String method) {
+    for (String privacy : List.of("", "rehearsal-epsilon = 8")) {
+      Learner learner = learner(flows(4000), privacy, "method = " + method);
+      learner.pass(step -> {});
+      assertThat(wrongProtocols(learner.model())).isLessThan(0.05);
+    }
+  }
+
+  @Test
+  void aRehearsalOfAGraphIsTheSameTwice() {
+    Learner one = learner(flows(2000), "rehearsal-epsilon = 8", "method = aim");
+    Learner two = learner(flows(2000), "rehearsal-epsilon = 8", "method = aim");
+    one.pass(step -> {});
+    two.pass(step -> {});
+    assertThat(one.model().toBytes()).isEqualTo(two.model().toBytes());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"mst", "aim"})
+  void aModelKeepsToItsSize(String method) {
+    String small = "method = " + method + ", model-bytes = 20 KiB";
+    Learner learner = learner(flows(4000), "", small);
+    learner.pass(step -> {});
+    long cells =
+        learner.model().tensors().entrySet().stream()
+            .filter(tensor -> tensor.getKey().startsWith("counts"))
+            .mapToLong(tensor -> tensor.getValue().length)
+            .sum();
+    assertThat(cells * Double.BYTES).isLessThanOrEqualTo(20 * 1024);
+    String tiny = "method = " + method + ", model-bytes = 100";
+    assertThatThrownBy(() -> learner(flows(4000), "", tiny).pass(step -> {}))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("netdpsyn.model-bytes is 100, below the ")
+        .hasMessageContaining("Raise it, or lower netdpsyn.groups.");
+  }
+
+  @Test
+  void anUnknownMethodIsRefused() {
+    assertThatThrownBy(() -> learner(flows(400), "", "method = best").pass(step -> {}))
+        .isInstanceOf(UserError.class)
+        .hasMessage("netdpsyn.method is \"best\", must be privsyn, mst or aim.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"privsyn", "mst", "aim"})
+  void theEpsilonThatARefusalNamesIsEnough(String method) {
+    UserError refusal =
+        catchThrowableOfType(
+            UserError.class,
+            () ->
+                learner(flows(300), "epsilon = 0.5", "method = " + method).pass(step -> {}));
+    Matcher named = Pattern.compile("Ask for ε = ([0-9.]+) or more").matcher(refusal.getMessage());
+    assertThat(named.find()).as(refusal.getMessage()).isTrue();
+    Learner learner =
+        learner(flows(300), "epsilon = " + named.group(1), "method = " + method);
+    learner.pass(step -> {});
+    assertThat(learner.isOver()).isTrue();
+  }
+
   @Test
   void nothingOfTheTraceIsInTheModelBesideReleases() {
-    Model model = learn(4000, "epsilon = 4");
+    Model model = learn(4000, "epsilon = 4", "method = privsyn");
     Ledger ledger = ledger(model);
     long singles =
         ledger.releases().stream().filter(one -> one.what().matches("counts by \\w+")).count();
@@ -132,6 +218,38 @@ class NetDpSynFamilyTest {
     return Ledger.fromJson(model.provenance().get(Released.LEDGER), "the model");
   }
 
+  // Made rows of port 53 that are not UDP, and of port 443 that are not TCP.
+  private static double wrongProtocols(Model model) {
+    NetDpSynFamily family = new NetDpSynFamily();
+    Trained trained = new Trained(SHAPE, 0, chunk -> Optional.of(model));
+    long[] seen = new long[2];
+    try (Backend backend = new HostBackend(1)) {
+      family
+          .minter(trained, backend)
+          .mint(new Order(0, 0, 1, 2000, -1, ""), new Seed(3), batch -> count(batch, seen));
+    }
+    return (double) seen[1] / seen[0];
+  }
+
+  private static void count(Columns batch, long... seen) {
+    for (int row = 0; row < batch.rows(); row++) {
+      int port = batch.ints(FlowField.DSTPORT)[row];
+      int wrong = port == 53 ? 6 : port == 443 ? 17 : -1;
+      seen[0]++;
+      seen[1] += batch.ints(FlowField.PROTO)[row] == wrong ? 1 : 0;
+    }
+  }
+
+  private static Model learn(int flows, String privacy, String own) {
+    Learner learner = learner(flows(flows), privacy, own);
+    learner.pass(step -> {});
+    return learner.model();
+  }
+
+  private static Learner learner(List<FlowSeries> flows, String privacy, String own) {
+    return learner(flows, privacy, own, new Start.Anew());
+  }
+
   private static Model learn(int flows, String privacy) {
     return learn(flows(flows), privacy);
   }
@@ -147,9 +265,17 @@ class NetDpSynFamilyTest {
   }
 
   private static Learner learner(List<FlowSeries> flows, String privacy, Start start) {
+    return learner(flows, privacy, "", start);
+  }
+
+  private static Learner learner(
+      List<FlowSeries> flows, String privacy, String own, Start start) {
     Config asked =
         ConfigFactory.parseString(privacy).withFallback(Settings.defaults().group("privacy"));
-    Config settings = Settings.defaults().group("netdpsyn").withValue("privacy", asked.root());
+    Config settings =
+        ConfigFactory.parseString(own)
+            .withFallback(Settings.defaults().group("netdpsyn"))
+            .withValue("privacy", asked.root());
     return new NetDpSynLearner(new Lesson(SHAPE, 0, flows, settings, new Seed(2)), start);
   }
 

@@ -17,9 +17,9 @@ public final class Estimate {
   private final int[] sizes;
   private final double total;
   private final List<Marginal> tables = new ArrayList<>();
+  private double[][] factors = new double[0][];
   private JunctionTree tree;
-  private double[][] potentials;
-  private double[][] probabilities;
+  private double[][] probabilities = new double[0][];
   private double length = 1;
 
   /**
@@ -29,7 +29,12 @@ public final class Estimate {
   public Estimate(int[] sizes, double total) {
     this.sizes = sizes.clone();
     this.total = total;
-    rebuild();
+    this.tree = tree();
+    fit(0);
+  }
+
+  private JunctionTree tree() {
+    return JunctionTree.of(Triangulation.cliques(columns(), sizes));
   }
 
   /** How many cells it would have to hold for tables of such columns. */
@@ -48,44 +53,28 @@ public final class Estimate {
       return;
     }
     tables.add(table);
-    if (tree.holding(table.columns()) < 0) {
-      rebuild();
+    factors = Arrays.copyOf(factors, tables.size());
+    factors[tables.size() - 1] = new double[table.cells()];
+    if (!holds(table.columns())) {
+      tree = tree();
+      fit(0);
     }
     if (Double.isInfinite(table.rho())) {
-      meet(table);
+      meet(table, factors[tables.size() - 1]);
+      fit(0);
     }
-  }
-
-  private void rebuild() {
-    JunctionTree before = tree;
-    double[][] old = potentials;
-    tree = JunctionTree.of(Triangulation.cliques(columns(), sizes));
-    potentials = new double[tree.cliques().size()][];
-    for (int at = 0; at < potentials.length; at++) {
-      potentials[at] = new double[tree.cliques().get(at).cells()];
-    }
-    for (int at = 0; before != null && at < old.length; at++) {
-      Scope scope = before.cliques().get(at);
-      int in = tree.holding(scope.columns());
-      Propagation.add(potentials[in], tree.cliques().get(in).onto(scope), old[at]);
-    }
-    probabilities = new Propagation(tree).probabilities(potentials);
   }
 
   // One step of proportional fitting.
-  private void meet(Marginal table) {
+  private void meet(Marginal table, double... factor) {
     double[] wanted = table.counts().clone();
     Positive.bySubtracting(wanted);
-    double[] factors = counts(table.columns());
+    double[] now = counts(table.columns());
     double scale = total / table.total();
-    for (int cell = 0; cell < factors.length; cell++) {
-      double now = Math.max(LEAST, factors[cell]);
-      factors[cell] = Math.log(Math.max(LEAST, wanted[cell] * scale)) - Math.log(now);
+    for (int cell = 0; cell < factor.length; cell++) {
+      factor[cell] =
+          Math.log(Math.max(LEAST, wanted[cell] * scale)) - Math.log(Math.max(LEAST, now[cell]));
     }
-    int in = tree.holding(table.columns());
-    Scope scope = tree.cliques().get(in);
-    Propagation.add(potentials[in], scope.onto(scope.only(table.columns())), factors);
-    probabilities = new Propagation(tree).probabilities(potentials);
   }
 
   /** Comes nearer to all tables, in so many steps at most. */
@@ -93,9 +82,9 @@ public final class Estimate {
     double rho = tables.stream().mapToDouble(Marginal::rho).max().orElse(1);
     List<Target> targets =
         tables.stream().map(table -> new Target(table, tree, total, rho)).toList();
-    Descent descent = new Descent(new Propagation(tree), targets, potentials, length);
+    Descent descent = new Descent(tree, targets, factors, length);
     descent.go(steps);
-    potentials = descent.potentials();
+    factors = descent.factors();
     probabilities = descent.probabilities();
     length = descent.length();
   }

@@ -21,16 +21,30 @@ final class Target {
     this.weight = Double.isInfinite(rho) ? 1 : table.rho() / rho;
   }
 
-  /** Half the weighted square of what is missing; adds how it changes with each probability. */
-  double loss(double[][] probabilities, double[][] slopes) {
-    double[] missing = Propagation.sums(probabilities[clique], onto, wanted.length);
+  /** Its own probabilities. */
+  double[] of(double[]... probabilities) {
+    return Propagation.sums(probabilities[clique], onto, wanted.length);
+  }
+
+  /** Half the weighted square of what is missing. */
+  double loss(double... own) {
     double loss = 0;
-    for (int cell = 0; cell < missing.length; cell++) {
-      missing[cell] -= wanted[cell];
-      loss += weight / 2 * missing[cell] * missing[cell];
-      missing[cell] *= weight;
+    for (int cell = 0; cell < own.length; cell++) {
+      double missing = own[cell] - wanted[cell];
+      loss += weight / 2 * missing * missing;
     }
-    Propagation.add(slopes[clique], onto, missing);
     return loss;
+  }
+
+  /** How the loss changes with each of its own probabilities. */
+  double[] slope(double... own) {
+    double[] slope = new double[own.length];
+    Arrays.setAll(slope, cell -> weight * (own[cell] - wanted[cell]));
+    return slope;
+  }
+
+  /** Adds its factor's logarithms to its clique's. */
+  void onto(double[][] potentials, double... factor) {
+    Propagation.add(potentials[clique], onto, factor);
   }
 }
