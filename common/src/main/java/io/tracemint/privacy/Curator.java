@@ -115,8 +115,7 @@ public final class Curator {
     double sensitivity = (double) moved * rowsOfUnit;
     Selection selection = Selection.of(bits, Zcdp.scale(sensitivity, share * budget));
     spend(share);
-    releases.add(
-        new Release(what, Mechanism.EXPONENTIAL, sensitivity, selection.scale(), 1, 1, 0));
+    releases.add(new Release(what, Mechanism.EXPONENTIAL, sensitivity, selection.scale(), 1, 1, 0));
     return selection.next(scores);
   }
 

@@ -34,6 +34,7 @@ final class Aim implements Choosing {
   private int round;
 
   /** A table that may be counted, and how far noise would move it in all. */
+  @SuppressWarnings("ArrayRecordComponent") // Read in plain loops, never compared.
   private record Candidate(int[] columns, double noise) {}
 
   Aim(Grouped grouped, double share, ModelSize size) {
@@ -90,8 +91,7 @@ final class Aim implements Choosing {
     Candidate taken = candidates.get(select(candidates, drawn));
     double[] before = now(drawn, taken.columns());
     if (!grouped.curator().isPrivate()
-        && grouped.distance(taken.columns(), before)
-            < LEAST_GAIN * grouped.total() * Grouped.ROW) {
+        && grouped.distance(taken.columns(), before) < LEAST_GAIN * grouped.total() * Grouped.ROW) {
       left = 0;
       return;
     }

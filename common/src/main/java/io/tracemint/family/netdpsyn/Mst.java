@@ -92,8 +92,7 @@ final class Mst implements Choosing {
     double[] second = independent.counts(pair[1]);
     double[] both = new double[first.length * second.length];
     Arrays.setAll(
-        both,
-        cell -> first[cell / second.length] * second[cell % second.length] / grouped.total());
+        both, cell -> first[cell / second.length] * second[cell % second.length] / grouped.total());
     return grouped.distance(pair, both);
   }
 }

@@ -123,12 +123,10 @@ class NetDpSynFamilyTest {
     UserError refusal =
         catchThrowableOfType(
             UserError.class,
-            () ->
-                learner(flows(300), "epsilon = 0.5", "method = " + method).pass(step -> {}));
+            () -> learner(flows(300), "epsilon = 0.5", "method = " + method).pass(step -> {}));
     Matcher named = Pattern.compile("Ask for ε = ([0-9.]+) or more").matcher(refusal.getMessage());
     assertThat(named.find()).as(refusal.getMessage()).isTrue();
-    Learner learner =
-        learner(flows(300), "epsilon = " + named.group(1), "method = " + method);
+    Learner learner = learner(flows(300), "epsilon = " + named.group(1), "method = " + method);
     learner.pass(step -> {});
     assertThat(learner.isOver()).isTrue();
   }
@@ -268,8 +266,7 @@ class NetDpSynFamilyTest {
     return learner(flows, privacy, "", start);
   }
 
-  private static Learner learner(
-      List<FlowSeries> flows, String privacy, String own, Start start) {
+  private static Learner learner(List<FlowSeries> flows, String privacy, String own, Start start) {
     Config asked =
         ConfigFactory.parseString(privacy).withFallback(Settings.defaults().group("privacy"));
     Config settings =

@@ -22,8 +22,8 @@ final class Descent {
    * @param factors logarithms, by table and cell
    * @param own what follows for the tables
    */
-  private record State(
-      double[][] factors, double[][] probabilities, double[][] own, double loss) {}
+  @SuppressWarnings("ArrayRecordComponent") // Read in plain loops, never compared.
+  private record State(double[][] factors, double[][] probabilities, double[][] own, double loss) {}
 
   Descent(JunctionTree tree, List<Target> targets, double[][] factors, double length) {
     this.tree = tree;

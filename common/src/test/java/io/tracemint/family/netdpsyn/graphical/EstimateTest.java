@@ -81,7 +81,8 @@ class EstimateTest {
     estimate.add(new Marginal(new int[] {1}, new int[] {3}, new double[3], 1));
     estimate.add(new Marginal(new int[] {0}, new int[] {1}, new double[] {10}, 1));
     estimate.fit(10);
-    assertThat(estimate.counts(1)).containsExactly(new double[] {10 / 3.0, 10 / 3.0, 10 / 3.0}, within(1e-9));
+    assertThat(estimate.counts(1))
+        .containsExactly(new double[] {10 / 3.0, 10 / 3.0, 10 / 3.0}, within(1e-9));
     assertThat(new Drawing(2, 0, new Seed(1).generator()).rows(estimate.cliques())[1]).isEmpty();
     assertThat(new Drawing(2, 9, new Seed(1).generator()).rows(estimate.cliques())[1])
         .containsExactlyInAnyOrder(0, 0, 0, 1, 1, 1, 2, 2, 2);
