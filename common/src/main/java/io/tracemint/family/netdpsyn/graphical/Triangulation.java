@@ -73,7 +73,7 @@ final class Triangulation {
   }
 
   private long with(int column, long left) {
-    return near[column] & left | 1L << column;
+    return (near[column] & left) | 1L << column;
   }
 
   private double cells(long mask) {
