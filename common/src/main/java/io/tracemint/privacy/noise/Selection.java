@@ -17,9 +17,7 @@ public final class Selection {
     this.twice = twice;
   }
 
-  /**
-   * @param scale rounded up to a half
-   */
+  /** With this scale, rounded up to a half. */
   public static Selection of(Bits bits, double scale) {
     if (!(scale > 0 && scale <= MOST_SCALE)) {
       throw new IllegalArgumentException("Scores have a scale above 0, to 2^40, not " + scale);
