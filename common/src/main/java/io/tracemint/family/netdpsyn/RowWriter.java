@@ -1,12 +1,14 @@
 package io.tracemint.family.netdpsyn;
 
 import io.tracemint.family.netdpsyn.coding.Domain;
+import io.tracemint.flows.TraceKind;
 import io.tracemint.record.ColumnType;
 import io.tracemint.record.Columns;
 import io.tracemint.record.Field;
 import io.tracemint.record.PacketField;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
@@ -34,11 +36,16 @@ final class RowWriter {
     List<Field> fields = new ArrayList<>(List.of(domain.kind().time(), domain.kind().version()));
     fields.addAll(domain.kind().fiveTuple());
     fields.addAll(Domain.learnt(domain.kind()));
-    domain.extras().stream()
-        .map(domain.kind()::keyField)
-        .filter(field -> !fields.contains(field))
-        .forEach(fields::add);
+    domain.extras().stream().flatMap(extra -> ofOwn(domain, extra).stream()).forEach(fields::add);
     return fields;
+  }
+
+  /** A packet's label has a column of its own; a flow record's is among what is learnt. */
+  private static Optional<Field> ofOwn(Domain domain, String extra) {
+    return Optional.of(domain.kind())
+        .filter(kind -> kind == TraceKind.PACKETS)
+        .map(kind -> kind.keyField(extra))
+        .filter(field -> !Domain.learnt(domain.kind()).contains(field));
   }
 
   /** Writes so many records of a row, the usual time apart, as far as the trace goes. */
@@ -80,10 +87,8 @@ final class RowWriter {
 
   private void labels(long[] row, int at) {
     for (int extra = 0; extra < domain.extras().size(); extra++) {
-      Field field = domain.kind().keyField(domain.extras().get(extra));
-      if (!Domain.learnt(domain.kind()).contains(field)) {
-        text(field, (int) row[FEATURES + features.size() + extra], at);
-      }
+      int place = FEATURES + features.size() + extra;
+      ofOwn(domain, domain.extras().get(extra)).ifPresent(own -> text(own, (int) row[place], at));
     }
   }
 

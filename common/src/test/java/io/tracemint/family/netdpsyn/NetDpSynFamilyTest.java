@@ -35,6 +35,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -73,8 +74,18 @@ class NetDpSynFamilyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"privsyn", "mst", "aim"})
+  @ValueSource(strings = {"privsyn", "mst"})
   void eachMethodLearnsThatServicesHaveTheirProtocol(String method) {
+    learnsThatServicesHaveTheirProtocol(method);
+  }
+
+  @Test
+  @Tag("nightly")
+  void aimLearnsThatServicesHaveTheirProtocol() {
+    learnsThatServicesHaveTheirProtocol("aim");
+  }
+
+  private static void learnsThatServicesHaveTheirProtocol(String method) {
     for (String privacy : List.of("", "rehearsal-epsilon = 8")) {
       Learner learner = learner(flows(4000), privacy, "method = " + method);
       learner.pass(step -> {});
