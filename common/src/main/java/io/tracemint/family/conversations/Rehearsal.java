@@ -22,12 +22,16 @@ import java.util.stream.IntStream;
  * each token comes about as often as it was told.
  */
 final class Rehearsal {
+  /** Of a small chunk, in each of whose rounds much is chance. */
+  private static final int MANY_ROUNDS = 16;
+
   /** Of longer stories only so many steps are drawn; longer conversations take too long. */
   private static final int LONG = 1 << 11;
 
   /**
    * How thorough it is.
    *
+   * @param rounds at least
    * @param enough steps of stories, and records, of a round
    */
   record Care(int rounds, int enough) {
@@ -35,6 +39,10 @@ final class Rehearsal {
 
     /** Where it begins from a network that was rehearsed. */
     static final Care AGAIN = new Care(2, 1 << 14);
+
+    int rounds(int size) {
+      return Math.max(rounds, Math.min(MANY_ROUNDS, enough / Math.max(1, size)));
+    }
   }
 
   private final Codec codec;
@@ -70,7 +78,8 @@ final class Rehearsal {
     }
     List<Tales.Role> roles = stories.stream().map(this::role).toList();
     Tales tales = new Tales(codec, slots, networks, Load.of(chunk.load(), codec));
-    for (int round = 0; round < care.rounds(); round++) {
+    int steps = stories.stream().mapToInt(story -> Math.min(LONG, story.steps())).sum();
+    for (int round = 0; round < care.rounds(steps); round++) {
       tales.rehearse(roles, number, LONG, balance::drawn, seed.child("story").child(round));
       balance.mend(share(round));
     }
@@ -87,7 +96,8 @@ final class Rehearsal {
     Balance balance = new Balance(networks.records, slot -> true);
     drafts.forEach(draft -> told(chunk.tokens((int) draft.seed()), balance));
     Exchanges exchanges = new Exchanges(codec, networks, balance::drawn);
-    for (int round = 0; round < care.rounds(); round++) {
+    int size = drafts.stream().mapToInt(Draft::records).sum();
+    for (int round = 0; round < care.rounds(size); round++) {
       Seed own = seed.child("records").child(round);
       exchanges.make(
           drafts.stream().map(draft -> with(draft, own.child(draft.seed()).value())).toList(),

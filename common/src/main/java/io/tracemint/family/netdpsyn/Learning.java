@@ -6,6 +6,8 @@ import io.tracemint.family.netdpsyn.coding.Attribute;
 import io.tracemint.family.netdpsyn.coding.Domain;
 import io.tracemint.family.netdpsyn.marginal.Grouping;
 import io.tracemint.family.netdpsyn.marginal.Marginal;
+import io.tracemint.family.netdpsyn.method.Grouped;
+import io.tracemint.family.netdpsyn.method.Method;
 import io.tracemint.privacy.Curator;
 import io.tracemint.privacy.PrivacySettings;
 import io.tracemint.privacy.TimeFinding;

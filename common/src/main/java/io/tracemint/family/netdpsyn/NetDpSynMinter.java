@@ -11,6 +11,7 @@ import io.tracemint.family.netdpsyn.coding.Attribute;
 import io.tracemint.family.netdpsyn.graphical.Drawing;
 import io.tracemint.family.netdpsyn.marginal.Grouping;
 import io.tracemint.family.netdpsyn.marginal.Synthesis;
+import io.tracemint.family.netdpsyn.method.Method;
 import io.tracemint.random.Seed;
 import io.tracemint.record.Columns;
 import io.tracemint.record.Field;

@@ -1,10 +1,10 @@
-package io.tracemint.family.netdpsyn;
+package io.tracemint.family.netdpsyn.method;
 
 import io.tracemint.family.netdpsyn.marginal.Marginal;
 import java.util.List;
 
 /** Chooses tables of several columns and has them counted. */
-interface Choosing {
+public interface Choosing {
   /**
    * All that is kept of them.
    *

@@ -1,4 +1,4 @@
-package io.tracemint.family.netdpsyn;
+package io.tracemint.family.netdpsyn.method;
 
 import io.tracemint.family.netdpsyn.graphical.Drawing;
 import io.tracemint.family.netdpsyn.graphical.Estimate;

@@ -1,4 +1,4 @@
-package io.tracemint.family.netdpsyn;
+package io.tracemint.family.netdpsyn.method;
 
 import io.tracemint.family.netdpsyn.marginal.Consistency;
 import io.tracemint.family.netdpsyn.marginal.Marginal;

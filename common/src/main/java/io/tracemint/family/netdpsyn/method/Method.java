@@ -1,4 +1,4 @@
-package io.tracemint.family.netdpsyn;
+package io.tracemint.family.netdpsyn.method;
 
 import com.typesafe.config.Config;
 import io.tracemint.failure.UserError;
@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /** Which tables of several columns are counted, and how rows are made of them. */
-enum Method {
+public enum Method {
   /** Pairs that are worth their noise; rows are adjusted to them step by step. */
   PRIVSYN(0.12),
   /** Pairs that make a tree, from which rows are drawn. */
@@ -14,7 +14,7 @@ enum Method {
   /** Tables where the model so far is most wrong, from whose graphical model rows are drawn. */
   AIM(0.3);
 
-  static final String KEY = "method";
+  private static final String KEY = "method";
 
   private final double singleShare;
 
@@ -23,12 +23,12 @@ enum Method {
   }
 
   /** Of the budget, for the counts by single columns. */
-  double singleShare() {
+  public double singleShare() {
     return singleShare;
   }
 
   /** A model that does not say is of the time when there was one. */
-  static Method of(Config settings) {
+  public static Method of(Config settings) {
     return settings.hasPath(KEY) ? of(settings.getString(KEY)) : PRIVSYN;
   }
 
@@ -44,10 +44,8 @@ enum Method {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /**
-   * @param share of the budget that is left
-   */
-  Choosing choosing(Config settings, Grouped grouped, double share) {
+  /** With that share of the budget left. */
+  public Choosing choosing(Config settings, Grouped grouped, double share) {
     return switch (this) {
       case PRIVSYN -> new PrivSyn(grouped, share);
       case MST -> new Mst(grouped, share, ModelSize.of(settings, grouped.sizes()));

@@ -1,4 +1,4 @@
-package io.tracemint.family.netdpsyn;
+package io.tracemint.family.netdpsyn.method;
 
 import com.typesafe.config.Config;
 import io.tracemint.failure.UserError;

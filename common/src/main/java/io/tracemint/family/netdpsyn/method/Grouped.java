@@ -1,4 +1,4 @@
-package io.tracemint.family.netdpsyn;
+package io.tracemint.family.netdpsyn.method;
 
 import io.tracemint.family.netdpsyn.marginal.Marginal;
 import io.tracemint.family.netdpsyn.marginal.Pairs;
@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * @param total how many rows there are, about
  */
 @SuppressWarnings("ArrayRecordComponent") // Read in plain loops, never compared.
-record Grouped(
+public record Grouped(
     Curator curator,
     List<String> names,
     int[] sizes,
