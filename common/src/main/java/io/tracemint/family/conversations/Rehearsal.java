@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
  * each token comes about as often as it was told.
  */
 final class Rehearsal {
-  /** Of a small chunk, in each of whose rounds much is chance. */
+  /** Of few stories, in each of whose rounds much is chance. */
   private static final int MANY_ROUNDS = 16;
 
   /** Of longer stories only so many steps are drawn; longer conversations take too long. */
@@ -40,8 +40,8 @@ final class Rehearsal {
     /** Where it begins from a network that was rehearsed. */
     static final Care AGAIN = new Care(2, 1 << 14);
 
-    int rounds(int size) {
-      return Math.max(rounds, Math.min(MANY_ROUNDS, enough / Math.max(1, size)));
+    int rounds(int steps) {
+      return Math.max(rounds, Math.min(MANY_ROUNDS, enough / Math.max(1, steps)));
     }
   }
 
@@ -96,8 +96,7 @@ final class Rehearsal {
     Balance balance = new Balance(networks.records, slot -> true);
     drafts.forEach(draft -> told(chunk.tokens((int) draft.seed()), balance));
     Exchanges exchanges = new Exchanges(codec, networks, balance::drawn);
-    int size = drafts.stream().mapToInt(Draft::records).sum();
-    for (int round = 0; round < care.rounds(size); round++) {
+    for (int round = 0; round < care.rounds(); round++) {
       Seed own = seed.child("records").child(round);
       exchanges.make(
           drafts.stream().map(draft -> with(draft, own.child(draft.seed()).value())).toList(),
