@@ -101,7 +101,7 @@ public final class RecordBatches {
     }
     mendSyn(row);
     for (Field label : labels) {
-      text(label, key.extras().get(shape.extras().indexOf(label.column())), row);
+      batch.text(label, row, key.extras().get(shape.extras().indexOf(label.column())));
     }
     batch.rows(row + 1);
     if (batch.isFull()) {
@@ -122,7 +122,7 @@ public final class RecordBatches {
 
   private void cell(Field field, int feature, int proto, Cells cells, int row) {
     if (field.type() == ColumnType.TEXT) {
-      text(field, cells.text(feature), row);
+      batch.text(field, row, cells.text(feature));
       return;
     }
     long value = cells.number(feature);
@@ -134,11 +134,6 @@ public final class RecordBatches {
     if (field.nullable()) {
       batch.nulls(field)[row] = isAbsent(field, proto);
     }
-  }
-
-  private void text(Field field, String text, int row) {
-    batch.texts(field)[row] = text.isEmpty() ? null : text;
-    batch.nulls(field)[row] = text.isEmpty();
   }
 
   private boolean isAbsent(Field field, int proto) {

@@ -75,6 +75,12 @@ public final class Columns {
     return field.type() == ColumnType.INT ? ints(field)[row] : longs(field)[row];
   }
 
+  /** Writes a text that may be absent, which an empty one stands for. */
+  public void text(Field field, int row, String text) {
+    texts(field)[row] = text.isEmpty() ? null : text;
+    nulls(field)[row] = text.isEmpty();
+  }
+
   public int capacity() {
     return capacity;
   }

@@ -10,7 +10,9 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Which numbers stand for the IPv6 addresses of a trace. A flow table has one of all addresses, a
@@ -96,11 +98,10 @@ public record AddressBook(int schema, List<Block> blocks, List<Host> hosts, List
         kept.add(host);
       }
     }
-    Map<Long, Boolean> known = new HashMap<>();
-    kept.forEach(host -> known.put(host.number() >>> 8, true));
+    Set<Long> known = kept.stream().map(host -> host.number() >>> 8).collect(Collectors.toSet());
     Map<Long, Boolean> groups = new HashMap<>();
     blocks.forEach(
-        block -> groups.merge(block.of(), known.containsKey(block.at()), Boolean::logicalOr));
+        block -> groups.merge(block.of(), known.contains(block.at()), Boolean::logicalOr));
     return new AddressBook(
         schema,
         blocks.stream().map(block -> groups.get(block.of()) ? block : coarse(block)).toList(),

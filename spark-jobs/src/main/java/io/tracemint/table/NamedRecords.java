@@ -26,9 +26,8 @@ final class NamedRecords {
   private static final List<DataType> WHOLE =
       List.of(DataTypes.ByteType, DataTypes.ShortType, DataTypes.IntegerType, DataTypes.LongType);
 
-  // Mixed traces have labels.
   private static final List<? extends Field> PACKETS =
-      Stream.concat(PacketField.ALL.stream(), Stream.of(FlowField.LABEL, FlowField.TYPE)).toList();
+      Stream.concat(PacketField.ALL.stream(), PacketField.SAID.stream()).toList();
 
   private NamedRecords() {}
 

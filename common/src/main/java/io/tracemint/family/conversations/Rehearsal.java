@@ -40,7 +40,7 @@ final class Rehearsal {
     /** Where it begins from a network that was rehearsed. */
     static final Care AGAIN = new Care(2, 1 << 14);
 
-    int rounds(int steps) {
+    int roundsOfStories(int steps) {
       return Math.max(rounds, Math.min(MANY_ROUNDS, enough / Math.max(1, steps)));
     }
   }
@@ -79,7 +79,7 @@ final class Rehearsal {
     List<Tales.Role> roles = stories.stream().map(this::role).toList();
     Tales tales = new Tales(codec, slots, networks, Load.of(chunk.load(), codec));
     int steps = stories.stream().mapToInt(story -> Math.min(LONG, story.steps())).sum();
-    for (int round = 0; round < care.rounds(steps); round++) {
+    for (int round = 0; round < care.roundsOfStories(steps); round++) {
       tales.rehearse(roles, number, LONG, balance::drawn, seed.child("story").child(round));
       balance.mend(share(round));
     }
@@ -99,7 +99,7 @@ final class Rehearsal {
     for (int round = 0; round < care.rounds(); round++) {
       Seed own = seed.child("records").child(round);
       exchanges.make(
-          drafts.stream().map(draft -> with(draft, own.child(draft.seed()).value())).toList(),
+          drafts.stream().map(draft -> draft.seeded(own.child(draft.seed()).value())).toList(),
           columns -> {});
       balance.mend(share(round));
     }
@@ -122,21 +122,6 @@ final class Rehearsal {
       }
     }
     return drafts;
-  }
-
-  private static Draft with(Draft d, long seed) {
-    return new Draft(
-        d.key(),
-        d.service(),
-        d.startNanos(),
-        d.records(),
-        d.sides(),
-        d.ending(),
-        d.lasts(),
-        d.endpoints(),
-        d.context(),
-        seed,
-        seed);
   }
 
   private static void told(int[][] tokens, Balance balance) {

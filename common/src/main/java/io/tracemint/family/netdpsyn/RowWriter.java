@@ -104,9 +104,7 @@ final class RowWriter {
   }
 
   private void text(Field field, int code, int at) {
-    String text = domain.text(field.column(), code);
-    batch.texts(field)[at] = text.isEmpty() ? null : text;
-    batch.nulls(field)[at] = text.isEmpty();
+    batch.text(field, at, domain.text(field.column(), code));
   }
 
   private void absent(Field field, int at) {

@@ -62,9 +62,11 @@ public final class Balance {
   }
 
   private static float[] missing(long[] told, long[] drawn, double share) {
-    double scale = (double) Arrays.stream(told).sum() / Math.max(1, Arrays.stream(drawn).sum());
+    long all = Arrays.stream(drawn).sum();
     float[] missing = new float[told.length];
-    for (int token = 0; token < missing.length; token++) {
+    // Of a slot that was never drawn nothing is known.
+    double scale = all == 0 ? 0 : (double) Arrays.stream(told).sum() / all;
+    for (int token = 0; all > 0 && token < missing.length; token++) {
       double more = StrictMath.log((told[token] + FEW) / (scale * drawn[token] + FEW));
       missing[token] = (float) (share * more);
     }

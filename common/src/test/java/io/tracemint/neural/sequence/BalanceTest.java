@@ -94,11 +94,15 @@ class BalanceTest {
   }
 
   @Test
-  void whatWasNeverToldNorDrawnStays() {
+  void whatWasNeverDrawnStays() {
     try (Backend backend = new HostBackend()) {
       Weights weights = new Weights(backend, Toys.SHAPE, "toy", new Seed(5));
       float[] before = weights.read();
-      new Balance(weights, slot -> true).mend(1);
+      Balance balance = new Balance(weights, slot -> true);
+      balance.mend(1);
+      assertThat(weights.read()).isEqualTo(before);
+      balance.told(new int[] {1, 1, 1});
+      balance.mend(1);
       assertThat(weights.read()).isEqualTo(before);
     }
   }

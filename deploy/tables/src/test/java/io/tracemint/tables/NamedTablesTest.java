@@ -68,6 +68,15 @@ class NamedTablesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {ICEBERG, DELTA})
+  void labelsOfATableAreItsOwn(String prefix) throws Exception {
+    String table = made(prefix, "own");
+    String filters = "ingest.labels.filters=[\"dns: udp port 53\"]";
+    assertThatThrownBy(() -> lake.run("ingest", table, "--output", lake.at("l"), "--set", filters))
+        .hasMessageContaining("whose records have the labels that its column label says");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {ICEBERG, DELTA})
   void whatIsWrittenIntoATableIsReadBackTheSame(String prefix) throws Exception {
     String table = made(prefix, "same");
     RunManifest manifest =

@@ -157,7 +157,8 @@ public final class IngestJob implements Job {
   @Override
   public void run(JobContext context) throws Exception {
     if (source.inputs.stream().anyMatch(NamedTable::isName)) {
-      new NamedIngest(context).write(source.inputs);
+      new NamedIngest(context)
+          .write(source.inputs, labels(context, context.output().store().system().getConf()));
       return;
     }
     if (source.folder.isEmpty()) {

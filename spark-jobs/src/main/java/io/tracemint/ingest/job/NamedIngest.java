@@ -1,6 +1,7 @@
 package io.tracemint.ingest.job;
 
 import io.tracemint.failure.UserError;
+import io.tracemint.ingest.label.Labels;
 import io.tracemint.jobs.JobContext;
 import io.tracemint.table.RecordTables;
 import io.tracemint.table.named.NamedTable;
@@ -11,7 +12,13 @@ import org.apache.spark.sql.Row;
 
 /** Takes records from tables that go by a name, where others have decoded them before. */
 record NamedIngest(JobContext context) {
-  void write(List<String> inputs) {
+  void write(List<String> inputs, Labels labels) {
+    if (!labels.isEmpty()) {
+      throw UserError.of(
+          "ingest.labels are given, and %s is a table by name, whose records have the labels that"
+              + " its column label says. Leave the setting out.",
+          inputs.get(0));
+    }
     inputs.stream()
         .filter(input -> !NamedTable.isName(input))
         .findFirst()

@@ -97,8 +97,6 @@ final class FlowMaker implements RecordTokens.Maker {
 
   private void text(FlowField field, int slot, int[] tokens, Columns target, int row) {
     List<String> values = codec.texts().get(FlowTokens.name(slot));
-    String value = tokens[slot] < values.size() ? values.get(tokens[slot]) : "";
-    target.texts(field)[row] = value.isEmpty() ? null : value;
-    target.nulls(field)[row] = value.isEmpty();
+    target.text(field, row, tokens[slot] < values.size() ? values.get(tokens[slot]) : "");
   }
 }

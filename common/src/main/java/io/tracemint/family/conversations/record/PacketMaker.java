@@ -82,9 +82,7 @@ final class PacketMaker implements RecordTokens.Maker {
     target.ints(PacketField.OFF)[row] = 0;
     transport(tokens, side, target, row);
     for (Field label : labels) {
-      String text = key.extras().get(codec.extras().indexOf(label.column()));
-      target.texts(label)[row] = text.isEmpty() ? null : text;
-      target.nulls(label)[row] = text.isEmpty();
+      target.text(label, row, key.extras().get(codec.extras().indexOf(label.column())));
     }
   }
 

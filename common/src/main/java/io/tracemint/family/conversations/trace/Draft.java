@@ -34,6 +34,12 @@ public record Draft(
    */
   public record Known(FlowKey key, long startNanos, int records, long lasts) {}
 
+  /** The same with a seed of its own, like no other. */
+  public Draft seeded(long own) {
+    return new Draft(
+        key, service, startNanos, records, sides, ending, lasts, endpoints, context, own, own);
+  }
+
   public Draft at(long nanos) {
     return new Draft(
         key, service, nanos, records, sides, ending, lasts, endpoints, context, seed, like);
