@@ -35,7 +35,6 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -74,20 +73,11 @@ class NetDpSynFamilyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"privsyn", "mst"})
+  @ValueSource(strings = {"privsyn", "mst", "aim"})
   void eachMethodLearnsThatServicesHaveTheirProtocol(String method) {
-    learnsThatServicesHaveTheirProtocol(method);
-  }
-
-  @Test
-  @Tag("nightly")
-  void aimLearnsThatServicesHaveTheirProtocol() {
-    learnsThatServicesHaveTheirProtocol("aim");
-  }
-
-  private static void learnsThatServicesHaveTheirProtocol(String method) {
     for (String privacy : List.of("", "rehearsal-epsilon = 8")) {
-      Learner learner = learner(flows(4000), privacy, "method = " + method);
+      String own = "model-bytes = 256 KiB, method = " + method;
+      Learner learner = learner(flows(4000), privacy, own);
       learner.pass(step -> {});
       assertThat(wrongProtocols(learner.model())).isLessThan(0.05);
     }

@@ -14,6 +14,9 @@ public final class Estimate {
   /** Of a row, what an exact table's cell has at least, so that it can be multiplied. */
   private static final double LEAST = 1e-9;
 
+  /** Cells from which on a fit takes fewer steps, so that its time is bounded. */
+  private static final double LARGE = 500_000;
+
   private final int[] sizes;
   private final double total;
   private final List<Marginal> tables = new ArrayList<>();
@@ -77,13 +80,14 @@ public final class Estimate {
     }
   }
 
-  /** Comes nearer to all tables, in so many steps at most. */
+  /** Comes nearer to all tables, in so many steps at most; in fewer where it is large. */
   public void fit(int steps) {
     double rho = tables.stream().mapToDouble(Marginal::rho).max().orElse(1);
     List<Target> targets =
         tables.stream().map(table -> new Target(table, tree, total, rho)).toList();
     Descent descent = new Descent(tree, targets, factors, length);
-    descent.go(steps);
+    double cells = tree.cliques().stream().mapToDouble(Scope::cells).sum();
+    descent.go((int) Math.ceil(steps * Math.min(1, LARGE / cells)));
     factors = descent.factors();
     probabilities = descent.probabilities();
     length = descent.length();

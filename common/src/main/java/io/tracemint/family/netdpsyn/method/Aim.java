@@ -19,6 +19,10 @@ final class Aim implements Choosing {
   private static final double DEARER = 4;
   private static final int STEPS = 60;
   private static final int LAST_STEPS = 400;
+
+  /** Exact tables are met as they come; steps only settle what one changes of another. */
+  private static final int EXACT_PART = 6;
+
   private static final int MOST_COLUMNS = 3;
   private static final double LEAST_GAIN = 0.02;
   private static final int ROWS_OF_ROW = 4;
@@ -61,16 +65,22 @@ final class Aim implements Choosing {
   @Override
   public List<Marginal> tables(Runnable tick) {
     grouped.singles().forEach(estimate::add);
-    estimate.fit(LAST_STEPS);
+    fit(LAST_STEPS);
     left = share;
-    next = share / (ROUNDS_OF_COLUMN * grouped.sizes().length);
+    // Without privacy there is no noise to be weighed against, and each round teaches all it can.
+    int rounds = grouped.curator().isPrivate() ? ROUNDS_OF_COLUMN : 1;
+    next = share / (rounds * grouped.sizes().length);
     while (left > 0 && !all.isEmpty()) {
       next = left < 2 * next ? left : next;
       round();
       tick.run();
     }
-    estimate.fit(LAST_STEPS);
+    fit(LAST_STEPS);
     return estimate.cliques();
+  }
+
+  private void fit(int steps) {
+    estimate.fit(grouped.curator().isPrivate() ? steps : steps / EXACT_PART);
   }
 
   private void round() {
@@ -96,7 +106,7 @@ final class Aim implements Choosing {
       return;
     }
     estimate.add(grouped.measured(taken.columns(), (1 - SCORE_SHARE) * next));
-    estimate.fit(STEPS);
+    fit(STEPS);
     left -= next;
     if (estimate.holds(taken.columns())
         && apart(before, estimate.counts(taken.columns())) <= taken.noise()) {
