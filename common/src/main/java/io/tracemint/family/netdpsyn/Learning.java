@@ -25,6 +25,7 @@ import java.util.function.Function;
 /** From rows to noisy counts, every step through the {@link Curator}. */
 final class Learning {
   private static final double TEXT_SHARE = 0.03;
+  private static final double SINGLE_SHARE = 0.3;
 
   /** What is left of the budget, less what roundings add. */
   private static final double MARGIN = 1e-6;
@@ -35,7 +36,6 @@ final class Learning {
   private final Shape shape;
   private final List<Row> rows;
   private final Curator curator;
-  private final Method method;
   private double share = 1 - MARGIN;
 
   Learning(Config settings, Shape shape, List<Row> rows, Curator curator) {
@@ -43,7 +43,6 @@ final class Learning {
     this.shape = shape;
     this.rows = rows;
     this.curator = curator;
-    this.method = Method.of(settings);
   }
 
   /**
@@ -51,7 +50,7 @@ final class Learning {
    */
   Released learn(Runnable tick) {
     int columns = domain(new TreeMap<>(), new PrivacySettings.TimeRange(0, 1)).attributes().size();
-    curator.requireEnough(rows.size(), curator.sigma(method.singleShare() / columns), ENOUGH);
+    curator.requireEnough(rows.size(), curator.sigma(SINGLE_SHARE / columns), ENOUGH);
     share -= TimeFinding.SHARE;
     Domain domain = domain(texts(), range());
     int[][] codes = new Encoding(domain, shape.table()).encode(rows);
@@ -66,7 +65,7 @@ final class Learning {
             grouped(groupings, codes),
             known(groupings),
             total);
-    List<Marginal> tables = method.choosing(settings, grouped, share).tables(tick);
+    List<Marginal> tables = Method.of(settings).choosing(settings, grouped, share).tables(tick);
     return new Released(domain, groupings, tables, total, curator.ledger());
   }
 
@@ -142,9 +141,9 @@ final class Learning {
       int[] size = {attributes.get(column).size()};
       long[] exact = Marginal.count(codes, new int[] {column}, size);
       String what = "counts by " + attributes.get(column).name();
-      noisy.add(curator.counts(what, exact, method.singleShare() / attributes.size()));
+      noisy.add(curator.counts(what, exact, SINGLE_SHARE / attributes.size()));
     }
-    share -= method.singleShare();
+    share -= SINGLE_SHARE;
     return noisy;
   }
 
@@ -167,7 +166,7 @@ final class Learning {
   private List<Grouping> groupings(Domain domain, List<long[]> noisy, double total) {
     List<Attribute> attributes = domain.attributes();
     double least = total / settings.getInt("groups");
-    double sigma = curator.sigma(method.singleShare() / attributes.size());
+    double sigma = curator.sigma(SINGLE_SHARE / attributes.size());
     List<Grouping> groupings = new ArrayList<>();
     for (int column = 0; column < attributes.size(); column++) {
       boolean ordered = attributes.get(column).coding().isOrdered();
@@ -187,7 +186,7 @@ final class Learning {
 
   // What is known of groups before any pair: less of those of many codes, since noise adds up.
   private List<Marginal> known(List<Grouping> groupings) {
-    double own = curator.rho(method.singleShare() / groupings.size());
+    double own = curator.rho(SINGLE_SHARE / groupings.size());
     List<Marginal> known = new ArrayList<>();
     for (int column = 0; column < groupings.size(); column++) {
       Grouping grouping = groupings.get(column);

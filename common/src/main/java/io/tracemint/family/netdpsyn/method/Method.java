@@ -8,24 +8,13 @@ import java.util.Locale;
 /** Which tables of several columns are counted, and how rows are made of them. */
 public enum Method {
   /** Pairs that are worth their noise; rows are adjusted to them step by step. */
-  PRIVSYN(0.12),
+  PRIVSYN,
   /** Pairs that make a tree, from which rows are drawn. */
-  MST(0.3),
+  MST,
   /** Tables where the model so far is most wrong, from whose graphical model rows are drawn. */
-  AIM(0.3);
+  AIM;
 
   private static final String KEY = "method";
-
-  private final double singleShare;
-
-  Method(double singleShare) {
-    this.singleShare = singleShare;
-  }
-
-  /** Of the budget, for the counts by single columns. */
-  public double singleShare() {
-    return singleShare;
-  }
 
   /** A model that does not say is of the time when there was one. */
   public static Method of(Config settings) {
