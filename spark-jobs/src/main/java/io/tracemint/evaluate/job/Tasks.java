@@ -1,13 +1,11 @@
 package io.tracemint.evaluate.job;
 
 import com.typesafe.config.Config;
+import io.tracemint.evaluate.forecast.NextLengthSettings;
+import io.tracemint.evaluate.forecast.NextLengthTask;
 import io.tracemint.evaluate.joint.JointTask;
 import io.tracemint.evaluate.learn.Effort;
-import io.tracemint.evaluate.learn.NextLengthSettings;
-import io.tracemint.evaluate.learn.NextLengthTask;
 import io.tracemint.evaluate.learn.TrafficTypeTask;
-import io.tracemint.evaluate.learn.TwoSampleSettings;
-import io.tracemint.evaluate.learn.TwoSampleTask;
 import io.tracemint.evaluate.memorisation.MemorisationTask;
 import io.tracemint.evaluate.netml.AnomalySettings;
 import io.tracemint.evaluate.netml.AnomalyTask;
@@ -16,6 +14,8 @@ import io.tracemint.evaluate.sketch.HeavyHitterTask;
 import io.tracemint.evaluate.tabular.TabularSettings;
 import io.tracemint.evaluate.tabular.TabularTask;
 import io.tracemint.evaluate.task.Task;
+import io.tracemint.evaluate.trees.TwoSampleSettings;
+import io.tracemint.evaluate.trees.TwoSampleTask;
 import io.tracemint.failure.UserError;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
@@ -40,7 +40,7 @@ final class Tasks {
 
   private static List<Task> all(SparkSession spark, Config evaluate) {
     return List.of(
-        new TwoSampleTask(spark, TwoSampleSettings.of(evaluate.getConfig("two-sample"))),
+        new TwoSampleTask(TwoSampleSettings.of(evaluate.getConfig("two-sample"))),
         new TrafficTypeTask(spark, Effort.of(evaluate.getConfig("traffic-type"))),
         new HeavyHitterTask(HeavyHitterSettings.of(evaluate.getConfig("heavy-hitters"))),
         new AnomalyTask(AnomalySettings.of(evaluate.getConfig("anomalies"))),

@@ -9,6 +9,7 @@ import io.tracemint.evaluate.task.Task;
 import io.tracemint.evaluate.task.TaskInput;
 import io.tracemint.evaluate.task.TaskTable;
 import io.tracemint.evaluate.task.Use;
+import io.tracemint.random.Sample;
 import io.tracemint.random.Seed;
 import io.tracemint.record.Columns;
 import java.util.ArrayList;
@@ -160,8 +161,8 @@ public final class TrafficTypeTask implements Task {
       }
       int cut = (int) (TRAINING_SHARE * all.size());
       return new Split(
-          Frames.sample(all.subList(0, cut), most, seed),
-          Frames.sample(all.subList(cut, all.size()), most, seed),
+          Sample.of(all.subList(0, cut), most, seed),
+          Sample.of(all.subList(cut, all.size()), most, seed),
           labels.size(),
           all.size());
     }

@@ -1,4 +1,4 @@
-package io.tracemint.evaluate.learn;
+package io.tracemint.evaluate.forecast;
 
 import io.tracemint.evaluate.Kind;
 import io.tracemint.evaluate.task.NotApplicable;
@@ -6,6 +6,9 @@ import io.tracemint.evaluate.task.Task;
 import io.tracemint.evaluate.task.TaskInput;
 import io.tracemint.evaluate.task.TaskTable;
 import io.tracemint.evaluate.task.Use;
+import io.tracemint.neural.backend.Backend;
+import io.tracemint.neural.backend.host.HostBackend;
+import io.tracemint.random.Sample;
 import io.tracemint.random.Seed;
 import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
@@ -62,7 +65,7 @@ public final class NextLengthTask implements Task {
           "needs %d flows of two or more packets, there are %d", KEPT * FEWEST, flows.size());
     }
     List<double[]> training = part(flows, false);
-    List<double[]> test = Frames.sample(part(flows, true), settings.flows(), input.seed());
+    List<double[]> test = Sample.of(part(flows, true), settings.flows(), input.seed());
     DoubleSummaryStatistics bounds =
         training.stream().flatMapToDouble(Arrays::stream).summaryStatistics();
     TaskTable.Builder table =
@@ -98,31 +101,32 @@ public final class NextLengthTask implements Task {
   private static DoubleSummaryStatistics bounds(List<double[]> flows) {
     return flows.stream()
         .flatMap(flow -> FlowLengths.windows(flow).stream())
-        .mapToDouble(Example::label)
+        .mapToDouble(Window::next)
         .summaryStatistics();
   }
 
   /** The error of each flow kept aside, of a network that learnt from other flows. */
   private double[] errors(
       List<double[]> training, List<double[]> test, DoubleSummaryStatistics bounds, Seed seed) {
-    NBeats network =
-        NBeats.fit(
-            windows(training, seed), bounds.getMin(), bounds.getMax(), settings, seed.child("net"));
-    return of(test, network::error);
+    try (Backend backend = new HostBackend()) {
+      Forecaster learnt =
+          Forecaster.fit(backend, windows(training, seed), bounds, settings, seed.child("net"));
+      return of(test, learnt::error);
+    }
   }
 
-  private List<Example> windows(List<double[]> flows, Seed seed) {
-    List<Example> all = flows.stream().flatMap(flow -> FlowLengths.windows(flow).stream()).toList();
-    return Frames.sample(all, settings.windows(), seed);
+  private List<Window> windows(List<double[]> flows, Seed seed) {
+    List<Window> all = flows.stream().flatMap(flow -> FlowLengths.windows(flow).stream()).toList();
+    return Sample.of(all, settings.windows(), seed);
   }
 
-  private static double[] of(List<double[]> test, ToDoubleFunction<List<Example>> error) {
+  private static double[] of(List<double[]> test, ToDoubleFunction<List<Window>> error) {
     return test.stream().map(FlowLengths::windows).mapToDouble(error).toArray();
   }
 
-  private static double trivial(List<Example> flow, double usual) {
+  private static double trivial(List<Window> flow, double usual) {
     return flow.stream()
-        .mapToDouble(window -> Math.abs(window.label() - usual))
+        .mapToDouble(window -> Math.abs(window.next() - usual))
         .average()
         .orElseThrow();
   }

@@ -1,4 +1,4 @@
-package io.tracemint.evaluate.learn;
+package io.tracemint.evaluate.forecast;
 
 import com.typesafe.config.Config;
 import io.tracemint.settings.Bound;

@@ -1,4 +1,4 @@
-package io.tracemint.evaluate.learn;
+package io.tracemint.evaluate.forecast;
 
 import io.tracemint.evaluate.FlowGroups;
 import io.tracemint.evaluate.Trace;
@@ -30,9 +30,9 @@ final class FlowLengths {
   }
 
   /** A window for each packet but the first: the ten before, the first repeated where missing. */
-  static List<Example> windows(double[] lengths) {
+  static List<Window> windows(double[] lengths) {
     return IntStream.range(1, lengths.length)
-        .mapToObj(next -> new Example(lengths[next], before(lengths, next)))
+        .mapToObj(next -> new Window(before(lengths, next), lengths[next]))
         .toList();
   }
 
