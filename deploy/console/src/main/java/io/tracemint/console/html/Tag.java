@@ -1,5 +1,6 @@
 package io.tracemint.console.html;
 
+import io.tracemint.console.login.Role;
 import io.tracemint.evaluate.report.conversation.Drawing;
 import io.tracemint.failure.Visible;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ public final class Tag {
   private final String name;
   private final Map<String, String> attributes = new LinkedHashMap<>();
   private final List<Object> children = new ArrayList<>();
+  private Role needed = Role.VIEWER;
 
   private Tag(String name) {
     this.name = name;
@@ -52,6 +54,12 @@ public final class Tag {
     return holds ? with(attribute, "") : this;
   }
 
+  /** Shows it only to those who may use it. */
+  public Tag needs(Role role) {
+    needed = role;
+    return this;
+  }
+
   public Tag add(Object child) {
     if (child instanceof List<?> several) {
       several.forEach(this::add);
@@ -61,15 +69,23 @@ public final class Tag {
     return this;
   }
 
-  /** The element as the page's source. */
+  /** The element as the page's source, with all that anybody may use. */
   @Override
   public String toString() {
+    return seenBy(Role.ADMIN);
+  }
+
+  /** The element as the page's source, without what the role may not use. */
+  public String seenBy(Role role) {
     StringBuilder out = new StringBuilder();
-    write(out);
+    write(out, role);
     return out.toString();
   }
 
-  private void write(StringBuilder out) {
+  private void write(StringBuilder out, Role role) {
+    if (!role.covers(needed)) {
+      return;
+    }
     out.append('<').append(name);
     attributes.forEach(
         (attribute, value) ->
@@ -80,7 +96,7 @@ public final class Tag {
     }
     for (Object child : children) {
       if (child instanceof Tag tag) {
-        tag.write(out);
+        tag.write(out, role);
       } else if (child instanceof Drawing drawing) {
         out.append(drawing.inPage());
       } else {

@@ -26,7 +26,7 @@ public final class ComparePage {
 
   private ComparePage() {}
 
-  public static String of(List<RunFolder> runs) {
+  public static Page of(List<RunFolder> runs) {
     if (runs.isEmpty()) {
       return Layout.page(
           "Compare",

@@ -2,19 +2,27 @@ package io.tracemint.console.page;
 
 import io.tracemint.console.html.Tag;
 import io.tracemint.console.job.Order;
+import io.tracemint.console.login.Role;
 import io.tracemint.console.store.RunFolder;
 import java.util.List;
 
 /** Asks before a run is deleted. */
 public final class DeletePage {
+  private static final String DELETION = "delete:";
+
   private DeletePage() {}
 
   public static Order order(RunFolder run) {
     return new Order(
-        "Delete " + run.name(), "delete:" + run.id(), List.of(List.of("delete", run.path())));
+        "Delete " + run.name(), DELETION + run.id(), List.of(List.of("delete", run.path())));
   }
 
-  public static String of(RunFolder run) {
+  /** Who may give an order, and give it again. */
+  public static Role neededFor(Order order) {
+    return order.subject().startsWith(DELETION) ? Role.ADMIN : Role.OPERATOR;
+  }
+
+  public static Page of(RunFolder run) {
     return Layout.page(
         "Delete " + run.name() + "?",
         "/",
@@ -25,7 +33,7 @@ public final class DeletePage {
                 + " changed one, nothing is deleted and the file is named."),
         Tag.of(
                 "div",
-                Layout.button("/run/" + run.id() + "/delete", "Delete it"),
+                Layout.button("/run/" + run.id() + "/delete", "Delete it").needs(Role.ADMIN),
                 Tag.link("/run/" + run.id(), "Keep it").with("class", "button"))
             .with("class", "actions"),
         Layout.commands(order(run).commands()));

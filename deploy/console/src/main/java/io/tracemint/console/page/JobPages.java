@@ -15,7 +15,7 @@ public final class JobPages {
 
   private JobPages() {}
 
-  public static String all(Site site) {
+  public static Page all(Site site) {
     List<Job> jobs = site.jobs().all();
     Object content =
         jobs.isEmpty()
@@ -55,7 +55,7 @@ public final class JobPages {
     return text.replace('T', ' ').replace("Z", " UTC");
   }
 
-  public static String one(Job job) {
+  public static Page one(Job job) {
     Tag results = Tag.of("div");
     for (int step = 0; step <= job.record().step(); step++) {
       String text = job.results(step, false);

@@ -154,10 +154,15 @@ public final class JobView {
   public static Tag actions(Job job) {
     Tag row = Tag.of("div").with("class", "actions");
     if (!job.state().hasEnded()) {
-      row.add(Layout.button("/job/" + job.id() + "/stop", "Stop"));
+      row.add(button(job, "stop", "Stop"));
     } else if (job.state() != JobState.DONE) {
-      row.add(Layout.button("/job/" + job.id() + "/again", "Begin again"));
+      row.add(button(job, "again", "Begin again"));
     }
     return row;
+  }
+
+  private static Tag button(Job job, String what, String text) {
+    return Layout.button("/job/" + job.id() + "/" + what, text)
+        .needs(DeletePage.neededFor(job.order()));
   }
 }

@@ -2,6 +2,7 @@ package io.tracemint.console.page;
 
 import io.tracemint.console.html.Tag;
 import io.tracemint.console.job.CommandText;
+import io.tracemint.console.login.Role;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,14 +22,14 @@ public final class Layout {
   private Layout() {}
 
   /** A page; {@code here} is the way that leads to it, or empty. */
-  public static String page(String title, String here, Object... content) {
+  public static Page page(String title, String here, Object... content) {
     Tag main = Tag.of("main", Tag.of("h1", title)).with("id", "main").with("tabindex", "-1");
     for (Object part : content) {
       main.add(part);
     }
     Tag skip = Tag.link("#main", "To the content").with("class", "skip");
     Tag body = Tag.of("body", skip, Tag.of("header", ways(here)), main);
-    return "<!DOCTYPE html>\n" + Tag.of("html", head(title), body).with("lang", "en");
+    return new Page(Tag.of("html", head(title), body).with("lang", "en"));
   }
 
   private static Tag head(String title) {
@@ -56,10 +57,14 @@ public final class Layout {
     Tag ways = Tag.of("nav", Tag.of("strong", "Tracemint")).with("aria-label", "Console");
     WAYS.forEach(
         (address, name) -> {
-          Tag link = Tag.link(address, name);
+          Tag link = Tag.link(address, name).needs(neededFor(address));
           ways.add(address.equals(here) ? link.with("aria-current", "page") : link);
         });
     return ways;
+  }
+
+  private static Role neededFor(String address) {
+    return address.equals("/train") ? Role.OPERATOR : Role.VIEWER;
   }
 
   /** The commands that do what the page does. */
@@ -74,11 +79,12 @@ public final class Layout {
     return commands(List.of(List.of(words)));
   }
 
-  /** A button that changes something. */
+  /** A button that changes something, which takes an operator. */
   public static Tag button(String address, String text) {
     return Tag.of("form", Tag.of("button", text).with("type", "submit"))
         .with("method", "post")
-        .with("action", address);
+        .with("action", address)
+        .needs(Role.OPERATOR);
   }
 
   /** A box with something that one should know. */

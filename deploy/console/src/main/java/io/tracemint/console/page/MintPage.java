@@ -28,7 +28,7 @@ public final class MintPage {
 
   private MintPage() {}
 
-  public static String of(RunFolder run, String wrong) {
+  public static Page of(RunFolder run, String wrong) {
     Tag form =
         Tag.of("form")
             .with("method", "post")

@@ -6,6 +6,7 @@ import io.tracemint.console.html.Tables;
 import io.tracemint.console.html.Tag;
 import io.tracemint.console.job.Job;
 import io.tracemint.console.job.JobState;
+import io.tracemint.console.login.Role;
 import io.tracemint.console.store.Download;
 import io.tracemint.console.store.RunFolder;
 import java.time.Duration;
@@ -20,7 +21,7 @@ public final class RunPage {
   private RunPage() {}
 
   /** A run that has a folder, or of which there is a job that will make one. */
-  public static String of(Site site, String id, Optional<RunFolder> run) {
+  public static Page of(Site site, String id, Optional<RunFolder> run) {
     String name = run.map(RunFolder::path).orElse(id);
     Optional<Job> job = site.jobs().newest("run:" + id);
     Tag content = Tag.of("div");
@@ -98,11 +99,15 @@ public final class RunPage {
                     Tag.link("/run/" + run.id() + "/report", "Open the whole report")
                         .with("class", "button main")));
     if (run.has("model")) {
-      row.add(Tag.link("/run/" + run.id() + "/mint", "Mint more").with("class", "button"));
+      row.add(button(run, "mint", "Mint more").needs(Role.OPERATOR));
     }
     row.add(Layout.button("/run/" + run.id() + "/verify", "Verify"));
-    row.add(Tag.link("/run/" + run.id() + "/delete", "Delete").with("class", "button"));
+    row.add(button(run, "delete", "Delete").needs(Role.ADMIN));
     return Tag.of("section", Tag.of("h2", "Next"), row, downloads(run));
+  }
+
+  private static Tag button(RunFolder run, String page, String text) {
+    return Tag.link("/run/" + run.id() + "/" + page, text).with("class", "button");
   }
 
   static Object downloads(RunFolder run) {

@@ -4,6 +4,7 @@ import io.tracemint.console.html.Tables;
 import io.tracemint.console.html.Tag;
 import io.tracemint.console.job.Job;
 import io.tracemint.console.job.JobState;
+import io.tracemint.console.login.Role;
 import io.tracemint.console.store.RunFolder;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.Optional;
 public final class RunsPage {
   private RunsPage() {}
 
-  public static String of(Site site) {
+  public static Page of(Site site) {
     List<RunFolder> runs = site.workspace().runs();
     if (runs.isEmpty()) {
       return Layout.page(
@@ -55,9 +56,10 @@ public final class RunsPage {
             "p",
             "There is no run in "
                 + site.workspace().home()
-                + " yet. Upload a trace, or choose one that lies there; Tracemint learns it, mints"
-                + " a copy, and says how close the copy is."),
-        Tag.of("p", Tag.link("/traces", "Upload or choose a trace").with("class", "button main")));
+                + " yet. Of a trace, Tracemint learns a model, mints a copy, and says how close the"
+                + " copy is."),
+        Tag.of("p", Tag.link("/traces", "Upload or choose a trace").with("class", "button main"))
+            .needs(Role.OPERATOR));
   }
 
   private static Tag card(Site site, RunFolder run) {

@@ -8,6 +8,7 @@ import io.tracemint.console.html.Tag;
 import io.tracemint.console.job.Job;
 import io.tracemint.console.job.JobState;
 import io.tracemint.console.job.Order;
+import io.tracemint.console.login.Role;
 import io.tracemint.console.store.Trace;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +34,7 @@ public final class TracePages {
     return address(trace.path());
   }
 
-  public static String all(Site site) {
+  public static Page all(Site site) {
     List<Trace> traces = site.workspace().traces();
     Object list =
         traces.isEmpty()
@@ -73,7 +74,8 @@ public final class TracePages {
                 .with("hidden", ""),
             Tag.of("p").with("id", "upload-status").with("role", "status"))
         .with("id", "upload")
-        .with("data-limit", site.settings().uploadBytes());
+        .with("data-limit", site.settings().uploadBytes())
+        .needs(Role.OPERATOR);
   }
 
   private static Tag copying(Site site) {
@@ -95,7 +97,7 @@ public final class TracePages {
             List.of("inspect", trace.records(), "--json")));
   }
 
-  public static String one(Site site, Trace trace) {
+  public static Page one(Site site, Trace trace) {
     Optional<Job> job = site.jobs().newest("trace:" + trace.path());
     Tag content = Tag.of("div");
     if (job.isPresent() && job.get().state() != JobState.DONE) {
@@ -113,7 +115,8 @@ public final class TracePages {
         "/traces",
         Tag.of("p", trace.path() + ", " + Numbers.bytes(trace.bytes())),
         content,
-        Tag.of("p", Tag.link("/train" + query, "Learn this trace").with("class", "button main")),
+        Tag.of("p", Tag.link("/train" + query, "Learn this trace").with("class", "button main"))
+            .needs(Role.OPERATOR),
         Layout.commands(look(trace).commands()));
   }
 

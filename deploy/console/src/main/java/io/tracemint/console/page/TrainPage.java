@@ -11,7 +11,7 @@ public final class TrainPage {
   private TrainPage() {}
 
   /** The form, with what was wrong with it the last time; empty for nothing. */
-  public static String of(Site site, TrainForm form, String wrong) {
+  public static Page of(Site site, TrainForm form, String wrong) {
     List<Trace> traces = site.workspace().traces();
     if (traces.isEmpty()) {
       return Layout.page(

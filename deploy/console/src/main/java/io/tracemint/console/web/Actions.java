@@ -2,10 +2,12 @@ package io.tracemint.console.web;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.ForbiddenResponse;
 import io.javalin.http.HttpStatus;
 import io.tracemint.console.job.Job;
 import io.tracemint.console.job.JobState;
 import io.tracemint.console.job.Order;
+import io.tracemint.console.login.Role;
 import io.tracemint.console.page.DeletePage;
 import io.tracemint.console.page.MintPage;
 import io.tracemint.console.page.Site;
@@ -20,9 +22,11 @@ import java.util.List;
 final class Actions {
   private final Site site;
   private final Found found;
+  private final Gate gate;
 
-  Actions(Site site) {
+  Actions(Site site, Gate gate) {
     this.site = site;
+    this.gate = gate;
     this.found = new Found(site);
   }
 
@@ -50,7 +54,7 @@ final class Actions {
       site.jobs().submit(new Order("Learn " + form.name(), "run:" + form.name(), List.of(command)));
       context.redirect("/run/" + form.name(), HttpStatus.SEE_OTHER);
     } catch (UserError wrong) {
-      context.status(422).html(TrainPage.of(site, form, wrong.getMessage()));
+      gate.show(context.status(422), TrainPage.of(site, form, wrong.getMessage()));
     }
   }
 
@@ -83,7 +87,7 @@ final class Actions {
           MintPage.order(
               run, field(context, "scale"), field(context, "seed"), field(context, "format")));
     } catch (UserError wrong) {
-      context.status(422).html(MintPage.of(run, wrong.getMessage()));
+      gate.show(context.status(422), MintPage.of(run, wrong.getMessage()));
     }
   }
 
@@ -98,12 +102,22 @@ final class Actions {
 
   private void stop(Context context) {
     Job job = found.job(context);
+    requireMay(context, job);
     site.jobs().stop(job);
     context.redirect("/job/" + job.id(), HttpStatus.SEE_OTHER);
   }
 
+  // A deletion is an admin's from its beginning to its end.
+  private void requireMay(Context context, Job job) {
+    Role needed = DeletePage.neededFor(job.order());
+    if (!gate.role(context).covers(needed)) {
+      throw new ForbiddenResponse(Gate.words(gate.role(context), needed));
+    }
+  }
+
   private void again(Context context) {
     Job job = found.job(context);
+    requireMay(context, job);
     if (job.state() == JobState.DONE || !job.state().hasEnded()) {
       throw UserError.of("The job %s is %s.", job.id(), job.state().word());
     }

@@ -6,6 +6,7 @@ import io.javalin.http.SameSite;
 import io.tracemint.console.login.Oidc;
 import io.tracemint.console.login.Person;
 import io.tracemint.console.login.Role;
+import io.tracemint.console.page.Page;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -54,23 +55,30 @@ final class Gate {
     if (person.isEmpty()) {
       return refuse(401, "The console does not know this browser.");
     }
-    Role needed = needed(request);
-    return person.get().role().covers(needed)
-        ? Optional.empty()
-        : refuse(
-            403,
-            "This needs the role "
-                + needed.word()
-                + ", and you are signed in as "
-                + person.get().role().word()
-                + ".");
+    return missing(person.get().role(), needed(request));
   }
 
+  private static Optional<Refusal> missing(Role role, Role needed) {
+    return role.covers(needed) ? Optional.empty() : refuse(403, words(role, needed));
+  }
+
+  static String words(Role role, Role needed) {
+    return "This needs the role "
+        + needed.word()
+        + ", and you are signed in as "
+        + role.word()
+        + ".";
+  }
+
+  // A form that somebody may not send is not shown to them either.
   private static Role needed(Context request) {
-    if (READING.contains(request.method().name()) || request.path().equals(LoginPages.OUT)) {
-      return Role.VIEWER;
+    String path = request.path();
+    if (path.matches("/run/[^/]+/delete")) {
+      return Role.ADMIN;
     }
-    return request.path().endsWith("/delete") ? Role.ADMIN : Role.OPERATOR;
+    boolean form = path.equals("/train") || path.matches("/run/[^/]+/mint");
+    boolean reads = READING.contains(request.method().name()) && !form;
+    return reads || path.equals(LoginPages.OUT) ? Role.VIEWER : Role.OPERATOR;
   }
 
   // Nothing of anybody's is there. Signing in is open where there is a provider.
@@ -89,6 +97,16 @@ final class Gate {
   /** Who is signed in; nobody where the token is shown instead. */
   Optional<Person> person(Context request) {
     return oidc.flatMap(known -> known.find(request.cookie(sessionCookie(request))));
+  }
+
+  /** What the asker may do; whoever has the token may do everything. */
+  Role role(Context request) {
+    return hasToken(request) ? Role.ADMIN : person(request).map(Person::role).orElse(Role.VIEWER);
+  }
+
+  /** Answers with what the asker may see of a page. */
+  void show(Context request, Page page) {
+    request.html(page.seenBy(role(request)));
   }
 
   private static Optional<Refusal> refuse(int status, String text) {

@@ -11,6 +11,7 @@ import io.tracemint.console.html.Tag;
 import io.tracemint.console.login.LoginFailed;
 import io.tracemint.console.login.Oidc;
 import io.tracemint.console.login.Person;
+import io.tracemint.console.login.Role;
 import io.tracemint.console.page.Layout;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -68,7 +69,8 @@ final class LoginPages {
       gone(context, Gate.loginCookie(context));
       cookie(context, Gate.sessionCookie(context), session, SameSite.STRICT, -1);
       // Not a redirect: it would still count as the provider's, and the cookie would stay at home.
-      context.html(
+      gate.show(
+          context,
           Layout.page(
               "Signed in", "", Tag.of("p", Tag.link("/", "To the runs").with("autofocus", ""))));
       context.header("Refresh", "0; url=/");
@@ -97,19 +99,20 @@ final class LoginPages {
     Optional<Person> person = gate.person(context);
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("You are", person.map(Person::name).orElse("whoever has the token"));
-    facts.put("Role", person.map(one -> one.role().word()).orElse("admin"));
+    facts.put("Role", gate.role(context).word());
     Tag roles =
         Tag.of(
             "ul",
             Tag.of("li", "viewer: looks at everything and downloads what was minted"),
             Tag.of("li", "operator: uploads, learns, mints, verifies and stops as well"),
             Tag.of("li", "admin: deletes as well"));
-    context.html(
+    gate.show(
+        context,
         Layout.page(
             "Session",
             SESSION,
             Tables.facts(facts),
-            person.isPresent() ? Layout.button(OUT, "Sign out") : "",
+            person.isPresent() ? Layout.button(OUT, "Sign out").needs(Role.VIEWER) : "",
             Tag.of("h2", "Roles"),
             roles));
   }
@@ -128,16 +131,15 @@ final class LoginPages {
     cookie(context, name, "", SameSite.STRICT, 0);
   }
 
-  private static void refuse(Context context, LoginFailed failed) {
+  private void refuse(Context context, LoginFailed failed) {
     LOG.info("Not signed in: {}", failed.getMessage(), failed);
     Object text = Tag.of("p", failed.getMessage() + ".");
-    context
-        .status(HttpStatus.FORBIDDEN)
-        .html(
-            Layout.page(
-                "Not signed in",
-                "",
-                Layout.note("bad", text).with("role", "alert"),
-                Tag.of("p", Tag.link(Oidc.BEGIN, "Sign in again"))));
+    gate.show(
+        context.status(HttpStatus.FORBIDDEN),
+        Layout.page(
+            "Not signed in",
+            "",
+            Layout.note("bad", text).with("role", "alert"),
+            Tag.of("p", Tag.link(Oidc.BEGIN, "Sign in again"))));
   }
 }

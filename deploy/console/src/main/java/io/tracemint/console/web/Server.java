@@ -46,8 +46,8 @@ public final class Server implements AutoCloseable {
     config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
     config.routes.before(this::enter);
     Assets.on(config.routes);
-    new Views(site).on(config.routes);
-    new Actions(site).on(config.routes);
+    new Views(site, gate).on(config.routes);
+    new Actions(site, gate).on(config.routes);
     new LoginPages(oidc, gate).on(config.routes);
     uploads(config);
     config.routes.exception(
@@ -55,7 +55,7 @@ public final class Server implements AutoCloseable {
     config.routes.exception(
         HttpResponseException.class,
         (wrong, context) -> say(context, wrong.getStatus(), wrong.getMessage()));
-    config.routes.error(404, Server::lost);
+    config.routes.error(404, this::lost);
   }
 
   private void uploads(JavalinConfig config) {
@@ -104,26 +104,25 @@ public final class Server implements AutoCloseable {
         + " line.";
   }
 
-  private static void lost(Context context) {
+  private void lost(Context context) {
     if (context.result() == null || context.result().isEmpty()) {
       say(context, 404, "There is no such page.");
     }
   }
 
-  private static void say(Context context, int status, String text) {
+  private void say(Context context, int status, String text) {
     say(context, status, text, "");
   }
 
-  private static void say(Context context, int status, String text, Object way) {
-    context
-        .status(status)
-        .html(
-            Layout.page(
-                status == 404 ? "Not here" : "Refused",
-                "",
-                Layout.note("bad", Tag.of("p", text)).with("role", "alert"),
-                Tag.of("p", way),
-                Tag.of("p", Tag.link("/", "To the runs"))));
+  private void say(Context context, int status, String text, Object way) {
+    gate.show(
+        context.status(status),
+        Layout.page(
+            status == 404 ? "Not here" : "Refused",
+            "",
+            Layout.note("bad", Tag.of("p", text)).with("role", "alert"),
+            Tag.of("p", way),
+            Tag.of("p", Tag.link("/", "To the runs"))));
   }
 
   @Override

@@ -28,30 +28,34 @@ final class Views {
 
   private final Site site;
   private final Found found;
+  private final Gate gate;
 
-  Views(Site site) {
+  Views(Site site, Gate gate) {
     this.site = site;
+    this.gate = gate;
     this.found = new Found(site);
   }
 
   void on(RoutesConfig routes) {
-    routes.get("/", context -> context.html(RunsPage.of(site)));
-    routes.get("/traces", context -> context.html(TracePages.all(site)));
-    routes.get("/trace", context -> context.html(TracePages.one(site, found.trace(context))));
+    routes.get("/", context -> gate.show(context, RunsPage.of(site)));
+    routes.get("/traces", context -> gate.show(context, TracePages.all(site)));
+    routes.get("/trace", context -> gate.show(context, TracePages.one(site, found.trace(context))));
     routes.get("/train", this::train);
     routes.get("/compare", this::compare);
-    routes.get("/jobs", context -> context.html(JobPages.all(site)));
-    routes.get("/job/{job}", context -> context.html(JobPages.one(found.job(context))));
+    routes.get("/jobs", context -> gate.show(context, JobPages.all(site)));
+    routes.get("/job/{job}", context -> gate.show(context, JobPages.one(found.job(context))));
     routes.get("/job/{job}/live", this::live);
     routes.get("/run/{run}", this::run);
-    routes.get("/run/{run}/mint", context -> context.html(MintPage.of(found.run(context), "")));
-    routes.get("/run/{run}/delete", context -> context.html(DeletePage.of(found.run(context))));
+    routes.get(
+        "/run/{run}/mint", context -> gate.show(context, MintPage.of(found.run(context), "")));
+    routes.get(
+        "/run/{run}/delete", context -> gate.show(context, DeletePage.of(found.run(context))));
     routes.get("/run/{run}/report", this::report);
     routes.get("/run/{run}/file/<file>", this::download);
   }
 
   private void train(Context context) {
-    context.html(TrainPage.of(site, TrainForm.of(context::queryParam), ""));
+    gate.show(context, TrainPage.of(site, TrainForm.of(context::queryParam), ""));
   }
 
   private void compare(Context context) {
@@ -61,7 +65,7 @@ final class Views {
             .limit(SIDE_BY_SIDE)
             .flatMap(name -> site.workspace().run(name).stream())
             .toList();
-    context.html(ComparePage.of(runs));
+    gate.show(context, ComparePage.of(runs));
   }
 
   private void live(Context context) {
@@ -79,7 +83,7 @@ final class Views {
     if (run.isEmpty() && site.jobs().newest("run:" + name).isEmpty()) {
       throw new NotFoundResponse("There is no such run.");
     }
-    context.html(RunPage.of(site, name, run));
+    gate.show(context, RunPage.of(site, name, run));
   }
 
   private void report(Context context) throws IOException {

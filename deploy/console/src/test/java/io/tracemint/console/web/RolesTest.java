@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tracemint.console.ConsoleSettings;
 import io.tracemint.console.FakeHome;
+import io.tracemint.console.job.Job;
+import io.tracemint.console.job.Order;
 import io.tracemint.console.login.SignedIn;
 import io.tracemint.console.store.Workspace;
 import java.nio.file.Path;
@@ -68,8 +70,12 @@ class RolesTest {
   }
 
   private static int post(String session, String path) throws Exception {
+    return post(session, path, "n");
+  }
+
+  private static int post(String session, String path, String name) throws Exception {
     return ask("POST", path)
-        .form("trace=traces/t.pcap&model=tree&name=n")
+        .form("trace=traces/t.pcap&model=tree&name=" + name)
         .with("Cookie", session)
         .with("Origin", "http://localhost:" + home.port())
         .send()
@@ -101,6 +107,48 @@ class RolesTest {
     assertThat(post(session, "/trace?path=traces/t.pcap")).isEqualTo(403);
     assertThat(post(session, "/uploads")).isEqualTo(403);
     assertThat(home.jobs().all()).hasSize(jobs);
+  }
+
+  private static String get(String session, String path) throws Exception {
+    return ask("GET", path).with("Cookie", session).send().body();
+  }
+
+  @Test
+  void aViewerSeesNoButtonThatWouldBeRefused() throws Exception {
+    String operator = signIn("tracemint-operator");
+    post(operator, "/train", "shown");
+    FakeHome.ended(home.jobs().all().get(0));
+    String viewer = signIn("tracemint-viewer");
+    for (String page :
+        List.of("/", "/traces", "/trace?path=traces/t.pcap", "/run/shown", "/jobs")) {
+      assertThat(get(viewer, page))
+          .as(page)
+          .contains("</html>")
+          .doesNotContain(
+              "method=\"post\"", "id=\"upload\"", "href=\"/train", "/mint\"", "/delete\"");
+    }
+    for (String form : List.of("/train", "/run/shown/mint", "/run/shown/delete")) {
+      assertThat(get(viewer, form))
+          .as(form)
+          .contains("This needs the role")
+          .doesNotContain("<form");
+    }
+    assertThat(get(viewer, "/session")).contains("Sign out");
+    assertThat(get(operator, "/run/shown"))
+        .contains("/mint\"", "/verify\"")
+        .doesNotContain("/delete\"");
+    assertThat(get(signIn("tracemint-admin"), "/run/shown")).contains("/delete\"");
+  }
+
+  @Test
+  void aDeletionIsBegunAgainByAnAdminOnly() throws Exception {
+    home.jobs().submit(new Order("Delete x", "delete:x", List.of(List.of("delete", "x"))));
+    Job job = home.jobs().all().get(0);
+    FakeHome.ended(job);
+    String operator = signIn("tracemint-operator");
+
+    assertThat(post(operator, "/job/" + job.id() + "/again")).isEqualTo(403);
+    assertThat(get(operator, "/job/" + job.id())).doesNotContain("Begin again");
   }
 
   @Test
