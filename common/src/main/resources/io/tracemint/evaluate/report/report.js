@@ -112,18 +112,19 @@
     const over = (model, name) => control[name] === undefined || model.metrics[name] === undefined ? undefined
       : Math.max(0, model.metrics[name] - control[name]);
     const block = (prefix, title, fields, reading) => {
-      const headings = ['', ...floors.map(name => 'floor: ' + name), ...models.flatMap(model => [model.name, 'excess'])];
+      const headings = ['', ...models.flatMap(model => [model.name, 'excess']), ...floors.map(name => 'floor: ' + name)];
       const rows = fields.concat('mean').map(field => {
         const name = `${prefix}.${field}`;
         const base = report.floors.records ? report.floors.records[name] : undefined;
         const head = element('td', {}, field + ' ', element('span', {class: 'unit'}, meaning[field]));
-        return [head, ...floors.map(floor => cell(number(report.floors[floor][name]), 'unit')),
+        return [head,
           ...models.flatMap(model => {
             const value = model.metrics[name];
             const excess = field === 'mean' ? model.metrics[`excess-by-conversation.${prefix}.mean`] : over(model, name);
             const style = excess === undefined ? '' : grade(excess);
             return [cell(number(value), base > 0.01 && value < base / 2 ? 'copy' : ''), cell(number(excess), style)];
-          })];
+          }),
+          ...floors.map(floor => cell(number(report.floors[floor][name]), 'unit'))];
       });
       part.append(element('h3', {}, title), element('p', {class: 'reading'}, reading), table(headings, rows));
     };
@@ -134,9 +135,9 @@
     block('emd-log', 'Earth mover’s distance of log(1+x) over its range', continuous,
       'The same on a logarithmic scale, which heavy-tailed sizes and durations need.');
     const beside = (title, rows, reading) => part.append(element('h3', {}, title), element('p', {class: 'reading'}, reading),
-      table(['', ...floors.map(name => 'floor: ' + name), ...models.flatMap(model => [model.name, 'excess'])], rows.map(([name, head]) => [
-        head, ...floors.map(floor => cell(number(report.floors[floor][name]), 'unit')),
-        ...models.flatMap(model => [cell(number(model.metrics[name])), cell(number(over(model, name)))])])));
+      table(['', ...models.flatMap(model => [model.name, 'excess']), ...floors.map(name => 'floor: ' + name)], rows.map(([name, head]) => [
+        head, ...models.flatMap(model => [cell(number(model.metrics[name])), cell(number(over(model, name)))]),
+        ...floors.map(floor => cell(number(report.floors[floor][name]), 'unit'))])));
     const raw = (title, prefix, fields, reading) => beside(title, fields.map(field => [`${prefix}.${field}`,
       element('td', {}, field + ' ', element('span', {class: 'unit'}, meaning[field] || ''))]), reading);
     raw('Earth mover’s distance, raw', 'emd', continuous, 'In ms (times), s (durations), bytes, or records.');

@@ -171,7 +171,7 @@ public final class RunPage {
             List.of(
                 step,
                 Numbers.time(Duration.ofSeconds(manifest.path("seconds").asLong())),
-                String.join(", ", counts)));
+                Tag.of("span", String.join(", ", counts)).with("class", "words")));
       }
     }
     return Tables.of("Finished steps", List.of("step", "took", "counted"), rows);

@@ -18,16 +18,10 @@ final class Sentences {
         .collect(Collectors.joining(" "));
   }
 
-  /** What it says of a family, in brackets behind its name, or before those that hold the name. */
+  /** What it says of a family, in brackets behind its name. */
   static String ofFamily(String family) {
-    String all = of("model");
-    Matcher own = Pattern.compile("\\b" + family + " \\(([^)]*)\\)").matcher(all);
-    if (own.find()) {
-      return own.group(1);
-    }
-    Matcher shared =
-        Pattern.compile("([^,:()]*) \\([^()]*\\b" + family + "\\b[^()]*\\)").matcher(all);
-    return shared.find() ? "one of " + shared.group(1).strip() : "";
+    Matcher own = Pattern.compile("\\b" + family + " \\(([^)]*)\\)").matcher(of("model"));
+    return own.find() ? own.group(1) : "";
   }
 
   static String standard(String key) {

@@ -68,18 +68,20 @@ final class Browser implements AutoCloseable {
     driver.executeCdpCommand(
         "Emulation.setDeviceMetricsOverride",
         Map.of("width", 390, "height", 844, "deviceScaleFactor", 1, "mobile", false));
+    light("dark");
+  }
+
+  private void light(String scheme) {
     driver.executeCdpCommand(
         "Emulation.setEmulatedMedia",
-        Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", "dark"))));
+        Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
   }
 
   /** The same as somebody at a wide screen by day would have it. */
   void wide() {
     driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
     driver.manage().window().setSize(new org.openqa.selenium.Dimension(1280, 900));
-    driver.executeCdpCommand(
-        "Emulation.setEmulatedMedia",
-        Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", "light"))));
+    light("light");
   }
 
   /** Opens what is folded up, which screen readers and the keyboard reach as well. */
@@ -148,6 +150,19 @@ final class Browser implements AutoCloseable {
         driver.executeAsyncScript(
             "const done = arguments[1]; fetch(arguments[0]).then(a => a.text()).then(done)",
             address);
+  }
+
+  /** As {@link #isForAll}, with all unfolded: narrow and wide, by day and by night. */
+  void isForAllOnAnyScreen() throws IOException {
+    unfold();
+    isForAll();
+    light("light");
+    isForAll();
+    wide();
+    isForAll();
+    light("dark");
+    isForAll();
+    small();
   }
 
   /** What keeps people out: breaches of rules of accessibility, and pages wider than the screen. */

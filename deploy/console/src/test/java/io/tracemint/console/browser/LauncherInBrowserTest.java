@@ -81,7 +81,7 @@ class LauncherInBrowserTest {
       browser.field("name").sendKeys("lab");
       browser.field("model-tree").click();
       browser.click("Further settings");
-      browser.field("further").sendKeys("evaluate.only=[joint,memorisation]");
+      browser.field("further").sendKeys("evaluate.real-conversation=true");
       browser.click("Start");
       browser.says("ingest");
       console.destroyForcibly().waitFor();
@@ -94,7 +94,7 @@ class LauncherInBrowserTest {
           .startsWith(0xd4, 0xc3, 0xb2, 0xa1);
       browser.go("/run/lab/report");
       browser.says("Who talks to whom");
-      browser.isForAll();
+      browser.isForAllOnAnyScreen();
       browser.go("/run/lab");
       browser.click("Mint more");
       browser.click("Mint");
