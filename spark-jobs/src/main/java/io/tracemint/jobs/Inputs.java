@@ -27,7 +27,7 @@ import org.apache.spark.sql.SparkSession;
 record Inputs(List<Map<String, Object>> entries, List<Artefact> artefacts) {
   static Inputs of(Plan plan, Configuration configuration) {
     Inputs inputs = new Inputs(new ArrayList<>(), new ArrayList<>());
-    plan.files().forEach(pattern -> inputs.entries.addAll(RawFiles.of(pattern, configuration)));
+    plan.files().forEach(pattern -> inputs.addFiles(pattern, configuration));
     plan.records().forEach(path -> inputs.addRecords(path, configuration));
     plan.tables().forEach(table -> inputs.addTable(PathText.output(table), configuration));
     plan.welcome().stream()
@@ -52,12 +52,19 @@ record Inputs(List<Map<String, Object>> entries, List<Artefact> artefacts) {
     artefacts.forEach(artefact -> check.require(artefact, reader));
   }
 
+  private void addFiles(String pattern, Configuration configuration) {
+    new Mistaken(PathText.input(pattern), configuration).requireNoRun().requireNoTable();
+    entries.addAll(RawFiles.of(pattern, configuration));
+  }
+
   // A table of ours, by its output or by the folder in it, or Parquet of anybody's.
   private void addRecords(String text, Configuration configuration) {
     Optional<Path> home = home(PathText.input(text), configuration);
     if (home.isPresent()) {
+      new Mistaken(home.get(), configuration).requireRecords();
       addTable(home.get(), configuration);
     } else {
+      new Mistaken(PathText.input(text), configuration).requireNoRun().requireParquet();
       entries.addAll(RawFiles.of(text, configuration));
     }
   }
@@ -79,6 +86,7 @@ record Inputs(List<Map<String, Object>> entries, List<Artefact> artefacts) {
     if (!store.exists(path)) {
       throw UserError.of("Input %s does not exist. Run the job that makes it first.", path);
     }
+    new Mistaken(path, configuration).requireNoRun();
     boolean whole = store.exists(new Path(path, Output.SUCCESS));
     if (!whole && !store.exists(new Path(path, RunManifest.FILE))) {
       throw UserError.of(

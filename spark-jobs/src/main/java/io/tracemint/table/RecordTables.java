@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import io.tracemint.failure.UserError;
+import io.tracemint.flows.TraceFacts;
 import io.tracemint.flows.TraceKind;
 import io.tracemint.output.PartFiles;
 import io.tracemint.output.store.Refused;
@@ -82,6 +83,12 @@ public final class RecordTables {
     if (PartFiles.of(new Path(path), spark.sparkContext().hadoopConfiguration()).isEmpty()) {
       throw UserError.of(
           "%s holds no record table (no Parquet file). Give the output of ingest.", path);
+    }
+    Path facts = new Path(path, TraceFacts.FILE);
+    if (Store.of(facts, spark.sparkContext().hadoopConfiguration()).exists(facts)) {
+      throw UserError.of(
+          "%s is a flow table, and no table of records. Give the output of ingest or generate.",
+          path);
     }
   }
 

@@ -61,6 +61,10 @@ class MistakesTest {
     Files.createDirectory(folder.resolve("mine"));
     write("mine/letter.txt", "dear");
     Files.write(folder.resolve("damaged.pcap"), HexFormat.of().parseHex(DAMAGED));
+    Tracemints.run("flows", at("records"), "--output", at("flows"));
+    Files.createDirectories(folder.resolve("lab/records"));
+    Files.createDirectory(folder.resolve("lab/model"));
+    Files.copy(folder.resolve("records/run.json"), folder.resolve("lab/records/run.json"));
     String corrupt = "1f8b0800000000000003" + "55".repeat(200);
     Files.write(folder.resolve("corrupt.pcap.gz"), HexFormat.of().parseHex(corrupt));
   }

@@ -135,7 +135,7 @@ class CompareJobTest {
   }
 
   @Test
-  void theLaterPartIsHeldOut() throws IOException {
+  void theLaterPartIsHeldOutAndEachHasTheSameBudget() throws IOException {
     run("simulate", "--packets", "300", "--output", at("t.pcap"));
     Run run =
         run(
@@ -145,6 +145,8 @@ class CompareJobTest {
             "0.25",
             "--models",
             "tree",
+            "--budget",
+            "10m",
             "--output",
             at("cmp"));
 
@@ -153,6 +155,10 @@ class CompareJobTest {
         .contains("split: 225 of 300 records before ", "split: 75 of 300 records from ");
     assertThat(json("report/compare.json").at("/title").asText()).contains(": 225 packets");
     assertThat(json("report/compare.json").at("/ends/0").asText()).isEqualTo("held-out");
+    for (String trained : List.of("independent-1", "bootstrap-1", "tree-1")) {
+      JsonNode settings = json(trained + "/model/run.json").at("/settings");
+      assertThat(settings.path("train.budget").asText()).as(trained).isEqualTo("360000ms");
+    }
     assertThat(Tracemints.run("verify", at("cmp")).code()).isEqualTo(ExitCode.DONE);
   }
 

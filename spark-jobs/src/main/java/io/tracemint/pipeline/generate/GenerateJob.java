@@ -6,6 +6,7 @@ import io.tracemint.generate.Prompt;
 import io.tracemint.jobs.Job;
 import io.tracemint.jobs.JobContext;
 import io.tracemint.jobs.Plan;
+import io.tracemint.settings.Settings;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -29,6 +30,8 @@ import picocli.CommandLine.Parameters;
       "  tracemint generate model/ --prompt '200 ddos conversations over tcp' --output ddos/"
     })
 public final class GenerateJob implements Job {
+  private static final double MOST = 1000;
+
   @Parameters(arity = "1", paramLabel = "MODEL", description = "A model, output of train.")
   private String model = "";
 
@@ -101,8 +104,20 @@ public final class GenerateJob implements Job {
         .with("prompt", prompt);
   }
 
+  /** The scale of the settings, refused before anything is made of it. */
+  public static double scale(Settings settings) {
+    double scale = settings.group("generate").getDouble("scale");
+    if (!(scale > 0 && scale <= MOST)) {
+      throw UserError.of(
+          "generate.scale is %s, must be above 0 and at most %s. Change --scale or the setting.",
+          scale, MOST);
+    }
+    return scale;
+  }
+
   @Override
   public void run(JobContext context) {
+    scale(context.settings());
     Generation generation = new Generation(context, model);
     generation.run(
         prompt.isEmpty()

@@ -124,7 +124,7 @@ final class Generation {
     String where = prompt.where();
     Config group = context.settings().group("generate");
     double all = entries.stream().mapToLong(ModelFolder.Entry::flows).sum();
-    double scale = count > 0 ? count / all : group.getDouble("scale");
+    double scale = count > 0 ? count / all : GenerateJob.scale(context.settings());
     // Conversations of one label are not of the usual length.
     boolean any = where.isEmpty() && prompt.form().isAny();
     boolean byRecords = count == 0 && any && group.getBoolean("match-records");

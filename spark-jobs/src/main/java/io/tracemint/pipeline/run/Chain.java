@@ -33,15 +33,11 @@ record Chain(Steps steps, Path records, Path flows, Path home) {
     steps.run("flows", new FlowsJob(), List.of(records.toString(), "--output", flows.toString()));
   }
 
-  void learn() throws Exception {
+  /** Learns, in what is left of a budget after fitting. */
+  void learn(Optional<TimeBudget> budget) throws Exception {
     fit();
-    train(new TrainJob());
-  }
-
-  /** Learns in what is left of the budget after fitting. */
-  void learn(TimeBudget budget) throws Exception {
-    fit();
-    train(new TrainJob().within(budget.left()));
+    TrainJob job = new TrainJob();
+    train(budget.map(time -> job.within(time.left())).orElse(job));
   }
 
   private void fit() throws Exception {

@@ -3,6 +3,7 @@ package io.tracemint.pipeline.run;
 import io.tracemint.jobs.Job;
 import io.tracemint.jobs.JobContext;
 import io.tracemint.jobs.Plan;
+import io.tracemint.pipeline.generate.GenerateJob;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Parameters;
       "  tracemint compare t.pcap --models conversations,tree --output cmp/",
       "  tracemint compare f.csv --models tree,netdpsyn --seeds 1,2,3 --output cmp/",
       "  tracemint compare monday.pcap --held-out tuesday.pcap --models tree --output cmp/",
+      "  tracemint compare t.pcap --models tree,stan,ctgan --budget 10m --output cmp/",
       "  tracemint compare week.pcap --held-out-share 0.2 --models tree --output cmp/",
       "  tracemint compare t.pcap --models tree --set evaluate.only=[joint,memorisation] --output"
           + " c/"
@@ -79,6 +81,18 @@ public final class CompareJob implements Job {
       })
   private double share;
 
+  // Read by name, as well.
+  @SuppressWarnings("UnusedVariable")
+  @Option(
+      names = "--budget",
+      paramLabel = "TIME",
+      descriptionKey = "run.budget",
+      description = {
+        "How long each family may take by the clock with each seed, such as 10m; the same for all",
+        "(default: each takes its own full schedule)."
+      })
+  private String budget = "";
+
   @Option(
       names = "--output",
       required = true,
@@ -96,6 +110,9 @@ public final class CompareJob implements Job {
   @Override
   public void run(JobContext context) throws Exception {
     List<Long> chosen = seeds.isEmpty() ? List.of(context.seed().value()) : seeds;
+    // What is wrong for all is refused before anything is made.
+    GenerateJob.scale(context.settings());
+    TimeBudget.of(context.settings());
     HeldOut control = HeldOut.of(context.settings(), heldOut);
     List<Entrant> entrants = Entrant.all(context.settings(), models, chosen);
     new Contest(context, Home.of(context, output), control).run(inputs, entrants);

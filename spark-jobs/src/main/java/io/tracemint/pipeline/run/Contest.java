@@ -122,12 +122,15 @@ final class Contest {
   }
 
   private void compete(Entrant entrant) throws Exception {
-    Steps own = steps(entrant.settings());
+    // Each has the whole of it, from here on: the same for all, wherever it stands in the list.
+    Optional<TimeBudget> budget = TimeBudget.of(entrant.settings());
+    Steps own =
+        steps(budget.map(time -> time.apply(entrant.settings())).orElse(entrant.settings()));
     // All are judged by the same halves and samples of the trace, whatever they were trained with.
     Steps judge = steps(context.settings());
     Chain chain = chain(own, entrant.flows(), home.at(entrant.name()));
     try {
-      chain.learn();
+      chain.learn(budget);
       chain.mint();
       chain.evaluate(judge, control());
     } catch (GateFailed missed) {

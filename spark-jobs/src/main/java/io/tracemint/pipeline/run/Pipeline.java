@@ -29,7 +29,7 @@ final class Pipeline {
         () -> {
           chain.ingest(inputs);
           chain.assemble();
-          learn(chain);
+          chain.learn(budget);
           chain.mint();
           chain.evaluate(steps, Optional.empty());
           home.describe(settings, steps.done(), steps.made());
@@ -40,14 +40,6 @@ final class Pipeline {
             manifest(chain.at("synthetic")),
             manifest(chain.at("report")));
     context.console().sum(summary.of(home.folder(), chain.exported(), report(chain.at("report"))));
-  }
-
-  private void learn(Chain chain) throws Exception {
-    if (budget.isPresent()) {
-      chain.learn(budget.get());
-    } else {
-      chain.learn();
-    }
   }
 
   private RunManifest manifest(String folder) {

@@ -4,6 +4,7 @@ import io.tracemint.family.Families;
 import io.tracemint.jobs.Job;
 import io.tracemint.jobs.JobContext;
 import io.tracemint.jobs.Plan;
+import io.tracemint.pipeline.generate.GenerateJob;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -91,6 +92,7 @@ public final class RunJob implements Job {
   @Override
   public void run(JobContext context) throws Exception {
     Families.requireRun(context.settings());
+    GenerateJob.scale(context.settings());
     new Pipeline(context, context.settings(), output).run(inputs);
   }
 }

@@ -55,7 +55,13 @@ public final class Workspace {
       makePrivate(home.resolve(TRACES));
       return new Workspace(home, roots);
     } catch (IOException e) {
-      throw new UserError("The folder " + folder + " cannot be used: " + e.getMessage(), e);
+      throw new UserError(
+          "The console cannot use "
+              + folder
+              + " as its folder ("
+              + e
+              + "). Name a folder that you may write to, or none for the current one.",
+          e);
     }
   }
 

@@ -9,6 +9,7 @@ import io.tracemint.console.html.Tag;
 import io.tracemint.console.login.Oidc;
 import io.tracemint.console.page.Layout;
 import io.tracemint.console.page.Site;
+import io.tracemint.failure.Causes;
 import io.tracemint.failure.UserError;
 import java.io.IOException;
 import java.util.Optional;
@@ -32,8 +33,25 @@ public final class Server implements AutoCloseable {
   /** Starts it; {@code oidc} is how people sign in, where they do. */
   public static Server start(Site site, String token, Optional<Oidc> oidc) {
     Server server = new Server(site, token, oidc);
-    server.javalin.start(site.settings().host(), site.settings().port());
+    server.listen();
     return server;
+  }
+
+  private void listen() {
+    String host = site.settings().host();
+    int port = site.settings().port();
+    try {
+      javalin.start(host, port);
+    } catch (RuntimeException failure) {
+      String why = Causes.first(failure, IOException.class).map(Throwable::getMessage).orElse("");
+      throw new UserError(
+          String.format(
+              "The console cannot listen on %s, port %d: %s. Another program has the port, or this"
+                  + " machine has no such address. Set console.port to another, such as %d, or 0 for"
+                  + " any; or mend console.host.",
+              host, port, why.isEmpty() ? failure.getMessage() : why, port + 1),
+          failure);
+    }
   }
 
   public int port() {
