@@ -1,10 +1,13 @@
 package io.tracemint.console.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tracemint.console.ConsoleSettings;
 import io.tracemint.console.FakeHome;
 import io.tracemint.console.job.Job;
 import io.tracemint.console.job.JobState;
+import io.tracemint.failure.UserError;
 import io.tracemint.family.Families;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,6 +58,15 @@ class PagesTest {
   private void learn(String name) throws IOException {
     post("/train", "trace=traces/t.pcap&model=tree&name=" + name);
     assertThat(FakeHome.ended(last())).isEqualTo(JobState.DONE);
+  }
+
+  @Test
+  void aPortThatIsInUseIsNamedWithARemedy() {
+    ConsoleSettings same = new ConsoleSettings("127.0.0.1", home.port(), 1 << 20, 1, 2);
+    assertThatThrownBy(() -> FakeHome.open(folder.resolve("home"), same))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("cannot listen on 127.0.0.1, port " + home.port())
+        .hasMessageContaining("Set console.port to another");
   }
 
   @Test
