@@ -182,6 +182,26 @@ class PrivateLearnerTest {
     }
   }
 
+  // Rehearsing would count what was told, and so would choosing by a loss: nobody has charged that.
+  @Test
+  void afterTheLastStepNothingOfTheTraceIsLookedAt() {
+    Model state;
+    try (Backend host = new HostBackend()) {
+      Learner learner = learner(OWN.series, settings(REHEARSAL), new Start.FineTuned(open), host);
+      while (!learner.isOver()) {
+        learner.pass(step -> {});
+      }
+      state = learner.state();
+    }
+    try (Backend host = new HostBackend()) {
+      List<FlowSeries> others = new ToyTalks(120).series;
+      Learner other = learner(others, settings(REHEARSAL), new Start.Resumed(state), host);
+      assertThat(other.isOver()).isTrue();
+      assertThat(other.model().toBytes()).isEqualTo(model.toBytes());
+      assertThat(other.records(1)).isEqualTo(other.records(1_000_000));
+    }
+  }
+
   @Test
   void whatIsLearntOfTheTraceIsClients() {
     float[] rates = model.tensors().get(Load.RATES);
