@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
@@ -33,16 +34,16 @@ final class Exchanges {
   /** By slot, by who sends, by token: whether it is seen. */
   private final boolean[][][] may;
 
-  private final Consumer<int[]> watcher;
+  private final BiConsumer<Draft, int[]> watcher;
 
   private long beyond;
 
   Exchanges(Codec codec, Drawers drawers) {
-    this(codec, drawers, tokens -> {});
+    this(codec, drawers, (draft, tokens) -> {});
   }
 
-  /** Shows the tokens of each record to a watcher. */
-  Exchanges(Codec codec, Drawers drawers, Consumer<int[]> watcher) {
+  /** Shows the tokens of each record, and its conversation, to a watcher. */
+  Exchanges(Codec codec, Drawers drawers, BiConsumer<Draft, int[]> watcher) {
     this.watcher = watcher;
     this.codec = codec;
     this.tokens = RecordTokens.of(codec);
@@ -90,7 +91,6 @@ final class Exchanges {
 
   private void add(RecordTokens.Maker maker, int[] record, Consumer<Columns> sink) {
     int row = batch.rows();
-    watcher.accept(record);
     maker.make(record, batch, row);
     if (batch.longs(codec.kind().time())[row] > codec.endNanos()) {
       beyond++;
@@ -152,6 +152,7 @@ final class Exchanges {
             record[slot] = drawn[slot][i];
             previous[slot][i] = drawn[slot][i];
           }
+          watcher.accept(drafts.get(i), record);
           add(makers.get(i), record, sink);
         }
       }

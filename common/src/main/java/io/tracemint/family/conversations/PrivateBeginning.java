@@ -19,7 +19,9 @@ import io.tracemint.privacy.PrivacySettings;
 import io.tracemint.privacy.noise.Bits;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
@@ -50,10 +52,21 @@ final class PrivateBeginning {
     int rows = shown.alone() ? 1 : privacy.perHostCap();
     Curator curator = new Curator(privacy, rows, lesson.seed().child("counts").value());
     curator.declare("the model of a public trace that training starts from, and its vocabularies");
-    Counted counted = Counted.of(shown, capped(units, rows), curator);
+    List<Integer> counts = capped(units, rows);
+    Counted counted = Counted.of(shown, counts.stream().map(conversations::get).toList(), curator);
     Networks networks = networks(counted.codec());
     start(open, networks);
-    List<PrivateLessons> courses = courses(counted.codec(), networks);
+    Chunk chunk = chunk(counted.codec());
+    PrivateRehearsal rehearsal =
+        PrivateRehearsal.of(
+            counted,
+            lesson.chunk(),
+            chunk,
+            new TreeSet<>(counts),
+            networks,
+            curator,
+            manner.countsShare());
+    List<PrivateLessons> courses = courses(counted.codec(), chunk, networks);
     List<Curator.Training> trainings =
         courses.stream()
             .map(one -> new Curator.Training(what(one), manner.share(), manner.steps()))
@@ -65,7 +78,8 @@ final class PrivateBeginning {
             curator.charge(
                 noise(one, multiplier, Bits.secret())
                     .release(what(one), manner.share(), manner.steps())));
-    return new PrivateState(counted, networks, courses, multiplier, curator.ledger());
+    rehearsal.mend(networks, lesson.seed().child("first-rehearsal"));
+    return new PrivateState(counted, rehearsal, networks, courses, multiplier, curator.ledger());
   }
 
   private void requireSignal(double multiplier, double conversations) {
@@ -88,14 +102,13 @@ final class PrivateBeginning {
   }
 
   // Of a unit some at random, the same whatever others there are.
-  private List<Conversation> capped(Collection<List<Integer>> units, int most) {
-    List<Conversation> all = new ArrayList<>();
+  private List<Integer> capped(Collection<List<Integer>> units, int most) {
+    Comparator<Integer> byHash =
+        Comparator.comparingLong(i -> conversations.get(i).key().fingerprint());
+    List<Integer> all = new ArrayList<>();
     for (List<Integer> unit : units) {
       unit.stream()
-          .map(conversations::get)
-          .sorted(
-              java.util.Comparator.comparingLong((Conversation c) -> c.key().fingerprint())
-                  .thenComparing(Conversation::key))
+          .sorted(byHash.thenComparing(i -> conversations.get(i).key()))
           .limit(most)
           .forEach(all::add);
     }
@@ -124,8 +137,11 @@ final class PrivateBeginning {
         lesson.seed().child("weights"));
   }
 
-  List<PrivateLessons> courses(Codec codec, Networks networks) {
-    Chunk chunk = new Chunk(codec, new StorySlots(codec), lesson.chunk(), conversations);
+  Chunk chunk(Codec codec) {
+    return new Chunk(codec, new StorySlots(codec), lesson.chunk(), conversations);
+  }
+
+  List<PrivateLessons> courses(Codec codec, Chunk chunk, Networks networks) {
     Collection<List<Integer>> units = Telling.units(codec, conversations);
     int[] unitOf = new int[conversations.size()];
     int number = 0;

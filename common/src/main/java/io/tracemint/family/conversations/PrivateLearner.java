@@ -80,9 +80,11 @@ final class PrivateLearner implements Learner {
     double multiplier = Double.parseDouble(saved.provenance().get(MULTIPLIER));
     Ledger ledger = Ledger.fromJson(saved.provenance().get(PRIVACY), "the checkpoint");
     Networks networks = beginning.networks(codec);
-    List<PrivateLessons> courses = beginning.courses(codec, networks);
+    List<PrivateLessons> courses = beginning.courses(codec, beginning.chunk(codec), networks);
     courses.forEach(course -> course.restore(saved.tensors(), manner.before(passed)));
-    state = Optional.of(new PrivateState(counted, networks, courses, multiplier, ledger));
+    PrivateRehearsal rehearsal = PrivateRehearsal.from(counted, lesson.chunk(), saved.tensors());
+    state =
+        Optional.of(new PrivateState(counted, rehearsal, networks, courses, multiplier, ledger));
   }
 
   /** The vocabularies that a model was learnt with, where it holds them itself. */
@@ -124,6 +126,9 @@ final class PrivateLearner implements Learner {
       }
     }
     passed++;
+    if (isOver()) {
+      own.rehearsal().mend(own.networks(), lesson.seed().child("rehearsal"));
+    }
   }
 
   @Override
@@ -172,6 +177,7 @@ final class PrivateLearner implements Learner {
   @Override
   public Model state() {
     SortedMap<String, float[]> tensors = tensors();
+    state.orElseThrow().rehearsal().save(tensors);
     state.orElseThrow().courses().forEach(course -> course.save(tensors));
     return new Model(ConversationFamily.NAME, provenance(), tensors);
   }
@@ -193,7 +199,7 @@ final class PrivateLearner implements Learner {
   }
 
   // When clients are busy is in the network alone.
-  private static float[] profiles(Counted counted) {
+  static float[] profiles(Counted counted) {
     float[] profiles = new float[counted.rates().length * Profile.POINTS];
     Arrays.fill(profiles, -1);
     return profiles;

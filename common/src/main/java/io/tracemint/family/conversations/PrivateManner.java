@@ -5,7 +5,11 @@ import io.tracemint.failure.UserError;
 import java.util.List;
 
 /** The settings of private training: the group {@code private}. */
-record PrivateManner(double share, int steps, double rate, double clip, String learns) {
+record PrivateManner(
+    double share, int steps, double rate, double clip, String learns, double countsShare) {
+  /** The rest is for other counts, and for training. */
+  private static final double MOST_COUNTS = 0.8;
+
   static PrivateManner of(Config group) {
     PrivateManner manner =
         new PrivateManner(
@@ -13,7 +17,8 @@ record PrivateManner(double share, int steps, double rate, double clip, String l
             group.getInt("steps"),
             group.getDouble("rate"),
             group.getDouble("clip"),
-            group.getString("learns"));
+            group.getString("learns"),
+            group.getDouble("counts-share"));
     if (!(manner.share > 0 && manner.share <= 1)) {
       throw UserError.of(
           "conversations.private.share is %s, must be above 0 and at most 1.", manner.share);
@@ -31,6 +36,11 @@ record PrivateManner(double share, int steps, double rate, double clip, String l
     if (!List.of("biases", "all").contains(manner.learns)) {
       throw UserError.of(
           "conversations.private.learns is \"%s\", must be biases or all.", manner.learns);
+    }
+    if (!(manner.countsShare > 0 && manner.countsShare <= MOST_COUNTS)) {
+      throw UserError.of(
+          "conversations.private.counts-share is %s, must be above 0 and at most %s.",
+          manner.countsShare, MOST_COUNTS);
     }
     return manner;
   }

@@ -6,6 +6,7 @@ import java.util.List;
 /** What is known of a private training after the counts. */
 record PrivateState(
     Counted counted,
+    PrivateRehearsal rehearsal,
     Networks networks,
     List<PrivateLessons> courses,
     double multiplier,

@@ -95,7 +95,7 @@ final class Rehearsal {
     List<Draft> drafts = enough(drafts(), Draft::records, care, seed.child("which-conversations"));
     Balance balance = new Balance(networks.records, slot -> true);
     drafts.forEach(draft -> told(chunk.tokens((int) draft.seed()), balance));
-    Exchanges exchanges = new Exchanges(codec, networks, balance::drawn);
+    Exchanges exchanges = new Exchanges(codec, networks, (draft, tokens) -> balance.drawn(tokens));
     for (int round = 0; round < care.rounds(); round++) {
       Seed own = seed.child("records").child(round);
       exchanges.make(

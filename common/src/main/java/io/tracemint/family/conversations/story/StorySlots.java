@@ -228,6 +228,16 @@ public final class StorySlots {
     return slot == again || slot == service || slot == server;
   }
 
+  /**
+   * Slots whose tokens are counted with noise where a story is a unit's own: what a conversation
+   * is, and not how a client goes on.
+   */
+  public boolean isCounted(int slot) {
+    boolean told = slot == start || slot == service || slot == server || slot == port;
+    boolean extra = slot >= extras && slot < service;
+    return told || extra || (slot >= length && slot < keeps) || slot >= endpoints;
+  }
+
   /** Slots whose tokens are hosts. */
   public int[] ofHosts() {
     return new int[] {client, usualServer, server, serverIdentity};

@@ -93,8 +93,10 @@ public final class Tales {
   /**
    * Draws the first steps of these clients' stories, to show the tokens of each conversation to a
    * watcher.
+   *
+   * @return the conversations
    */
-  public void rehearse(
+  public List<Draft> rehearse(
       List<Role> roles, int chunk, int mostSteps, Consumer<int[]> watcher, Seed seed) {
     Silences silences = load.silences(codec, chunk);
     StoryDrawing drawing = new StoryDrawing(codec, slots, silences, load, watcher, seed);
@@ -105,9 +107,11 @@ public final class Tales {
           new Roster.Member(
               r.identity(), members.size(), r.conversations(), r.host(), r.nanos(), own));
     }
+    List<Draft> drawn = new ArrayList<>();
     for (List<Roster.Member> block : blocks(members)) {
-      stories(block, drawing, mostSteps);
+      stories(block, drawing, mostSteps).forEach(drawn::addAll);
     }
+    return drawn;
   }
 
   /**
