@@ -1,10 +1,12 @@
 package io.tracemint.family.conversations;
 
+import io.tracemint.family.conversations.record.PacketTokens;
 import io.tracemint.family.conversations.story.Story;
 import io.tracemint.family.conversations.story.StorySlots;
 import io.tracemint.family.conversations.story.Telling;
 import io.tracemint.family.conversations.trace.Conversation;
 import io.tracemint.family.conversations.vocabulary.Codec;
+import io.tracemint.family.conversations.vocabulary.Seen;
 import io.tracemint.family.conversations.vocabulary.Services;
 import io.tracemint.privacy.Curator;
 import io.tracemint.privacy.PrivacySettings;
@@ -56,7 +58,14 @@ record Counted(Codec codec, float[] rates) {
     Codec codec = open.at(range.startNanos(), range.endNanos());
     float[] rates = rates(codec, disguised, curator);
     int[][] servers = servers(codec, disguised, curator);
-    return new Counted(codec.with(codec.seen().with(StorySlots.SERVER, servers)), rates);
+    return new Counted(codec.with(seen(codec).with(StorySlots.SERVER, servers)), rates);
+  }
+
+  // What a service's conversations carry in public says nothing of what they may carry here; which
+  // kinds of packets follow from its protocol.
+  private static Seen seen(Codec codec) {
+    int[][] kinds = codec.seen().bySlot().get(PacketTokens.KINDS);
+    return kinds == null ? Seen.NOTHING : Seen.NOTHING.with(PacketTokens.KINDS, kinds);
   }
 
   private static float[] rates(Codec codec, List<Conversation> conversations, Curator curator) {

@@ -147,6 +147,8 @@ class PrivateLearnerTest {
         .contains(
             "conversations by client",
             "conversations by service and server",
+            "what conversations are",
+            "what records are",
             "training of the network of story",
             "training of the network of records");
     // Noise that nobody can compute again.
@@ -212,6 +214,17 @@ class PrivateLearnerTest {
     assertThat(all).isBetween(240.0, 360.0);
   }
 
+  // A service of the public trace may be short there and long here.
+  @Test
+  void whatServicesCarryInPublicDoesNotLimitThemHere() {
+    var own = PrivateLearner.codec(model).orElseThrow().seen().bySlot();
+    assertThat(own.keySet()).containsExactlyInAnyOrder("kind", "server");
+    var there =
+        io.tracemint.family.conversations.vocabulary.Codec.fromJson(vocabularies, "here").seen();
+    assertThat(there.bySlot().keySet()).contains("kind", "length", "payload");
+    assertThat(own.get("kind")).isDeepEqualTo(there.bySlot().get("kind"));
+  }
+
   @Test
   void whatCannotBeLearntPrivatelyIsRefused() {
     refused(
@@ -236,6 +249,7 @@ class PrivateLearnerTest {
         "below 1 over the number of units", "privacy.epsilon = 8", "privacy.delta = 0.01");
     refusedTraining("private.share is 2.0", "privacy.epsilon = 8", "private.share = 2");
     refusedTraining("private.steps is 5", "privacy.epsilon = 8", "private.steps = 5");
+    refusedTraining("counts-share is 0.9", "privacy.epsilon = 8", "private.counts-share = 0.9");
     refusedTraining("private.learns is \"some\"", "privacy.epsilon = 8", "private.learns = some");
   }
 
