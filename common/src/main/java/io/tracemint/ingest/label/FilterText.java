@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Reads filters in a part of the language of libpcap:
@@ -25,9 +26,13 @@ final class FilterText {
       Map.of("icmp", 1, "tcp", 6, "udp", 17, "gre", 47, "esp", 50, "icmp6", 58, "sctp", 132);
   private static final int MOST_PORT = 65535;
 
+  /** Reading and using a filter takes stack for each level; nobody writes so many. */
+  static final int MOST_LEVELS = 100;
+
   private final String where;
   private final List<String> words;
   private int at;
+  private int levels;
 
   private FilterText(String text, String where) {
     this.where = where;
@@ -74,16 +79,31 @@ final class FilterText {
 
   private Filter part() {
     if (skip("not")) {
-      return new Filter.Not(part());
+      return deeper(() -> new Filter.Not(part()));
     }
-    if (skip("(")) {
-      Filter inner = any();
-      if (!skip(")")) {
-        throw mistake("a parenthesis is not closed%s", "");
-      }
-      return inner;
+    return skip("(") ? deeper(this::inParentheses) : test(next());
+  }
+
+  private Filter deeper(Supplier<Filter> inner) {
+    levels++;
+    if (levels > MOST_LEVELS) {
+      throw UserError.of(
+          "%s: word %,d of the filter, \"%s\", is nested %d levels deep in parentheses and nots,"
+              + " above the limit %d. Leave out those that change nothing, or write several"
+              + " filters with one label.",
+          where, at, words.get(at - 1), levels, MOST_LEVELS);
     }
-    return test(next());
+    Filter filter = inner.get();
+    levels--;
+    return filter;
+  }
+
+  private Filter inParentheses() {
+    Filter inner = any();
+    if (!skip(")")) {
+      throw mistake("a parenthesis is not closed%s", "");
+    }
+    return inner;
   }
 
   private Filter test(String word) {

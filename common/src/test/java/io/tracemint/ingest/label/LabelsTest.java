@@ -74,6 +74,21 @@ class LabelsTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"'(', ')'", "'not ', ''"})
+  void aFilterIsNestedToABound(String open, String close) {
+    int most = FilterText.MOST_LEVELS;
+    String deepest = open.repeat(most) + "tcp" + close.repeat(most);
+    assertThat(labelled(labels("\"x: " + deepest + "\""), "a.pcap")).containsExactly("x", "x");
+
+    // So deep that reading it level by level would exhaust any stack.
+    String endless = open.repeat(1_000_000) + "tcp";
+    assertThatThrownBy(() -> labels("\"x: " + endless + "\""))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("word 101 of the filter, \"" + open.strip() + "\", is nested 101")
+        .hasMessageContaining("above the limit 100. Leave out");
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
