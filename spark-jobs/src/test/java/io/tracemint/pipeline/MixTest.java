@@ -145,6 +145,26 @@ class MixTest {
   }
 
   @Test
+  void theCaptureOfEachPacketStaysWhereBothTablesKnowIt() {
+    String filters = "ingest.labels.filters=[\"odd: tcp\"]";
+    done("ingest", at("p.pcap"), "--output", at("known"), "--set", filters);
+    Run both = mix("known", "known", "both");
+    Run one = mix("known", "p", "one");
+    Run other = mix("p", "known", "other");
+
+    assertThat(query("both/packets", "select distinct substring_index(capture, '/', -1) from t"))
+        .extracting(Row::toString)
+        .containsExactly("[p.pcap]");
+    assertThat(both.messages()).doesNotContain("column capture");
+    assertThat(query("one/packets", "select * from t limit 1").get(0).schema().fieldNames())
+        .contains("label")
+        .doesNotContain("capture");
+    assertThat(one.messages())
+        .contains("column capture is left out, which the injected traffic does not have");
+    assertThat(other.messages()).contains("which the background does not have");
+  }
+
+  @Test
   void whatCannotBeMixedIsRefused() {
     refused("packets and what is to be injected flow records", "p", "attack");
     refused(

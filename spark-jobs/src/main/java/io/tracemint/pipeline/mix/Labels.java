@@ -21,15 +21,28 @@ final class Labels {
   private static final List<String> NAMES =
       List.of(FlowField.LABEL.column(), FlowField.TYPE.column());
 
+  private static final String CAPTURE = PacketField.CAPTURE.column();
+
   private Labels() {}
 
-  static Dataset<Row> columns(Dataset<Row> records, TraceKind kind) {
+  /** Whether it is known of which capture each record is. */
+  static boolean haveCaptures(Dataset<Row> records) {
+    return Arrays.asList(records.columns()).contains(CAPTURE);
+  }
+
+  /**
+   * @param captures whether the capture of each record stays
+   */
+  static Dataset<Row> columns(Dataset<Row> records, TraceKind kind, boolean captures) {
     List<? extends Field> fields = kind == TraceKind.PACKETS ? PacketField.ALL : FlowField.ALL;
     List<Column> columns = new ArrayList<>();
     fields.stream()
         .filter(field -> !NAMES.contains(field.column()))
         .forEach(field -> columns.add(RecordTables.column(records, field)));
     NAMES.forEach(name -> columns.add(text(records, name)));
+    if (captures) {
+      columns.add(text(records, CAPTURE));
+    }
     return records.select(columns.toArray(Column[]::new));
   }
 

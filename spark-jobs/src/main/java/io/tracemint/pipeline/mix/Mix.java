@@ -35,14 +35,30 @@ final class Mix {
     requireKind(kind, RecordTables.kind(over));
     Span spanUnder = span(under, kind, background);
     Span spanOver = span(over, kind, traffic);
+    boolean captures = keepsCaptures(under, over);
     Injection injection = settings.injection(spanUnder, spanOver);
-    Dataset<Row> moved = new Moved(kind, injection).of(Labels.columns(over, kind));
+    Dataset<Row> moved = new Moved(kind, injection).of(Labels.columns(over, kind, captures));
     Dataset<Row> both =
-        Labels.ifMissing(Labels.columns(under, kind), settings.backgroundLabel(), "")
+        Labels.ifMissing(Labels.columns(under, kind, captures), settings.backgroundLabel(), "")
             .union(Labels.ifMissing(moved, settings.label(), settings.type()));
     long records = spanUnder.records() + spanOver.records();
     RecordTables.write(both, records, context.staging());
     describe(injection, spanUnder, spanOver);
+  }
+
+  /** A column that half of a table has would say nothing of the other half. */
+  private boolean keepsCaptures(Dataset<Row> under, Dataset<Row> over) {
+    boolean ofUnder = Labels.haveCaptures(under);
+    boolean ofOver = Labels.haveCaptures(over);
+    if (ofUnder != ofOver) {
+      context
+          .console()
+          .say(
+              "mix: the column capture is left out, which %s does not have. Ingest both with"
+                  + " labels to keep it.",
+              ofUnder ? "the injected traffic" : "the background");
+    }
+    return ofUnder && ofOver;
   }
 
   private static void requireKind(TraceKind background, TraceKind traffic) {
