@@ -36,7 +36,8 @@ final class SmallRun {
           "doppelganger.train.attribute-units=32",
           "doppelganger.train.lstm-units=16",
           "doppelganger.encode.max-length=20",
-          "evaluate.tasks=false");
+          "evaluate.tasks=false",
+          "evaluate.floor-repetitions=1");
 
   // Most of a run of a minute is Java warming up: the quick compiler and the small collector.
   private static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
