@@ -100,7 +100,6 @@ class ArchitectureTest {
           Map.entry("family.doppelganger.encode.fit.Sentence", "tests"),
           Map.entry("check.finding.Place", "tests"),
           Map.entry("check.finding.Tally", "tests"),
-          Map.entry("evaluate.report.TaskReport", "tests"),
           Map.entry("evaluate.report.conversation.Arrow", "the console"),
           Map.entry("evaluate.report.conversation.HostMatrix", "the console"),
           Map.entry("evaluate.report.conversation.Sequence", "the console"),

@@ -25,6 +25,21 @@ public enum Kind {
           PacketField.PKT_LEN);
   private static final List<Field> HEADERS =
       List.of(PacketField.TTL, PacketField.TCP_FLAGS, PacketField.TCP_SEQ, PacketField.TCP_ACK);
+  private static final List<Field> LABELS =
+      List.of(
+          PacketField.LABEL,
+          PacketField.CAPTURE,
+          PacketField.TOS,
+          PacketField.ID,
+          PacketField.FLAG,
+          PacketField.OFF,
+          PacketField.TCP_WINDOW,
+          PacketField.TCP_HEADER_BYTES,
+          PacketField.TCP_MSS,
+          PacketField.TCP_WINDOW_SCALE,
+          PacketField.UDP_LEN,
+          PacketField.ICMP_TYPE,
+          PacketField.ICMP_CODE);
   private static final List<Field> FLOW_FIELDS =
       List.of(
           FlowField.START_NANOS,
@@ -51,6 +66,11 @@ public enum Kind {
   /** The columns that only tasks read, of tables that have them. */
   public List<Field> headers() {
     return this == PACKETS ? HEADERS : COUNTERS;
+  }
+
+  /** The columns that classes are learnt from, of tables that have the first of them. */
+  public List<Field> labels() {
+    return this == PACKETS ? LABELS : List.of();
   }
 
   /** The kind of table that these columns are from. */

@@ -92,7 +92,7 @@ public final class Evaluation {
     List<TaskReport> outcomes = new ArrayList<>();
     Uses uses = new Uses(input(heldOut));
     if (settings.tasks() && !comparable.isEmpty()) {
-      for (Task task : tasks) {
+      for (Task task : tasks.stream().filter(one -> one.concerns(input(heldOut))).toList()) {
         progress.accept(task.title());
         TaskReport outcome = TaskReport.of(task, input(heldOut));
         uses.add(task, outcome);

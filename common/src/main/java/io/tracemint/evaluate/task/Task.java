@@ -16,6 +16,11 @@ public interface Task {
     return List.of();
   }
 
+  /** Whether the traces have anything to do with the task; otherwise the report is silent of it. */
+  default boolean concerns(TaskInput input) {
+    return true;
+  }
+
   /** Runs the task on all traces; throws {@link NotApplicable} where they do not allow it. */
   TaskTable run(TaskInput input);
 }

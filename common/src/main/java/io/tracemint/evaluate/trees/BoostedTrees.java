@@ -15,10 +15,9 @@ import java.util.Optional;
  * for both while trees grow, so that no tree need be kept.
  */
 final class BoostedTrees {
-  private static final int ROUNDS = 80;
-  private static final int LEAVES = 31;
   private static final double RATE = 0.1;
 
+  private final Growth growth;
   private final Bins bins;
   private final byte[][] numbers;
   private final int[] known;
@@ -29,15 +28,26 @@ final class BoostedTrees {
   private final double[] curvatures;
   private final double[] gains;
 
-  private BoostedTrees(double[][] examples, int[] known, boolean[] labels, double[] weights) {
-    this.bins = Bins.of(examples, known);
-    this.numbers = bins.numbers(examples);
+  /**
+   * How many trees grow, and how far.
+   *
+   * @param fewest examples of a leaf
+   */
+  record Growth(int rounds, int leaves, int fewest) {
+    static final Growth USUAL = new Growth(80, 31, 20);
+  }
+
+  private BoostedTrees(
+      Table table, int[] known, boolean[] labels, double[] weights, Growth growth) {
+    this.growth = growth;
+    this.bins = table.bins();
+    this.numbers = table.numbers();
     this.known = known;
     this.labels = labels;
     this.weights = weights;
-    this.scores = new double[examples.length];
-    this.slopes = new double[examples.length];
-    this.curvatures = new double[examples.length];
+    this.scores = new double[labels.length];
+    this.slopes = new double[labels.length];
+    this.curvatures = new double[labels.length];
     this.gains = new double[bins.columns()];
   }
 
@@ -48,9 +58,15 @@ final class BoostedTrees {
    * @param weights of the examples in the loss
    */
   static BoostedTrees fit(double[][] examples, int[] known, boolean[] labels, double[] weights) {
-    BoostedTrees trees = new BoostedTrees(examples, known, labels, weights);
+    return fit(Table.of(examples, known), known, labels, weights, Growth.USUAL);
+  }
+
+  /** The same of a table that several learn from. */
+  static BoostedTrees fit(
+      Table table, int[] known, boolean[] labels, double[] weights, Growth growth) {
+    BoostedTrees trees = new BoostedTrees(table, known, labels, weights, growth);
     Arrays.fill(trees.scores, trees.logOdds());
-    for (int round = 0; round < ROUNDS; round++) {
+    for (int round = 0; round < growth.rounds(); round++) {
       trees.grow();
     }
     return trees;
@@ -73,7 +89,7 @@ final class BoostedTrees {
     Arrays.setAll(all, row -> row);
     List<Branch> branches = new ArrayList<>();
     branches.add(new Branch(leaf(known, histograms(known)), all));
-    while (branches.size() < LEAVES && splitBest(branches)) {
+    while (branches.size() < growth.leaves() && splitBest(branches)) {
       // Each split makes one leaf more.
     }
     branches.forEach(this::step);
@@ -93,7 +109,7 @@ final class BoostedTrees {
   private Leaf leaf(int[] rows, Histogram[] histograms) {
     double slope = Arrays.stream(rows).mapToDouble(row -> slopes[row]).sum();
     double curvature = Arrays.stream(rows).mapToDouble(row -> curvatures[row]).sum();
-    return new Leaf(rows, histograms, slope, curvature);
+    return new Leaf(rows, histograms, slope, curvature, growth.fewest());
   }
 
   private Histogram[] histograms(int[] rows) {

@@ -4,7 +4,6 @@ import java.util.Arrays;
 
 /** The examples of a leaf and its best split. */
 final class Leaf {
-  private static final int FEWEST = 20;
   private static final double LEAST_CURVATURE = 1e-3;
   private static final double LEAST_GAIN = 1e-9;
 
@@ -12,6 +11,7 @@ final class Leaf {
   private final Histogram[] histograms;
   private final double slope;
   private final double curvature;
+  private final int fewest;
   private double gain = LEAST_GAIN;
   private int column = -1;
   private int bin;
@@ -20,13 +20,15 @@ final class Leaf {
    * A leaf of the given examples.
    *
    * @param histograms of these, by column
+   * @param fewest examples of a part that may be split off
    */
-  Leaf(int[] rows, Histogram[] histograms, double slope, double curvature) {
+  Leaf(int[] rows, Histogram[] histograms, double slope, double curvature, int fewest) {
     this.rows = rows;
     this.histograms = histograms;
     this.slope = slope;
     this.curvature = curvature;
-    for (int number = 0; number < histograms.length && rows.length >= 2 * FEWEST; number++) {
+    this.fewest = fewest;
+    for (int number = 0; number < histograms.length && rows.length >= 2 * fewest; number++) {
       tryColumn(number, histograms[number]);
     }
   }
@@ -47,8 +49,8 @@ final class Leaf {
     }
   }
 
-  private static boolean isWorthIt(int count, double curvature) {
-    return count >= FEWEST && curvature >= LEAST_CURVATURE;
+  private boolean isWorthIt(int count, double curvature) {
+    return count >= fewest && curvature >= LEAST_CURVATURE;
   }
 
   private double gain(double left, double leftCurvature) {

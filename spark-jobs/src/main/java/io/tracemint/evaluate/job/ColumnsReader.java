@@ -3,8 +3,10 @@ package io.tracemint.evaluate.job;
 import io.tracemint.record.Columns;
 import io.tracemint.record.Field;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 
@@ -13,6 +15,8 @@ final class ColumnsReader {
   private static final int START = 1024;
 
   private final List<Field> fields;
+  // Labels and captures are few, and every row would hold a text of its own.
+  private final Map<String, String> texts = new HashMap<>();
 
   ColumnsReader(List<Field> fields) {
     this.fields = fields;
@@ -73,11 +77,12 @@ final class ColumnsReader {
     columns.nulls(field)[row] = true;
   }
 
-  private static void set(Columns columns, int row, Field field, Object value) {
+  private void set(Columns columns, int row, Field field, Object value) {
     switch (field.type()) {
       case INT -> columns.ints(field)[row] = ((Number) value).intValue();
       case LONG -> columns.longs(field)[row] = ((Number) value).longValue();
-      case TEXT -> columns.texts(field)[row] = value.toString();
+      case TEXT ->
+          columns.texts(field)[row] = texts.computeIfAbsent(value.toString(), text -> text);
       case ADDRESS6 ->
           System.arraycopy(
               Arrays.copyOf((byte[]) value, 16), 0, columns.addresses(field), 16 * row, 16);

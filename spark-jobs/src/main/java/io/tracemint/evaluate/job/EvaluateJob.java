@@ -12,6 +12,8 @@ import io.tracemint.evaluate.report.HtmlReport;
 import io.tracemint.evaluate.report.ModelReport;
 import io.tracemint.evaluate.report.Pictures;
 import io.tracemint.evaluate.report.Report;
+import io.tracemint.evaluate.report.TaskCsv;
+import io.tracemint.evaluate.report.TaskReport;
 import io.tracemint.evaluate.task.Task;
 import io.tracemint.evaluate.verdict.Remark;
 import io.tracemint.failure.GateFailed;
@@ -46,8 +48,8 @@ import picocli.CommandLine.Option;
  *
  * <h3>Output</h3>
  *
- * {@code report.html} for people, {@code report.json} for programs, a PNG of each chart, {@code
- * run.json}.
+ * {@code report.html} for people, {@code report.json} for programs, the table of each task as
+ * {@code csv/}, a PNG of each chart, {@code run.json}.
  */
 @Command(
     name = "evaluate",
@@ -222,6 +224,11 @@ public final class EvaluateJob implements Job {
     Path folder = context.staging();
     store.write(new Path(folder, "report.json"), json.writeValueAsString(report) + "\n");
     store.write(new Path(folder, "report.html"), HtmlReport.render(report));
+    for (TaskReport task : report.tasks()) {
+      if (task.notApplicable().isEmpty()) {
+        store.write(new Path(folder, "csv/" + task.id() + ".csv"), TaskCsv.of(task.table()));
+      }
+    }
     for (Map.Entry<String, byte[]> picture : Pictures.of(report).entrySet()) {
       try (OutputStream out = store.create(new Path(folder, picture.getKey()))) {
         out.write(picture.getValue());

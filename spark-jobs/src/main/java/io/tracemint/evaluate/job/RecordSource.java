@@ -92,14 +92,23 @@ final class RecordSource {
 
   private static List<Field> present(Kind kind, Dataset<Row> rows) {
     Set<String> columns = Set.copyOf(Arrays.asList(rows.columns()));
-    return Stream.concat(kind.fields().stream(), kind.headers().stream())
+    Stream<Field> usual = Stream.concat(kind.fields().stream(), kind.headers().stream());
+    return Stream.concat(usual, labels(kind, columns))
         .filter(field -> columns.contains(field.column()) || !isOptional(kind, field))
         .toList();
   }
 
+  private static Stream<Field> labels(Kind kind, Set<String> columns) {
+    return kind.labels().stream()
+        .limit(1)
+        .filter(label -> columns.contains(label.column()))
+        .flatMap(label -> kind.labels().stream());
+  }
+
   private static boolean isOptional(Kind kind, Field field) {
     return Set.of("version", "srcip6", "dstip6", "type").contains(field.column())
-        || kind.headers().contains(field);
+        || kind.headers().contains(field)
+        || kind.labels().contains(field);
   }
 
   long records() {
@@ -198,7 +207,7 @@ final class RecordSource {
 
   /** What distances read, and no more of a large table. */
   private List<Field> measured() {
-    return fields.stream().filter(field -> !kind.headers().contains(field)).toList();
+    return fields.stream().filter(kind.fields()::contains).toList();
   }
 
   private Profile profile(Dataset<Row> chosen) {

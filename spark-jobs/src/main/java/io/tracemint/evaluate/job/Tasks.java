@@ -1,6 +1,8 @@
 package io.tracemint.evaluate.job;
 
 import com.typesafe.config.Config;
+import io.tracemint.evaluate.classes.ClassSettings;
+import io.tracemint.evaluate.classes.ClassTask;
 import io.tracemint.evaluate.forecast.NextLengthSettings;
 import io.tracemint.evaluate.forecast.NextLengthTask;
 import io.tracemint.evaluate.joint.JointTask;
@@ -45,6 +47,7 @@ final class Tasks {
         new HeavyHitterTask(HeavyHitterSettings.of(evaluate.getConfig("heavy-hitters"))),
         new AnomalyTask(AnomalySettings.of(evaluate.getConfig("anomalies"))),
         new NextLengthTask(NextLengthSettings.of(evaluate.getConfig("next-length"))),
+        new ClassTask(ClassSettings.of(evaluate.getConfig("classes"))),
         new TabularTask(TabularSettings.of(evaluate.getConfig("tabular"))),
         new JointTask(),
         new MemorisationTask());

@@ -142,6 +142,45 @@ class EvaluateJobTest {
   }
 
   @Test
+  void labelsAreLearntWherePacketsHaveSomeAndAreNotSpokenOfElsewhere() throws IOException {
+    String labelled = folder.resolve("labelled").toString();
+    SparkSession spark = Parquets.spark();
+    try {
+      spark
+          .read()
+          .parquet(real)
+          .selectExpr(
+              "*",
+              "if(dstport = 443, 'web', 'other') AS label",
+              "concat('c', srcip % 6) AS capture")
+          .write()
+          .parquet(labelled);
+    } finally {
+      spark.stop();
+    }
+    List<String> quick = List.of("--set", "evaluate.only=[classes, joint]");
+    JsonNode with = json(withTasks("with-labels", labelled, quick));
+    assertThat(with.at("/tasks").findValuesAsText("id")).containsExactly("classes", "joint");
+    assertThat(with.at("/tasks/0/notApplicable").asText()).isEmpty();
+    assertThat(with.at("/models/0/metrics/task.classes.relative-f1").asDouble()).isPositive();
+    assertThat(folder.resolve("with-labels/csv/classes.csv"))
+        .content()
+        .startsWith("learnt from,input,classifier,");
+    JsonNode without = json(withTasks("without-labels", real, quick));
+    assertThat(without.at("/tasks").findValuesAsText("id")).containsExactly("joint");
+  }
+
+  private static Path withTasks(String name, String table, List<String> more) {
+    Path output = folder.resolve(name);
+    List<String> line = new ArrayList<>(List.of("evaluate", "--real", table));
+    line.addAll(List.of("--synthetic", table, "--output", output.toString()));
+    line.addAll(more);
+    Run run = Tracemints.run(line.toArray(String[]::new));
+    assertThat(run.code()).as(run.messages()).isEqualTo(ExitCode.DONE);
+    return output;
+  }
+
+  @Test
   void aTaskThatThereIsNotIsRefusedWithThoseThereAre() {
     Run run = run(folder.resolve("tasks"), real, List.of(copy), "--set", "evaluate.only=[jiont]");
     assertThat(run.code()).isEqualTo(ExitCode.USER_ERROR);
