@@ -22,6 +22,11 @@ public final class RecordMinter implements Minter {
   /** Makes records of a chunk. */
   public interface Maker {
     void make(long count, int chunk, RandomGenerator random, RecordBatches into);
+
+    /** The same for who must know what part of the trace it is. */
+    default void make(long count, Order order, RandomGenerator random, RecordBatches into) {
+      make(count, order.chunk(), random, into);
+    }
   }
 
   public RecordMinter(TableShape shape, Model model, Maker maker) {
@@ -53,7 +58,7 @@ public final class RecordMinter implements Minter {
     }
     long all = order.records() < 0 ? Math.round(order.flows() * recordsPerFlow) : order.records();
     RecordBatches records = new RecordBatches(shape, batches);
-    maker.make(share(all, order), order.chunk(), seed.generator(), records);
+    maker.make(share(all, order), order, seed.generator(), records);
     records.flush();
     return share(order.flows(), order);
   }

@@ -12,10 +12,10 @@ import io.tracemint.family.RecordBatches;
 import io.tracemint.family.StepLearner;
 import io.tracemint.family.TableShape;
 import io.tracemint.family.Trained;
+import io.tracemint.family.Tuples;
 import io.tracemint.family.netdiffusion.bits.Codebooks;
 import io.tracemint.family.netdiffusion.bits.Word;
 import io.tracemint.family.netdiffusion.talk.Talk;
-import io.tracemint.family.netdiffusion.talk.Tuples;
 import io.tracemint.flows.Chunking;
 import io.tracemint.flows.FlowKey;
 import io.tracemint.neural.backend.Backend;
@@ -141,9 +141,7 @@ final class NetDiffusionMinter implements Minter {
 
     Making(Order order, long wanted, Consumer<Columns> batches) {
       this.order = order;
-      long chunks = shape.chunking().chunks();
-      this.tuples =
-          new Tuples((long) order.part() * chunks + order.chunk(), order.parts() * chunks);
+      this.tuples = Tuples.of(order, shape.chunking().chunks());
       this.chunk = order.chunk();
       this.shares = shares(order);
       int most = Math.min(MOST_CONVERSATIONS, Math.max(1, MOST_ROWS / code.rows()));

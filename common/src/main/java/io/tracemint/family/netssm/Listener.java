@@ -1,6 +1,7 @@
 package io.tracemint.family.netssm;
 
 import io.tracemint.family.RecordBatches;
+import io.tracemint.family.Tuples;
 import io.tracemint.family.netssm.grammar.Manners;
 import io.tracemint.family.netssm.grammar.Part;
 import io.tracemint.family.netssm.grammar.Script;
@@ -12,6 +13,7 @@ import io.tracemint.record.PacketField;
 import io.tracemint.tcp.TcpRealiser;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** Decodes a client's conversations, token by token, into packets. */
@@ -22,6 +24,7 @@ final class Listener implements RecordBatches.Cells {
   private final Clock clock;
   private final Code code;
   private final int chunk;
+  private final Tuples tuples;
   private final RandomGenerator random;
   private final BitSet[] seen;
   private final BitSet allowed = new BitSet(Part.TOKENS);
@@ -31,12 +34,20 @@ final class Listener implements RecordBatches.Cells {
   private TcpRealiser tcp = new TcpRealiser(0, 0);
   private long start;
   private long nanos;
+  private Optional<FlowKey> key = Optional.empty();
 
-  Listener(List<Field> features, Clock clock, Code code, int chunk, RandomGenerator random) {
+  Listener(
+      List<Field> features,
+      Clock clock,
+      Code code,
+      int chunk,
+      Tuples tuples,
+      RandomGenerator random) {
     this.features = features;
     this.clock = clock;
     this.code = code;
     this.chunk = chunk;
+    this.tuples = tuples;
     this.random = random;
     this.seen = code.seenAt();
     this.manners = new Manners(script, code.bounds());
@@ -48,6 +59,7 @@ final class Listener implements RecordBatches.Cells {
     spelling = new Spelling(script);
     manners = new Manners(script, code.bounds());
     nanos = clock.chunking().startOf(chunk);
+    key = Optional.empty();
     int first = Part.BEGIN.first();
     spelling.accept(first);
     return first;
@@ -82,7 +94,10 @@ final class Listener implements RecordBatches.Cells {
       manners.hear();
     }
     if (made) {
-      records.add(key(), script.isServer(), nanos, this);
+      if (script.packets() == 1 || key.isEmpty()) {
+        key = Optional.of(key());
+      }
+      records.add(key.orElseThrow(), script.isServer(), nanos, this);
     }
     return made;
   }
@@ -123,15 +138,18 @@ final class Listener implements RecordBatches.Cells {
     return nanos > clock.chunking().lastOf(chunk);
   }
 
+  // Two connections between the same ports would contradict each other; others may come again.
   private FlowKey key() {
     boolean ports = script.hasPorts();
-    return new FlowKey(
-        script.value(Part.CLIENT),
-        script.value(Part.SERVER),
-        ports ? (int) script.value(Part.CLIENT_PORT) : 0,
-        ports ? (int) script.value(Part.SERVER_PORT) : 0,
-        script.protocol(),
-        List.of());
+    FlowKey told =
+        new FlowKey(
+            script.value(Part.CLIENT),
+            script.value(Part.SERVER),
+            ports ? (int) script.value(Part.CLIENT_PORT) : 0,
+            ports ? (int) script.value(Part.SERVER_PORT) : 0,
+            script.protocol(),
+            List.of());
+    return script.protocol() == Script.TCP ? tuples.distinct(told) : told;
   }
 
   @Override

@@ -1,11 +1,13 @@
 package io.tracemint.family.netssm;
 
 import com.typesafe.config.Config;
+import io.tracemint.family.Order;
 import io.tracemint.family.RecordBatches;
 import io.tracemint.family.RecordMinter;
 import io.tracemint.family.StepLearner;
 import io.tracemint.family.TableShape;
 import io.tracemint.family.Trained;
+import io.tracemint.family.Tuples;
 import io.tracemint.family.Weights;
 import io.tracemint.family.netssm.grammar.Part;
 import io.tracemint.neural.backend.Backend;
@@ -46,13 +48,21 @@ final class NetSsmMaker implements RecordMinter.Maker {
 
   @Override
   public void make(long count, int chunk, RandomGenerator random, RecordBatches records) {
+    make(count, new Order(chunk, 0, 1, -1, count, ""), random, records);
+  }
+
+  @Override
+  public void make(long count, Order order, RandomGenerator random, RecordBatches records) {
     int rows = (int) Math.max(1, Math.min(MOST_ROWS, count / RECORDS_PER_ROW));
     StateSpaceModel model =
         new StateSpaceModel(backend, Training.NETWORK, network, rows, 1, new Seed(0));
     new Weights(backend).with(model.parameters()).take(trained.model(), false);
     Clock clock = new Clock(shape.chunking());
     Listener[] listeners = new Listener[rows];
-    Arrays.setAll(listeners, row -> new Listener(shape.features(), clock, code, chunk, random));
+    Tuples tuples = Tuples.of(order, shape.chunking().chunks());
+    Arrays.setAll(
+        listeners,
+        row -> new Listener(shape.features(), clock, code, order.chunk(), tuples, random));
     int[] tokens = Arrays.stream(listeners).mapToInt(Listener::begin).toArray();
     int[] since = new int[rows];
     float[] scores = new float[rows * Part.TOKENS];

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import io.tracemint.check.MintedCapture;
+import io.tracemint.check.finding.Findings;
 import io.tracemint.failure.UserError;
 import io.tracemint.family.Learner;
 import io.tracemint.family.Lesson;
@@ -30,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -92,14 +95,18 @@ class NetDiffusionTest {
 
   private static List<Made> make(long flows, String where) {
     List<Made> packets = new ArrayList<>();
+    mint(flows, where, batch -> read(batch, packets));
+    return packets;
+  }
+
+  private static void mint(long flows, String where, Consumer<Columns> batches) {
     try (Backend backend = new HostBackend()) {
       long made =
           new NetDiffusionFamily()
               .minter(new Trained(code, 0, chunk -> Optional.of(model)), backend)
-              .mint(new Order(0, 0, 1, flows, -1, where), new Seed(3), b -> read(b, packets));
+              .mint(new Order(0, 0, 1, flows, -1, where), new Seed(3), batches);
       assertThat(made).isEqualTo(flows);
     }
-    return packets;
   }
 
   private static void read(Columns batch, List<Made> packets) {
@@ -157,6 +164,17 @@ class NetDiffusionTest {
           .computeIfAbsent(packet.key(), key -> new FlagOrder())
           .hear(packet.backward(), packet.flags());
     }
+  }
+
+  /** By the rules of the job check, as tcpreplay and Zeek have them. */
+  @Test
+  void everyPacketOfNetdiffusionPassesTheCheck() {
+    MintedCapture minted = new MintedCapture();
+    mint(40, "", minted);
+    Findings findings = minted.repaired();
+    assertThat(findings.packets()).isGreaterThan(100);
+    assertThat(findings.byRule()).isEmpty();
+    assertThat(minted.raw().byRule()).isEmpty();
   }
 
   /** What the layout does not say comes from the bits: lengths, and whose TTL is whose. */

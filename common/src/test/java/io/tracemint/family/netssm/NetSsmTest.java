@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import io.tracemint.check.MintedCapture;
 import io.tracemint.family.Lesson;
 import io.tracemint.family.Model;
 import io.tracemint.family.Order;
@@ -37,14 +38,16 @@ class NetSsmTest {
 
   /** What was never told it can only have from the grammar: numbers, and whose port is whose. */
   @Test
-  void connectionsThatItMakesAreOpenedAndClosedWithTheRightNumbers() {
+  void connectionsThatItMakesHaveTheRightNumbersAndEveryPacketPassesTheCheck() {
     Talks talks = talks();
     String code = Code.of(talks.shape(), Conversations.of(talks.series()), 2).toJson();
     NetSsmFamily family = new NetSsmFamily();
     Model model = Taught.model(family, new Lesson(code, 0, talks.series(), SETTINGS, new Seed(2)));
     List<long[]> packets = new ArrayList<>();
     Order order = new Order(0, 0, 1, 20, 160, "");
-    Taught.make(family, code, model, order, new Seed(3), batch -> read(batch, packets));
+    MintedCapture minted = new MintedCapture();
+    Taught.make(
+        family, code, model, order, new Seed(3), minted.andThen(batch -> read(batch, packets)));
 
     assertThat(packets).hasSize(160);
     int handshakes = 0;
@@ -61,6 +64,9 @@ class NetSsmTest {
     assertThat(handshakes).isGreaterThanOrEqualTo(14);
     assertThat(questions).isGreaterThanOrEqualTo(14);
     assertThat(tuples).hasSizeGreaterThan(10);
+    assertThat(minted.repaired().packets()).isEqualTo(160);
+    assertThat(minted.repaired().isSound()).isTrue();
+    assertThat(minted.raw().isSound()).isTrue();
   }
 
   private static boolean isHandshake(long[] syn, long[] answer, long[] last) {

@@ -4,8 +4,10 @@ import static io.tracemint.family.netssm.Talks.CLIENT;
 import static io.tracemint.family.netssm.Talks.SERVER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tracemint.family.Order;
 import io.tracemint.family.RecordBatches;
 import io.tracemint.family.TableShape;
+import io.tracemint.family.Tuples;
 import io.tracemint.family.conversations.trace.Conversations;
 import io.tracemint.family.netssm.grammar.Bounds;
 import io.tracemint.family.netssm.grammar.Part;
@@ -23,6 +25,10 @@ import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 class TellerTest {
+  private static Tuples tuples() {
+    return Tuples.of(new Order(0, 0, 1, 1, -1, ""), 1);
+  }
+
   private static final long WORD = 0xFFFF_FFFFL;
 
   /** Every kind of packet: TCP, UDP in two fragments, ICMP, and a protocol without ports. */
@@ -60,7 +66,7 @@ class TellerTest {
     TableShape shape = talks.shape();
     Clock clock = new Clock(shape.chunking());
     RandomGenerator random = new Seed(1).generator();
-    Listener listener = new Listener(shape.features(), clock, code, 0, random);
+    Listener listener = new Listener(shape.features(), clock, code, 0, tuples(), random);
     List<String> packets = new ArrayList<>();
     RecordBatches records = new RecordBatches(shape, batch -> read(batch, packets));
     assertThat(listener.begin()).isEqualTo(tokens[0]);
@@ -170,7 +176,7 @@ class TellerTest {
     Code seen = code(talks);
     List<Bounds> unbound = Collections.nCopies(Part.ALL.size(), Bounds.NONE);
     Code free = new Code(seen.table(), seen.gaps(), seen.between(), anything, unbound);
-    Listener listener = new Listener(shape.features(), clock, free, 0, random);
+    Listener listener = new Listener(shape.features(), clock, free, 0, tuples(), random);
     int[] made = new int[1];
     RecordBatches records = new RecordBatches(shape, batch -> made[0] += valid(batch));
     listener.begin();
@@ -213,7 +219,8 @@ class TellerTest {
     Code code = code(talks);
     TableShape shape = talks.shape();
     Clock early = new Clock(new io.tracemint.flows.Chunking(Talks.START, Talks.START + 10, 1));
-    Listener listener = new Listener(shape.features(), early, code, 0, new Seed(1).generator());
+    Listener listener =
+        new Listener(shape.features(), early, code, 0, tuples(), new Seed(1).generator());
     RecordBatches records = new RecordBatches(shape, batch -> {});
     int[] tokens = told(talks, code);
     listener.begin();

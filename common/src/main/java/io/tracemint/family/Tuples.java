@@ -1,4 +1,4 @@
-package io.tracemint.family.netdiffusion.talk;
+package io.tracemint.family;
 
 import io.tracemint.flows.FlowKey;
 import java.util.HashSet;
@@ -19,8 +19,13 @@ public final class Tuples {
   private final int parts;
   private final Set<FlowKey> taken = new HashSet<>();
 
+  /** For what an order asks for, of a trace with so many chunks. */
+  public static Tuples of(Order order, long chunks) {
+    return new Tuples((long) order.part() * chunks + order.chunk(), order.parts() * chunks);
+  }
+
   /** Of one of so many parts, of which more than 1,024 share ports. */
-  public Tuples(long part, long parts) {
+  Tuples(long part, long parts) {
     this.parts = (int) Math.min(MOST_PARTS, parts);
     this.part = (int) (part % this.parts);
   }
