@@ -19,6 +19,7 @@ import io.tracemint.check.finding.Rule;
 import io.tracemint.check.finding.Tally;
 import io.tracemint.export.pcap.CaptureFormat;
 import io.tracemint.export.pcap.Checksum;
+import io.tracemint.export.pcap.LinkType;
 import io.tracemint.failure.UserError;
 import io.tracemint.ingest.Captures;
 import io.tracemint.ingest.Wire;
@@ -290,5 +291,19 @@ class CaptureCheckerTest {
     assertThat(CheckText.summary(sum))
         .isEqualTo(
             "4 packets of 3 files, 3 TCP connections; packets that break a rule: 2 (50.00 %)");
+  }
+
+  /** Sections of pcapng are files of their own, behind each other. */
+  @Test
+  void linkTypesThatAreMixedAreCountedAndAllPacketsRead() {
+    CaptureFormat raw = CaptureFormat.pcapng();
+    byte[] mixed =
+        concat(
+            Captures.simulated(3, raw),
+            Captures.simulated(4, raw.withLink(LinkType.ETHERNET)));
+    Findings findings = Talk.find(mixed);
+    assertThat(findings.packets()).isEqualTo(7);
+    assertThat(findings.byRule().get(Rule.LINK_TYPES_MIXED).count()).isEqualTo(4);
+    assertThat(Captures.read(mixed, Captures.LENIENT).records()).isEqualTo(7);
   }
 }
