@@ -24,6 +24,7 @@ final class FlowRepair {
       }
       ports(batch, row);
       sizes(batch, row, version6 ? 40 : 20);
+      counts.endRow();
     }
   }
 

@@ -29,6 +29,7 @@ final class PacketRepair {
       }
       ports(batch, row);
       length(batch, row, version6 ? 40 : 20);
+      counts.endRow();
     }
   }
 

@@ -11,6 +11,8 @@ public final class RepairCounts implements Serializable {
 
   private final TreeMap<String, Long> changed = new TreeMap<>();
   private long rows;
+  private long changedRows;
+  private boolean isRowChanged;
 
   void rows(int more) {
     rows += more;
@@ -18,10 +20,17 @@ public final class RepairCounts implements Serializable {
 
   void changed(Field field) {
     changed.merge(field.column(), 1L, Long::sum);
+    isRowChanged = true;
+  }
+
+  void endRow() {
+    changedRows += isRowChanged ? 1 : 0;
+    isRowChanged = false;
   }
 
   public RepairCounts add(RepairCounts other) {
     rows += other.rows;
+    changedRows += other.changedRows;
     other.changed.forEach((column, count) -> changed.merge(column, count, Long::sum));
     return this;
   }
@@ -29,6 +38,11 @@ public final class RepairCounts implements Serializable {
   /** Rows looked at. */
   public long rows() {
     return rows;
+  }
+
+  /** Rows of which a value was changed. */
+  public long changedRows() {
+    return changedRows;
   }
 
   /** Changed values by column; columns without a change are absent. */

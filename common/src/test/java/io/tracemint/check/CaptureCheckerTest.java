@@ -298,9 +298,7 @@ class CaptureCheckerTest {
   void linkTypesThatAreMixedAreCountedAndAllPacketsRead() {
     CaptureFormat raw = CaptureFormat.pcapng();
     byte[] mixed =
-        concat(
-            Captures.simulated(3, raw),
-            Captures.simulated(4, raw.withLink(LinkType.ETHERNET)));
+        concat(Captures.simulated(3, raw), Captures.simulated(4, raw.withLink(LinkType.ETHERNET)));
     Findings findings = Talk.find(mixed);
     assertThat(findings.packets()).isEqualTo(7);
     assertThat(findings.byRule().get(Rule.LINK_TYPES_MIXED).count()).isEqualTo(4);

@@ -79,6 +79,17 @@ class RepairTest {
   }
 
   @Test
+  void recordsThatNeedRepairAreCountedOnceEach() throws IOException {
+    Columns batch = packet(PacketField.SRCIP, 0xE0000001L, PacketField.PKT_LEN, 39);
+    Repair repair = repaired(STRICT, batch);
+    assertThat(repair.counts().changed()).containsOnlyKeys("srcip", "pkt_len");
+    assertThat(repair.counts().changedRows()).isOne();
+    repair.apply(batch);
+    assertThat(repair.counts().changedRows()).isOne();
+    assertThat(new RepairCounts().add(repair.counts()).changedRows()).isOne();
+  }
+
+  @Test
   void eachRuleChangesItsFieldAndCountsIt() throws IOException {
     check("srcip", PacketField.SRCIP, 0xA0000001L, packet(PacketField.SRCIP, 0xE0000001L));
     check("srcip", PacketField.SRCIP, 0xBF000001L, packet(PacketField.SRCIP, 0xFF000001L));

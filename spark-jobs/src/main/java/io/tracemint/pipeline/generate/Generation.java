@@ -171,11 +171,16 @@ final class Generation {
             orders.stream().filter(o -> o.part() == 0).mapToLong(Order::flows).sum())
         .count("records", records)
         .count("records-wanted", wanted)
+        .count("repaired-records", made.repaired().changedRows())
         .set("repaired", new TreeMap<>(made.repaired().changed()));
     if (!made.sixes().isEmpty()) {
       context.manifest().set("ipv6", made.sixes());
     }
     context.console().say("generate: %,d records in %,d flows", records, flows);
+    if (made.repaired().changedRows() > 0) {
+      double share = 100.0 * made.repaired().changedRows() / records;
+      context.console().say("generate: %.2f %% of the records needed repair", share);
+    }
     Families.of(header.family()).warning().ifPresent(this::warn);
   }
 
