@@ -180,25 +180,34 @@ final class Elementwise {
       int from,
       int to,
       AdamStep step) {
-    float[] w = values.data;
-    float[] g = gradients.data;
-    float[] m = mean.data;
-    float[] v = variance.data;
-    int atG = gradients.offset - values.offset;
-    int atM = mean.offset - values.offset;
-    int atV = variance.offset - values.offset;
+    int at = values.offset;
+    if (gradients.offset == at && mean.offset == at && variance.offset == at) {
+      adam(values.data, gradients.data, mean.data, variance.data, at + from, at + to, step);
+      return;
+    }
+    float[] w = values.part(from, to);
+    float[] m = mean.part(from, to);
+    float[] v = variance.part(from, to);
+    adam(w, gradients.part(from, to), m, v, 0, to - from, step);
+    System.arraycopy(w, 0, values.data, at + from, w.length);
+    System.arraycopy(m, 0, mean.data, mean.offset + from, m.length);
+    System.arraycopy(v, 0, variance.data, variance.offset + from, v.length);
+  }
+
+  // At the same index of all, as for Pairwise, or it takes four times as long.
+  private static void adam(
+      float[] w, float[] g, float[] m, float[] v, int from, int to, AdamStep step) {
     float b1 = step.beta1();
     float b2 = step.beta2();
     float c1 = 1f - b1;
     float c2 = 1f - b2;
     float rate = step.rate();
     float epsilon = step.epsilon();
-    for (int i = values.offset + from; i < values.offset + to; i++) {
-      float gi = g[atG + i];
-      float mi = b1 * m[atM + i] + c1 * gi;
-      float vi = b2 * v[atV + i] + c2 * gi * gi;
-      m[atM + i] = mi;
-      v[atV + i] = vi;
+    for (int i = from; i < to; i++) {
+      float mi = b1 * m[i] + c1 * g[i];
+      float vi = b2 * v[i] + c2 * g[i] * g[i];
+      m[i] = mi;
+      v[i] = vi;
       w[i] -= rate * mi / ((float) Math.sqrt(vi) + epsilon);
     }
   }

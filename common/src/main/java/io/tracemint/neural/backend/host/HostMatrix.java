@@ -1,6 +1,7 @@
 package io.tracemint.neural.backend.host;
 
 import io.tracemint.neural.backend.Matrix;
+import java.util.Arrays;
 
 /** Neighbouring floats of a heap array. */
 final class HostMatrix implements Matrix {
@@ -38,6 +39,11 @@ final class HostMatrix implements Matrix {
   /** Where a row begins. */
   int at(int row) {
     return offset + row * columns;
+  }
+
+  /** A copy of the numbers from one on to another. */
+  float[] part(int from, int to) {
+    return Arrays.copyOfRange(data, offset + from, offset + to);
   }
 
   int end() {
