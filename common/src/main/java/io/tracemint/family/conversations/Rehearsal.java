@@ -8,7 +8,7 @@ import io.tracemint.family.conversations.story.Tales;
 import io.tracemint.family.conversations.trace.Draft;
 import io.tracemint.family.conversations.vocabulary.Codec;
 import io.tracemint.flows.FlowKey;
-import io.tracemint.neural.sequence.Balance;
+import io.tracemint.neural.sequence.balance.Balance;
 import io.tracemint.random.Seed;
 import java.util.ArrayList;
 import java.util.Arrays;

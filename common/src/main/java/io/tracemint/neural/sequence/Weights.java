@@ -77,7 +77,8 @@ public final class Weights {
   }
 
   /** Adds so much to the score of each token of a predicted slot, whatever came before. */
-  void lean(Head head, float[] more) {
+  public void lean(int slot, float[] more) {
+    Head head = heads.stream().filter(one -> one.slot == slot).findFirst().orElseThrow();
     Matrix bias = head.scoreBias.value();
     float[] scores = new float[more.length];
     backend.read(bias, scores);

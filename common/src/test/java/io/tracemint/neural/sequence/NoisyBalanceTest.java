@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.tracemint.neural.backend.Backend;
 import io.tracemint.neural.backend.host.HostBackend;
+import io.tracemint.neural.sequence.balance.NoisyBalance;
+import io.tracemint.neural.sequence.balance.TokenCounts;
 import io.tracemint.random.Seed;
 import org.junit.jupiter.api.Test;
 

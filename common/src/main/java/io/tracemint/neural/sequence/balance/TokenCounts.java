@@ -1,5 +1,6 @@
-package io.tracemint.neural.sequence;
+package io.tracemint.neural.sequence.balance;
 
+import io.tracemint.neural.sequence.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,7 +1,7 @@
-package io.tracemint.neural.sequence;
+package io.tracemint.neural.sequence.balance;
 
+import io.tracemint.neural.sequence.Weights;
 import java.util.Arrays;
-import java.util.List;
 import java.util.function.IntPredicate;
 
 /**
@@ -13,41 +13,24 @@ public final class Balance {
   private static final double FEW = 8;
 
   private final Weights weights;
-  private final List<Head> heads;
-  private final long[][] told;
-  private final long[][] drawn;
+  private final TokenCounts told;
+  private final TokenCounts drawn;
 
   /** Of the predicted slots among those. */
   public Balance(Weights weights, IntPredicate slots) {
     this.weights = weights;
-    this.heads = weights.heads.stream().filter(head -> slots.test(head.slot)).toList();
-    this.told = counts();
-    this.drawn = counts();
-  }
-
-  private long[][] counts() {
-    return heads.stream()
-        .map(head -> new long[weights.shape.slots().get(head.slot).size()])
-        .toArray(long[][]::new);
+    this.told = new TokenCounts(weights.shape(), slots);
+    this.drawn = new TokenCounts(weights.shape(), slots);
   }
 
   /** Counts a step, with a token by slot. */
   public void told(int[] tokens) {
-    count(tokens, told);
+    told.add(tokens, 1);
   }
 
   /** Counts a step that was drawn. */
   public void drawn(int[] tokens) {
-    count(tokens, drawn);
-  }
-
-  private void count(int[] tokens, long[][] counts) {
-    for (int i = 0; i < counts.length; i++) {
-      int token = tokens[heads.get(i).slot];
-      if (token >= 0) {
-        counts[i][token]++;
-      }
-    }
+    drawn.add(tokens, 1);
   }
 
   /**
@@ -55,10 +38,10 @@ public final class Balance {
    * of what would mend it if all else stayed the same; then begins anew to count what is drawn.
    */
   public void mend(double share) {
-    for (int i = 0; i < told.length; i++) {
-      weights.lean(heads.get(i), missing(told[i], drawn[i], share));
-      Arrays.fill(drawn[i], 0);
+    for (int i = 0; i < told.slots().size(); i++) {
+      weights.lean(told.slots().get(i), missing(told.of(i), drawn.of(i), share));
     }
+    drawn.clear();
   }
 
   private static float[] missing(long[] told, long[] drawn, double share) {

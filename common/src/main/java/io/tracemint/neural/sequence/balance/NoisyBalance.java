@@ -1,5 +1,6 @@
-package io.tracemint.neural.sequence;
+package io.tracemint.neural.sequence.balance;
 
+import io.tracemint.neural.sequence.Weights;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -50,10 +51,7 @@ public final class NoisyBalance {
   /** Raises and lowers scores by a share of what is missing, and begins anew to count. */
   public void mend(double share) {
     for (int i = 0; i < drawn.slots().size(); i++) {
-      int slot = drawn.slots().get(i);
-      Head head = weights.heads.stream().filter(one -> one.slot == slot).findFirst().orElseThrow();
-      double[] missing = missing(i);
-      weights.lean(head, lean(drawn.from(i), missing, share));
+      weights.lean(drawn.slots().get(i), lean(drawn.from(i), missing(i), share));
     }
     drawn.clear();
   }
