@@ -3,10 +3,10 @@ package io.tracemint.bench;
 import io.tracemint.evaluate.Excess;
 import io.tracemint.evaluate.Fidelity;
 import io.tracemint.evaluate.Floor;
-import io.tracemint.evaluate.learn.TwoSampleSettings;
-import io.tracemint.evaluate.learn.TwoSampleTask;
 import io.tracemint.evaluate.task.TaskInput;
 import io.tracemint.evaluate.task.TaskTable;
+import io.tracemint.evaluate.trees.TwoSampleSettings;
+import io.tracemint.evaluate.trees.TwoSampleTask;
 import io.tracemint.failure.UserError;
 import io.tracemint.random.Seed;
 import io.tracemint.record.Columns;
@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.apache.spark.sql.SparkSession;
 
 /**
  * Prints the fidelity of synthetic traces beside each other: {@code Peer REAL.csv FOLDER...}, where
@@ -27,7 +26,7 @@ import org.apache.spark.sql.SparkSession;
  */
 public final class Peer {
   private static final int REPETITIONS = 20;
-  private static final TwoSampleSettings FOREST = new TwoSampleSettings(4000, 30, 8, 5);
+  private static final TwoSampleSettings SAMPLES = new TwoSampleSettings(4000);
   private static final String CONTROL = "control";
 
   private final Columns real;
@@ -101,25 +100,13 @@ public final class Peer {
   }
 
   private static Map<String, Double> areas(Columns real, Map<String, Columns> synthetic) {
-    try (SparkSession spark = session()) {
-      TaskInput input = new TaskInput(real, Optional.empty(), synthetic, new Seed(3));
-      TaskTable table = new TwoSampleTask(spark, FOREST).run(input);
-      Map<String, Double> areas = new LinkedHashMap<>();
-      areas.put(CONTROL, (Double) table.rows().get(0).get(1));
-      table
-          .metrics()
-          .forEach((name, figures) -> areas.put(name, figures.getOrDefault("auc", Double.NaN)));
-      return areas;
-    }
-  }
-
-  private static SparkSession session() {
-    return SparkSession.builder()
-        .master("local[2]")
-        .config("spark.ui.enabled", "false")
-        .config("spark.driver.host", "localhost")
-        .config("spark.driver.bindAddress", "127.0.0.1")
-        .config("spark.sql.shuffle.partitions", "2")
-        .getOrCreate();
+    TaskInput input = new TaskInput(real, Optional.empty(), synthetic, new Seed(3));
+    TaskTable table = new TwoSampleTask(SAMPLES).run(input);
+    Map<String, Double> areas = new LinkedHashMap<>();
+    areas.put(CONTROL, (Double) table.rows().get(0).get(1));
+    table
+        .metrics()
+        .forEach((name, figures) -> areas.put(name, figures.getOrDefault("auc", Double.NaN)));
+    return areas;
   }
 }

@@ -60,7 +60,7 @@ public final class TwoSampleTask implements Task {
         .forEach(
             (name, model) -> {
               double auc = row(table, name, real, examples(model, input), input);
-              table.metric(name, "auc", auc);
+              table.metric(name, "auc", auc).metric(name, "halves", control);
               table.measure(name, Measure.distance(Group.USE, MEASURE, auc, control, Scale.AUC));
             });
     return table.build();

@@ -89,7 +89,7 @@
       const kept = model.metrics['task.traffic-type.relative-accuracy'];
       const facts = [
         `${count(model.records)} records, ${number(100 * model.metrics['records.ratio'])} % of the real trace’s.`,
-        tests(model), auc === undefined ? null : `Boosted trees tell its records from real ones with an AUC of ${number(auc)} (0.5: they cannot).`,
+        tests(model), auc === undefined ? null : `Boosted trees tell its records from real ones with an AUC of ${number(auc)}; one half of the real trace from the other with ${number(model.metrics['task.two-sample.halves'])}.`,
         kept === undefined ? null : `Classifiers that learnt the kind of traffic from it keep ${number(100 * kept)} % of the accuracy.`,
         copied(model),
         models.length > 1 ? `Place ${order.indexOf(model) + 1} of ${models.length} by rank sum (${number(model.rankSum)}).` : null,

@@ -10,6 +10,7 @@ import java.util.List;
 import org.apache.hadoop.fs.FileSystem;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,6 +35,7 @@ class YarnTest {
   }
 
   @Test
+  @Tag("nightly")
   void aRunInClusterModeSurvivesTheDeathOfAContainerWithTheSameWeights() throws IOException {
     FileSystem hdfs = cluster.files();
     hdfs.copyFromLocalFile(path(SmallRun.trace().toString()), path("/t.pcap"));

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -158,7 +159,15 @@ class EvaluateJobTest {
     } finally {
       spark.stop();
     }
-    List<String> quick = List.of("--set", "evaluate.only=[classes, joint]");
+    List<String> quick =
+        Stream.of(
+                "only=[classes, joint]",
+                "classes.conversations=20",
+                "classes.trees=5",
+                "classes.boosting-rounds=2",
+                "classes.epochs=2")
+            .flatMap(setting -> Stream.of("--set", "evaluate." + setting))
+            .toList();
     JsonNode with = json(withTasks("with-labels", labelled, quick));
     assertThat(with.at("/tasks").findValuesAsText("id")).containsExactly("classes", "joint");
     assertThat(with.at("/tasks/0/notApplicable").asText()).isEmpty();
