@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -117,6 +118,7 @@ class ConversationPipelineTest {
     }
   }
 
+  @Tag("nightly")
   @Test
   void flowRecordsGoTheSameWay() throws IOException {
     Path flows = folder.resolve("t.csv");

@@ -169,6 +169,7 @@ class PipelineTest {
         .isEqualTo(7);
   }
 
+  @Tag("nightly")
   @Test
   void twoDeathsOfTheDriverChangeNothing() throws Exception {
     goesOnAfter(new Deaths(folder.resolve("two"), new Seed(11), 2, 35));

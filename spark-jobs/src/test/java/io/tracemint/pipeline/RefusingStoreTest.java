@@ -86,6 +86,7 @@ class RefusingStoreTest {
   /**
    * As in {@link #commitsThatAreRefusedHalfWayChangeNothing}, and half a file is left each time.
    */
+  @Tag("nightly")
   @Test
   void movesThatAreCopiesMayEndHalfWayToo() {
     RunOutputs outputs = new RunOutputs(at("copies"));

@@ -161,7 +161,7 @@ class EvaluateJobTest {
     }
     List<String> quick =
         Stream.of(
-                "only=[classes, joint]",
+                "only=[classes, memorisation]",
                 "classes.conversations=20",
                 "classes.trees=5",
                 "classes.boosting-rounds=2",
@@ -169,14 +169,14 @@ class EvaluateJobTest {
             .flatMap(setting -> Stream.of("--set", "evaluate." + setting))
             .toList();
     JsonNode with = json(withTasks("with-labels", labelled, quick));
-    assertThat(with.at("/tasks").findValuesAsText("id")).containsExactly("classes", "joint");
+    assertThat(with.at("/tasks").findValuesAsText("id")).containsExactly("classes", "memorisation");
     assertThat(with.at("/tasks/0/notApplicable").asText()).isEmpty();
     assertThat(with.at("/models/0/metrics/task.classes.relative-f1").asDouble()).isPositive();
     assertThat(folder.resolve("with-labels/csv/classes.csv"))
         .content()
         .startsWith("learnt from,input,classifier,");
     JsonNode without = json(withTasks("without-labels", real, quick));
-    assertThat(without.at("/tasks").findValuesAsText("id")).containsExactly("joint");
+    assertThat(without.at("/tasks").findValuesAsText("id")).containsExactly("memorisation");
   }
 
   private static Path withTasks(String name, String table, List<String> more) {

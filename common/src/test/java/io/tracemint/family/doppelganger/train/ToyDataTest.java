@@ -6,11 +6,13 @@ import io.tracemint.family.doppelganger.Generator;
 import io.tracemint.family.doppelganger.encode.Batch;
 import io.tracemint.neural.backend.host.HostBackend;
 import io.tracemint.random.Seed;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class ToyDataTest {
   private static final int FLOWS = 1000;
 
+  @Tag("nightly")
   @Test
   void learnsBothClustersAndWhichLengthGoesWithWhichPort() {
     ToyFlows toy = new ToyFlows(500);
