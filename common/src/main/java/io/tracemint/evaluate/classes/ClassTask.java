@@ -7,6 +7,7 @@ import io.tracemint.evaluate.task.Task;
 import io.tracemint.evaluate.task.TaskInput;
 import io.tracemint.evaluate.task.TaskTable;
 import io.tracemint.evaluate.task.Use;
+import io.tracemint.random.Sample;
 import io.tracemint.random.Seed;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -83,8 +84,10 @@ public final class ClassTask implements Task {
             (name, model) ->
                 copies.put(
                     name,
-                    Partition.shuffled(
-                        among(Session.of(new Trace(model)), labels), seed.child("copy"))));
+                    Sample.of(
+                        among(Session.of(new Trace(model)), labels),
+                        Integer.MAX_VALUE,
+                        seed.child("copy"))));
     return new Results(cut, labels, new Trials(settings, cut, labels, seed).of(copies))
         .table(copies, left(all, labels));
   }

@@ -1,5 +1,6 @@
 package io.tracemint.evaluate.classes;
 
+import io.tracemint.random.Sample;
 import io.tracemint.random.Seed;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -38,7 +39,7 @@ final class Lessons {
   Lesson shuffledLabels() {
     List<String> labels = real.stream().map(Session::label).toList();
     return new Lesson(
-        "real, labels shuffled", real, Partition.shuffled(labels, seed.child("labels")));
+        "real, labels shuffled", real, Sample.of(labels, labels.size(), seed.child("labels")));
   }
 
   /** Of each class as many as the real ones, as far as the copy has them. */

@@ -1,8 +1,8 @@
 package io.tracemint.evaluate.classes;
 
+import io.tracemint.random.Sample;
 import io.tracemint.random.Seed;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
 /**
@@ -59,7 +58,7 @@ record Partition(List<Session> training, List<Session> test, Set<String> byConve
             .filter(capture -> isTest.getOrDefault(capture, false))
             .mapToInt(counts::get)
             .sum();
-    for (String capture : shuffled(new ArrayList<>(counts.keySet()), seed)) {
+    for (String capture : Sample.of(List.copyOf(counts.keySet()), counts.size(), seed)) {
       if (!isTest.containsKey(capture)) {
         boolean goes = test < TEST * all && test + counts.get(capture) <= MOST * all;
         isTest.put(capture, goes);
@@ -68,17 +67,8 @@ record Partition(List<Session> training, List<Session> test, Set<String> byConve
     }
   }
 
-  static <T> List<T> shuffled(List<T> some, Seed seed) {
-    List<T> shuffled = new ArrayList<>(some);
-    RandomGenerator random = seed.generator();
-    for (int i = shuffled.size() - 1; i > 0; i--) {
-      Collections.swap(shuffled, i, random.nextInt(i + 1));
-    }
-    return shuffled;
-  }
-
   private void add(String label, List<Session> all, Map<String, Boolean> isTest, Seed seed) {
-    List<Session> order = shuffled(all, seed);
+    List<Session> order = Sample.of(all, all.size(), seed);
     long tested = all.stream().filter(one -> isTest.getOrDefault(one.capture(), false)).count();
     boolean cut = tested > 0 && tested < all.size();
     if (!cut) {

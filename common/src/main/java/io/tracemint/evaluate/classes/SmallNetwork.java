@@ -1,14 +1,20 @@
 package io.tracemint.evaluate.classes;
 
+import io.tracemint.neural.Parameters;
+import io.tracemint.neural.backend.Backend;
+import io.tracemint.neural.backend.Matrix;
+import io.tracemint.neural.backend.host.HostBackend;
+import io.tracemint.neural.layer.Adam;
+import io.tracemint.neural.layer.Linear;
+import io.tracemint.random.Sample;
 import io.tracemint.random.Seed;
 import java.util.Arrays;
 import java.util.List;
-import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
- * A network with one hidden layer, learnt by Adam (Kingma and Ba 2015) on batches. Inputs are
- * standardised by what is learnt from, and more than five deviations off count as five.
+ * A network with one hidden layer. Inputs are standardised by what is learnt from, and more than
+ * five deviations off count as five.
  */
 final class SmallNetwork {
   private static final int HIDDEN = 64;
@@ -16,42 +22,29 @@ final class SmallNetwork {
   private static final double MOST = 5;
   // Few conversations are seen more often.
   private static final int LEAST_STEPS = 400;
-  private static final float RATE = 2e-3f;
-  private static final float MEAN_KEPT = 0.9f;
-  private static final float SQUARE_KEPT = 0.999f;
+  private static final Adam.Rates RATES = new Adam.Rates(2e-3, 0.9, 0.999, 0);
+  private static final int NONE = -1;
 
-  private final int inputs;
-  private final int classes;
-  private final float[] weights;
-  private final float[] gradient;
-  private final float[] mean;
-  private final float[] square;
-  private final float[] hidden = new float[HIDDEN];
-  private final float[] slope = new float[HIDDEN];
-  private final float[] out;
-  private int steps;
+  private final Backend backend;
+  private final Linear hidden;
+  private final Linear output;
+  private final Adam adam;
+  private final Matrix inputs;
+  private final Matrix units;
+  private final Matrix scores;
+  private final Matrix ofUnits;
 
-  private SmallNetwork(int inputs, int classes, RandomGenerator random) {
-    this.inputs = inputs;
-    this.classes = classes;
-    this.weights = new float[(inputs + 1) * HIDDEN + (HIDDEN + 1) * classes];
-    this.gradient = new float[weights.length];
-    this.mean = new float[weights.length];
-    this.square = new float[weights.length];
-    this.out = new float[classes];
-    draw(0, inputs * HIDDEN, Math.sqrt(2.0 / inputs), random);
-    draw(second(), HIDDEN * classes, Math.sqrt(1.0 / HIDDEN), random);
-  }
-
-  private void draw(int at, int count, double deviation, RandomGenerator random) {
-    for (int i = at; i < at + count; i++) {
-      weights[i] = (float) (deviation * random.nextGaussian());
-    }
-  }
-
-  /* Weights: inputs × hidden | hidden | hidden × classes | classes */
-  private int second() {
-    return (inputs + 1) * HIDDEN;
+  private SmallNetwork(Backend backend, int width, int classes, Seed seed) {
+    this.backend = backend;
+    Parameters parameters = new Parameters("classes");
+    hidden = new Linear(backend, parameters, "hidden", width, HIDDEN);
+    output = new Linear(backend, parameters, "output", HIDDEN, classes);
+    parameters.allocate(backend, seed);
+    adam = new Adam(backend, parameters, RATES);
+    inputs = backend.zeros(BATCH, width);
+    units = backend.zeros(BATCH, HIDDEN);
+    scores = backend.zeros(BATCH, classes);
+    ofUnits = backend.zeros(BATCH, HIDDEN);
   }
 
   /**
@@ -62,14 +55,19 @@ final class SmallNetwork {
   static int[] classify(
       double[][] examples, int[] known, int[] labels, int classes, int epochs, Seed seed) {
     float[][] rows = standardised(examples, known);
-    SmallNetwork network =
-        new SmallNetwork(rows[0].length, classes, seed.child("weights").generator());
-    List<Integer> order = IntStream.of(known).boxed().toList();
-    int passes = Math.max(epochs, LEAST_STEPS * BATCH / known.length);
-    for (int epoch = 0; epoch < passes; epoch++) {
-      network.pass(rows, labels, Partition.shuffled(order, seed.child("order").child(epoch)));
+    try (Backend backend = new HostBackend()) {
+      SmallNetwork network =
+          new SmallNetwork(backend, rows[0].length, classes, seed.child("weights"));
+      List<Integer> all = IntStream.of(known).boxed().toList();
+      int passes = Math.max(epochs, LEAST_STEPS * BATCH / known.length);
+      for (int pass = 0; pass < passes; pass++) {
+        List<Integer> mixed = Sample.of(all, all.size(), seed.child("order").child(pass));
+        for (int from = 0; from < mixed.size(); from += BATCH) {
+          network.learn(rows, labels, mixed.subList(from, Math.min(mixed.size(), from + BATCH)));
+        }
+      }
+      return network.classes(rows, classes);
     }
-    return Arrays.stream(rows).mapToInt(network::first).toArray();
   }
 
   private static float[][] standardised(double[][] examples, int[] known) {
@@ -88,98 +86,49 @@ final class SmallNetwork {
     return rows;
   }
 
-  private void pass(float[][] rows, int[] labels, List<Integer> order) {
-    for (int from = 0; from < order.size(); from += BATCH) {
-      List<Integer> batch = order.subList(from, Math.min(order.size(), from + BATCH));
-      Arrays.fill(gradient, 0);
-      batch.forEach(row -> learn(rows[row], labels[row], 1f / batch.size()));
-      step();
-    }
+  private void learn(float[][] rows, int[] labels, List<Integer> batch) {
+    int[] wanted = new int[BATCH];
+    Arrays.setAll(wanted, i -> i < batch.size() ? labels[batch.get(i)] : NONE);
+    float[] weights = new float[BATCH];
+    Arrays.fill(weights, 1f / batch.size());
+    apply(rows, batch);
+    backend.crossEntropy(scores, wanted, weights);
+    output.gradients(scores, units);
+    output.back(scores, ofUnits);
+    backend.reluGradient(units, ofUnits);
+    hidden.gradients(ofUnits, inputs);
+    adam.update();
   }
 
-  private int first(float[] row) {
-    forward(row);
+  private void apply(float[][] rows, List<Integer> batch) {
+    float[] all = new float[inputs.size()];
+    for (int i = 0; i < batch.size(); i++) {
+      System.arraycopy(rows[batch.get(i)], 0, all, i * inputs.columns(), inputs.columns());
+    }
+    backend.write(all, inputs);
+    hidden.applyRelu(inputs, units);
+    output.apply(units, scores);
+  }
+
+  private int[] classes(float[][] rows, int classes) {
+    int[] all = new int[rows.length];
+    float[] some = new float[scores.size()];
+    for (int from = 0; from < rows.length; from += BATCH) {
+      int to = Math.min(rows.length, from + BATCH);
+      apply(rows, IntStream.range(from, to).boxed().toList());
+      backend.read(scores, some);
+      for (int row = from; row < to; row++) {
+        all[row] = first(some, (row - from) * classes, classes);
+      }
+    }
+    return all;
+  }
+
+  private static int first(float[] scores, int at, int classes) {
     int first = 0;
     for (int label = 1; label < classes; label++) {
-      first = out[label] > out[first] ? label : first;
+      first = scores[at + label] > scores[at + first] ? label : first;
     }
     return first;
-  }
-
-  /** Probabilities of the classes. */
-  private void forward(float[] row) {
-    System.arraycopy(weights, inputs * HIDDEN, hidden, 0, HIDDEN);
-    for (int i = 0; i < inputs; i++) {
-      add(row[i], weights, i * HIDDEN, hidden, 0, HIDDEN);
-    }
-    for (int i = 0; i < HIDDEN; i++) {
-      hidden[i] = Math.max(0, hidden[i]);
-    }
-    System.arraycopy(weights, second() + HIDDEN * classes, out, 0, classes);
-    for (int i = 0; i < HIDDEN; i++) {
-      add(hidden[i], weights, second() + i * classes, out, 0, classes);
-    }
-    softmax();
-  }
-
-  private void softmax() {
-    float largest = out[0];
-    for (float score : out) {
-      largest = Math.max(largest, score);
-    }
-    float sum = 0;
-    for (int label = 0; label < classes; label++) {
-      out[label] = (float) Math.exp(out[label] - largest);
-      sum += out[label];
-    }
-    for (int label = 0; label < classes; label++) {
-      out[label] /= sum;
-    }
-  }
-
-  private static void add(float factor, float[] from, int at, float[] to, int place, int count) {
-    if (factor == 0) {
-      return;
-    }
-    for (int i = 0; i < count; i++) {
-      to[place + i] += factor * from[at + i];
-    }
-  }
-
-  private void learn(float[] row, int label, float share) {
-    forward(row);
-    for (int other = 0; other < classes; other++) {
-      out[other] = share * (out[other] - (other == label ? 1 : 0));
-    }
-    for (int i = 0; i < HIDDEN; i++) {
-      int at = second() + i * classes;
-      add(hidden[i], out, 0, gradient, at, classes);
-      slope[i] = hidden[i] > 0 ? dot(at) : 0;
-    }
-    add(1, out, 0, gradient, second() + HIDDEN * classes, classes);
-    for (int i = 0; i < inputs; i++) {
-      add(row[i], slope, 0, gradient, i * HIDDEN, HIDDEN);
-    }
-    add(1, slope, 0, gradient, inputs * HIDDEN, HIDDEN);
-  }
-
-  private float dot(int at) {
-    float sum = 0;
-    for (int label = 0; label < classes; label++) {
-      sum += weights[at + label] * out[label];
-    }
-    return sum;
-  }
-
-  private void step() {
-    steps++;
-    float meanShare = (float) (1 - Math.pow(MEAN_KEPT, steps));
-    float squareShare = (float) (1 - Math.pow(SQUARE_KEPT, steps));
-    for (int i = 0; i < weights.length; i++) {
-      mean[i] = MEAN_KEPT * mean[i] + (1 - MEAN_KEPT) * gradient[i];
-      square[i] = SQUARE_KEPT * square[i] + (1 - SQUARE_KEPT) * gradient[i] * gradient[i];
-      weights[i] -=
-          RATE * (mean[i] / meanShare) / ((float) Math.sqrt(square[i] / squareShare) + 1e-8f);
-    }
   }
 }

@@ -82,7 +82,7 @@ public final class NoisyBalance {
       double wanted = group.stream().mapToDouble(token -> noisy[token]).sum();
       double has = scale * group.stream().mapToDouble(token -> own[token]).sum();
       double few = Math.max(sigma * Math.sqrt(group.size()), FEW * scale * unit);
-      double more = Math.log((Math.max(0, wanted) + few) / (has + few));
+      double more = StrictMath.log((Math.max(0, wanted) + few) / (has + few));
       group.forEach(token -> missing[token] = more);
     }
     return missing;
